@@ -1,0 +1,85 @@
+import { parseDateFormat } from './input/fields/date-format.js';
+import { Zone } from './input/fields/zone.js';
+import { InputError } from './input/input-error.js';
+import { type Input, type InputOptions, readInput } from './input/read-input.js';
+import type { Role } from './input/roles.js';
+import { type Day, parseIsoDay } from './model/day.js';
+import { parseWindow, periodOf } from './model/period.js';
+import { type ReportRequest, report } from './report/report.js';
+import type { Report } from './report/schema.js';
+import { type Options, type Settings, settingsOf } from './settings.js';
+
+/**
+ * Reads order files and computes the figures: what `ror calc` does. Files may be names of files, folders, globs, or `-` for standard
+ * input. Throws a SettingsError for options that cannot be, and an InputError where the input cannot be read or
+ * understood, or holds no order of a known customer.
+ *
+ * @example
+ * const report = await calculate(['orders.csv'], { customers: ['customers.csv'], asOf: '2026-10-31' });
+ * report.metrics.ror?.rate; // 0.423..., a fraction
+ */
+export async function calculate(files: readonly string[], options: Options = {}): Promise<Report> {
+  const settings = settingsOf(options);
+  return reportOn(await readInput(files, settings.customers, inputOptions(settings)), settings);
+}
+
+/** How the input is read under the settings. */
+export function inputOptions(settings: Settings): InputOptions {
+  const delimiters: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', space: ' ' };
+  return {
+    encoding: settings.encoding,
+    delimiter: settings.delimiter === undefined ? undefined : (delimiters[settings.delimiter] ?? settings.delimiter),
+    header: settings.header,
+    map: new Map(Object.entries(settings.map) as [Role, string][]),
+    customersMap: new Map(Object.entries(settings.customersMap) as [Role, string][]),
+    dateFormat: settings.dateFormat === undefined ? undefined : parseDateFormat(settings.dateFormat),
+    zone: settings.timezone === undefined ? undefined : new Zone(settings.timezone),
+    excludeStatus: settings.excludeStatus,
+    includeStatus: settings.includeStatus,
+    decimal: settings.decimal,
+    stdin: process.stdin,
+  };
+}
+
+/** The report on an input that has been read. */
+export function reportOn(input: Input, settings: Settings): Report {
+  refuseWithoutPurchases(input);
+  return report(input.book, input.data, requestOf(input, settings));
+}
+
+function requestOf({ book, data }: Input, settings: Settings): ReportRequest {
+  const asOf: Day = settings.asOf === undefined ? (data.lastDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
+  const window = parseWindow(settings.window) ?? { text: '12m', unit: 'months', count: 12 };
+  return {
+    scope: {
+      period: periodOf(asOf, window),
+      occasion: settings.occasion,
+      returning: settings.returning,
+      loyal: settings.loyal,
+      tiers: settings.tiers,
+      currencies: book.currencies,
+      firstDay: data.firstDay,
+      referralColumn: data.referralColumn,
+      amountColumn: data.amountColumn,
+    },
+    metricIds: settings.metric,
+    timezone: settings.timezone,
+    excludeStatus: settings.excludeStatus,
+    includeStatus: settings.includeStatus,
+  };
+}
+
+function refuseWithoutPurchases({ book, data }: Input): void {
+  if (book.entries.kind.some((kind) => kind === 0)) return;
+  const { total, anonymous, refunds } = data.orders;
+  const name = data.files.map((file) => file.name).join(', ');
+  if (total === 0) {
+    const [first] = data.rejects;
+    const where = first === undefined ? '' : ` The first: ${first.file}:${first.line}, column ${first.column ?? '-'}, "${first.value}": ${first.reason}.`;
+    throw new InputError(`${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`);
+  }
+  throw new InputError(
+    `${name}: no order of a known customer is left to count: of ${total} orders ${data.orders.void} are void, ${refunds} refunds, ${anonymous} have no customer.\n` +
+      'Check the status and customer columns with ror inspect, or name them with --map.',
+  );
+}

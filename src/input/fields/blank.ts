@@ -1,0 +1,13 @@
+const WORDS = new Set(['null', 'none', 'n/a', 'na', 'nan', '--', '-', '""', '(none)', '(blank)']);
+
+/**
+ * Whether a cell says nothing: empty, white space, or a word for empty such as NULL, None, N/A or --.
+ *
+ * @example isBlank(' N/A ') // true
+ */
+export function isBlank(text: string): boolean {
+  if (text === '') return true;
+  if (text.length > 20) return text.trim() === '';
+  const trimmed = text.trim();
+  return trimmed === '' || (trimmed.length <= 7 && WORDS.has(trimmed.toLowerCase()));
+}

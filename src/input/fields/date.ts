@@ -1,0 +1,239 @@
+import { DAY_MILLISECONDS, dayOf } from '../../model/day.js';
+import type { DateFormat } from './date-format.js';
+import type { Zone } from './zone.js';
+
+/** What a date cell turned out to be. */
+export const DATE = {
+  /** A wall-clock time, in `wall`. */
+  exact: 0,
+  /** 5/4/2024: `wall` holds it packed until the whole column says which number is the day. See `unpack`. */
+  open: 1,
+  /** 25/4/2024: packed too, and proves that the day comes first. */
+  dayFirst: 2,
+  /** 4/25/2024: packed too, and proves that the month comes first. */
+  monthFirst: 3,
+  /** Not a date, or one that does not exist. */
+  bad: 4,
+} as const;
+
+/** What the numbers of a column such as 5/4/2024 mean. */
+export type DayOrder = 'day-first' | 'month-first';
+
+const ZERO = 48;
+const DASH = 45;
+const COLON = 58;
+const SPACE = 32;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** Days from 1970-01-01 back to the day 0 of Excel, 1899-12-30. */
+const EXCEL_EPOCH = 25_569;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+
+/**
+ * Reads date cells. `read` returns one of DATE and leaves the wall-clock time as it is written, in milliseconds as
+ * if it were UTC, in `wall`. Instants (with an offset, epoch numbers, or in a UTC column) are turned into the wall clock
+ * of `zone` where one is given. One object serves a whole column, so that no object is made per cell.
+ *
+ * @example reader.read('2024-12-31T23:30:00Z') // DATE.exact; in Europe/Amsterdam `wall` is 2025-01-01 00:30
+ */
+export class DateReader {
+  wall = 0;
+  /** Cells that have a time of day but no offset, where a zone was asked for: they stay as they are written. */
+  unzoned = 0;
+  readonly #format: DateFormat | undefined;
+  readonly #zone: Zone | undefined;
+  readonly #utc: boolean;
+
+  constructor(format: DateFormat | undefined, zone: Zone | undefined, utc: boolean) {
+    this.#format = format;
+    this.#zone = zone;
+    this.#utc = utc;
+  }
+
+  read(text: string): number {
+    if (this.#format?.kind === 'pattern') return this.#readPattern(text.trim(), this.#format);
+    return this.#readIso(text) ? DATE.exact : this.#readAny(text.trim());
+  }
+
+  /**
+   * The wall-clock time of a packed date once the order of day and month is known, or `undefined` where there is
+   * no such date.
+   */
+  unpack(packed: number, order: DayOrder): number | undefined {
+    const date = Math.floor(packed / DAY_MILLISECONDS);
+    const first = Math.floor(date / 100) % 100;
+    const second = date % 100;
+    const year = Math.floor(date / 10_000);
+    const day = order === 'day-first' ? dayOf(year, second, first) : dayOf(year, first, second);
+    if (day === undefined) return undefined;
+    this.wall = day * DAY_MILLISECONDS + (packed - date * DAY_MILLISECONDS);
+    if (this.#utc) this.#shift(0);
+    return this.wall;
+  }
+
+  /** YYYY-MM-DD, alone or with a time and an offset: by character codes, as it runs for nearly every row. */
+  #readIso(text: string): boolean {
+    if (text.length < 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false;
+    const year = pair(text, 0) * 100 + pair(text, 2);
+    const day = dayOf(year, pair(text, 5), pair(text, 8));
+    if (day === undefined || !(year >= FIRST_YEAR && year <= LAST_YEAR)) return false;
+    this.wall = day * DAY_MILLISECONDS;
+    if (text.length === 10) return true;
+    return this.#readTime(text, 10);
+  }
+
+  #readTime(text: string, from: number): boolean {
+    const separator = text.charCodeAt(from);
+    if (separator !== SPACE && separator !== 84 && separator !== 116) return false;
+    const hour = pair(text, from + 1);
+    const minute = pair(text, from + 4);
+    if (!(hour < 24 && minute < 60) || text.charCodeAt(from + 3) !== COLON) return false;
+    let at = from + 6;
+    let milliseconds = hour * HOUR + minute * MINUTE;
+    if (text.charCodeAt(at) === COLON) {
+      const second = pair(text, at + 1);
+      if (!(second < 60)) return false;
+      milliseconds += second * SECOND;
+      at += 3;
+    }
+    this.wall += milliseconds;
+    if (at === text.length) {
+      this.#withoutOffset();
+      return true;
+    }
+    return this.#readRest(text.slice(at));
+  }
+
+  /** Fractions of a second and the offset. */
+  #readRest(text: string): boolean {
+    const match = /^(?:[.,](\d{1,9}))?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?$/i.exec(text);
+    if (match === null) return false;
+    const [, fraction, utc, sign, hours, minutes] = match;
+    if (fraction !== undefined) this.wall += Math.floor(Number(`0.${fraction}`) * SECOND);
+    if (utc !== undefined) this.#shift(0);
+    else if (hours !== undefined) {
+      const offset = Number(hours) * HOUR + Number(minutes ?? 0) * MINUTE;
+      if (offset > 18 * HOUR) return false;
+      this.#shift(sign === '-' ? -offset : offset);
+    } else this.#withoutOffset();
+    return true;
+  }
+
+  #withoutOffset(): void {
+    if (this.#utc) this.#shift(0);
+    else if (this.#zone !== undefined) this.unzoned++;
+  }
+
+  /** From the wall clock of an offset to that of the zone asked for. */
+  #shift(offset: number): void {
+    if (this.#zone === undefined) return;
+    const instant = this.wall - offset;
+    this.wall = instant + this.#zone.offsetAt(instant);
+  }
+
+  #readAny(text: string): number {
+    if (/^\d[\d.]*$/.test(text) && !/\..*\./.test(text)) return this.#readNumber(text);
+    const match =
+      /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$/.exec(text);
+    if (match === null) return this.#readIso(text) ? DATE.exact : DATE.bad;
+    const [, first = '', separator, second = '', third = '', hour, minute, seconds, half] = match;
+    const time = hour === undefined ? 0 : timeOfDay(Number(hour), Number(minute), Number(seconds ?? 0), half);
+    if (time === undefined) return DATE.bad;
+    if (first.length >= 3) {
+      const day = first.length === 4 && third.length <= 2 ? dayOf(Number(first), Number(second), Number(third)) : undefined;
+      if (day === undefined || !isYear(Number(first))) return DATE.bad;
+      this.wall = day * DAY_MILLISECONDS + time;
+      if (hour !== undefined) this.#withoutOffset();
+      return DATE.exact;
+    }
+    return this.#readNumbers(Number(first), Number(second), third, separator === '.', time, hour !== undefined);
+  }
+
+  /** 5/4/2024, 05-04-24, 5.4.2024: two numbers of which one is the day, and the year. */
+  #readNumbers(first: number, second: number, yearText: string, dotted: boolean, time: number, timed: boolean): number {
+    if (yearText.length === 3 || yearText.length === 1) return DATE.bad;
+    const year = yearText.length === 2 ? fullYear(Number(yearText)) : Number(yearText);
+    if (!isYear(year) || first < 1 || second < 1) return DATE.bad;
+    if (timed && !this.#utc && this.#zone !== undefined) this.unzoned++;
+    this.wall = (year * 10_000 + first * 100 + second) * DAY_MILLISECONDS + time;
+    const asDayFirst = dayOf(year, second, first) !== undefined;
+    const asMonthFirst = dayOf(year, first, second) !== undefined;
+    const order = dotted ? 'day-first' : this.#format?.kind;
+    if (order === 'day-first' || order === 'month-first') {
+      return this.unpack(this.wall, order) === undefined ? DATE.bad : DATE.exact;
+    }
+    if (order === 'iso') return DATE.bad;
+    if (asDayFirst && asMonthFirst) return first === second ? this.#same() : DATE.open;
+    if (asDayFirst) return DATE.dayFirst;
+    return asMonthFirst ? DATE.monthFirst : DATE.bad;
+  }
+
+  /** 4/4/2024 is the same day either way. */
+  #same(): number {
+    this.unpack(this.wall, 'day-first');
+    return DATE.exact;
+  }
+
+  /** YYYYMMDD, an Excel serial, or seconds or milliseconds since 1970. */
+  #readNumber(text: string): number {
+    const whole = text.split('.')[0] ?? '';
+    const value = Number(text);
+    if (whole.length === 8 && whole === text) {
+      const day = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8)));
+      if (day === undefined || !isYear(Number(text.slice(0, 4)))) return DATE.bad;
+      this.wall = day * DAY_MILLISECONDS;
+      return DATE.exact;
+    }
+    if (whole.length === 5) {
+      this.wall = Math.round(((value - EXCEL_EPOCH) * DAY_MILLISECONDS) / SECOND) * SECOND;
+      if (whole !== text) this.#withoutOffset();
+      return DATE.exact;
+    }
+    if (whole.length === 9 || whole.length === 10) this.wall = Math.floor(value * SECOND);
+    else if ((whole.length === 12 || whole.length === 13) && whole === text) this.wall = value;
+    else return DATE.bad;
+    this.#shift(0);
+    return DATE.exact;
+  }
+
+  #readPattern(text: string, format: DateFormat & { kind: 'pattern' }): number {
+    const match = format.expression.exec(text);
+    if (match === null) return DATE.bad;
+    const values = new Map(format.fields.map((field, index) => [field, match[index + 1] ?? '']));
+    const number = (name: Parameters<typeof values.get>[0]) => Number(values.get(name) ?? 0);
+    const year = values.has('year') ? number('year') : fullYear(number('shortYear'));
+    const day = dayOf(year, number('month'), number('day'));
+    const hour = values.has('hour12') ? number('hour12') : number('hour');
+    const time = timeOfDay(hour, number('minute'), number('second'), values.get('half')?.charAt(0));
+    if (day === undefined || time === undefined || !isYear(year)) return DATE.bad;
+    this.wall = day * DAY_MILLISECONDS + time;
+    if (values.has('minute')) this.#withoutOffset();
+    return DATE.exact;
+  }
+}
+
+/** The two-digit number at a position; NaN or a number out of any range where there are no two digits. */
+function pair(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+function timeOfDay(hour: number, minute: number, second: number, half: string | undefined): number | undefined {
+  if (minute > 59 || second > 59) return undefined;
+  if (half === undefined) return hour > 23 ? undefined : hour * HOUR + minute * MINUTE + second * SECOND;
+  if (hour < 1 || hour > 12) return undefined;
+  const hours = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return hours * HOUR + minute * MINUTE + second * SECOND;
+}
+
+/** 00 to 69 are 2000 to 2069, 70 to 99 are 1970 to 1999. */
+function fullYear(twoDigits: number): number {
+  return twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;
+}
+
+function isYear(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}

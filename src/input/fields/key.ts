@@ -1,0 +1,33 @@
+/**
+ * A customer id as a key: without surrounding white space, the ' that guards it against Excel, and the .0 that a
+ * spreadsheet or pandas gave a number. What looks like an e-mail address becomes one, so that it meets the same
+ * address in an e-mail column. Case is kept: ids are case-sensitive.
+ *
+ * @example idKey("'7210448301122") // '7210448301122'
+ * @example idKey('17850.0') // '17850'
+ */
+export function idKey(text: string): string {
+  const trimmed = text.trim().replace(/^'/, '').normalize('NFC');
+  if (trimmed.includes('@')) return emailKey(trimmed);
+  return /^\d+\.0+$/.test(trimmed) ? trimmed.slice(0, trimmed.indexOf('.')) : trimmed;
+}
+
+/**
+ * An e-mail address as a key: trimmed, lower case, Unicode NFC.
+ *
+ * @example emailKey(' Ann@Example.com ') // 'ann@example.com'
+ */
+export function emailKey(text: string): string {
+  return text.trim().replace(/^'/, '').normalize('NFC').toLowerCase();
+}
+
+/**
+ * A telephone number as a key: its digits with the leading +, so that spaces, brackets and dashes do not matter.
+ *
+ * @example phoneKey("'+31 6 1234-5678") // '+31612345678'
+ */
+export function phoneKey(text: string): string {
+  const trimmed = text.trim().replace(/^'/, '');
+  const digits = trimmed.replace(/\D/g, '');
+  return trimmed.startsWith('+') ? `+${digits}` : digits;
+}

@@ -1,0 +1,46 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { glob } from 'tinyglobby';
+import { InputError } from './input-error.js';
+
+/** The name that stands for standard input. */
+export const STDIN = '-';
+
+const DATA_FILE = /\.(csv|tsv|tab|txt)(\.gz)?$/i;
+
+/**
+ * The files that names on the command line stand for: a file itself, the CSV files of a folder (not of folders in
+ * it), what a glob matches, or `-` for standard input. A name that exists is never taken for a glob. Folders and
+ * globs give their files in code-unit order. Throws an InputError for a name that stands for nothing.
+ *
+ * @example await findFiles(['exports/', 'old/*.csv'])
+ */
+export async function findFiles(names: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of names) found.push(...(await filesOf(name)));
+  return [...new Set(found)];
+}
+
+async function filesOf(name: string): Promise<readonly string[]> {
+  if (name === STDIN) return [STDIN];
+  const stats = await stat(name).catch(() => undefined);
+  if (stats?.isDirectory()) return filesOfFolder(name);
+  if (stats !== undefined) return [name];
+  if (!/[*?[{]/.test(name)) {
+    throw new InputError(`${name}: no such file or folder.\nCheck the path; the current folder is where ror was started.`);
+  }
+  const matches = await glob(name.replaceAll('\\', '/'), { expandDirectories: false });
+  if (matches.length === 0) throw new InputError(`${name}: no file matches.`);
+  return matches.toSorted();
+}
+
+async function filesOfFolder(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`${folder}: cannot be read (${error.code ?? error.message}).`);
+  });
+  const files = entries.filter((entry) => !entry.isDirectory() && DATA_FILE.test(entry.name));
+  if (files.length === 0) {
+    throw new InputError(`${folder}: the folder has no .csv, .tsv, .tab or .txt files (also .gz).`);
+  }
+  return files.map((entry) => join(folder, entry.name)).toSorted();
+}

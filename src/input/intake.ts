@@ -1,0 +1,63 @@
+import { type FileSummary, type Reject, REJECTS_LISTED } from '../model/data-summary.js';
+
+/** Counts the rows of one run: each is accepted, or rejected with the place and the reason. */
+export class Intake {
+  readonly #files: { name: string; preset: string; rows: number; rejected: number; blank: number }[] = [];
+  readonly #rejects: Reject[] = [];
+
+  /** Starts a file; its number is given back and used for all its rows. */
+  startFile(name: string, preset: string): number {
+    this.#files.push({ name, preset, rows: 0, rejected: 0, blank: 0 });
+    return this.#files.length - 1;
+  }
+
+  /** A row has been read that is not blank. */
+  read(file: number): void {
+    const counts = this.#files[file];
+    if (counts !== undefined) counts.rows++;
+  }
+
+  /** A row has been read in which every cell is empty. */
+  blank(file: number): void {
+    const counts = this.#files[file];
+    if (counts !== undefined) counts.blank++;
+  }
+
+  /** A row that was read cannot be used. The first REJECTS_LISTED are kept with their place. */
+  reject(file: number, line: number, column: string | null, value: string, reason: string): void {
+    const counts = this.#files[file];
+    if (counts === undefined) return;
+    counts.rejected++;
+    if (this.#rejects.length < REJECTS_LISTED) {
+      this.#rejects.push({ file: counts.name, line, column, value: shortened(value), reason });
+    }
+  }
+
+  /** The name of a file by its number. */
+  fileName(file: number): string {
+    return this.#files[file]?.name ?? '';
+  }
+
+  /** The counts of all files in the order in which they were started. */
+  summary(): readonly FileSummary[] {
+    return this.#files.map(({ name, preset, rows, rejected, blank }) => ({
+      name,
+      preset,
+      rows,
+      accepted: rows - rejected,
+      rejected,
+      blank,
+    }));
+  }
+
+  /** The first rejected rows, by file and line. */
+  rejects(): readonly Reject[] {
+    return this.#rejects.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  }
+}
+
+const VALUE_LENGTH = 80;
+
+function shortened(value: string): string {
+  return value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : value;
+}

@@ -1,0 +1,283 @@
+import { ACQUISITION } from '../model/order-book.js';
+import type { CustomerIndex } from './customer-index.js';
+import { isBlank } from './fields/blank.js';
+import { DATE, DateReader } from './fields/date.js';
+import type { DateFormat } from './fields/date-format.js';
+import { readFlag } from './fields/flag.js';
+import { MONEY, MoneyReader } from './fields/money.js';
+import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
+import { statusRule } from './fields/status.js';
+import type { Zone } from './fields/zone.js';
+import type { Intake } from './intake.js';
+import type { InputPlan } from './plan.js';
+import type { Role } from './roles.js';
+import { DATE_BLANK, NONE, type RowTable } from './row-table.js';
+
+/** How cells are read, for all files of a run. */
+export interface FieldOptions {
+  readonly dateFormat: DateFormat | undefined;
+  readonly zone: Zone | undefined;
+  readonly excludeStatus: readonly string[];
+  readonly includeStatus: readonly string[];
+}
+
+const ABSENT = -1;
+const COUNTS = 1;
+
+/**
+ * Puts the rows of one order file into the table: each is accepted, rejected with its place and reason, or blank.
+ * The dates and amounts of a row are read, but decided only when all rows are there.
+ */
+export class OrderRows {
+  readonly dates: DateReader;
+  readonly #plan: InputPlan;
+  readonly #file: number;
+  readonly #table: RowTable;
+  readonly #customers: CustomerIndex;
+  readonly #intake: Intake;
+  readonly #money = new MoneyReader();
+  readonly #at: Readonly<Record<Role, number>>;
+  readonly #lastRole: number;
+  readonly #groups: Map<string, number>;
+  readonly #statuses = new Map<string, number>();
+  readonly #currencies = new Map<string, number>();
+  readonly #statusRule: ReturnType<typeof statusRule>;
+  #skip: number;
+  #lastId = '';
+  #lastGroup = NONE;
+
+  constructor(
+    plan: InputPlan,
+    file: number,
+    table: RowTable,
+    customers: CustomerIndex,
+    intake: Intake,
+    options: FieldOptions,
+  ) {
+    this.#plan = plan;
+    this.#file = file;
+    this.#table = table;
+    this.#customers = customers;
+    this.#intake = intake;
+    this.#at = positions(plan);
+    this.#lastRole = Math.max(...plan.roles.values());
+    this.#groups = table.groupsOf(plan.preset?.id ?? 'generic');
+    this.#statusRule = statusRule(plan.preset, options.excludeStatus, options.includeStatus);
+    this.dates = new DateReader(options.dateFormat, options.zone, plan.utc);
+    this.#skip = plan.skipRows;
+  }
+
+  /** Takes one row. */
+  add(cells: readonly string[], line: number): void {
+    if (this.#skip > 0) {
+      this.#skip--;
+      return;
+    }
+    if (cells.every((cell) => cell === '' || cell.trim() === '')) {
+      this.#intake.blank(this.#file);
+      return;
+    }
+    this.#intake.read(this.#file);
+    if (!this.#hasItsCells(cells, line)) return;
+    const dateKind = this.#readDate(cells, line);
+    if (dateKind === DATE.bad) return;
+    const wall = this.dates.wall;
+    const { amount, refund } = this.#table;
+    const amountKind = this.#readAmount(cells, line);
+    if (amountKind === MONEY.bad) return;
+    const { mantissa, scale, currency } = this.#money;
+    const refundKind = this.#readMoney(cells, this.#at.refund, line);
+    if (refundKind === MONEY.bad) return;
+
+    const table = this.#table;
+    table.wall.push(dateKind === DATE_BLANK ? 0 : wall);
+    table.dateKind.push(dateKind);
+    amount.mantissa.push(mantissa);
+    amount.scale.push(scale);
+    amount.kind.push(amountKind);
+    refund.mantissa.push(refundKind === MONEY.blank ? 0 : this.#money.mantissa);
+    refund.scale.push(this.#money.scale);
+    refund.kind.push(refundKind);
+    table.file.push(this.#file);
+    table.line.push(line);
+    table.group.push(this.#groupOf(cells));
+    table.customer.push(this.#customerOf(cells));
+    table.currency.push(this.#currencyOf(cells, currency));
+    table.status.push(this.#statusOf(cells));
+    table.acquisition.push(this.#acquisitionOf(cells));
+  }
+
+  #hasItsCells(cells: readonly string[], line: number): boolean {
+    const width = this.#plan.columns.length;
+    if (cells.length === width) return true;
+    if (cells.length < width) {
+      if (cells.length > this.#lastRole) return true;
+      this.#reject(line, ABSENT, cells.join(this.#plan.delimiter), `the row has ${cells.length} cells, the header ${width}`);
+      return false;
+    }
+    if (cells.slice(width).every((cell) => cell.trim() === '')) return true;
+    this.#reject(
+      line,
+      ABSENT,
+      cells.join(this.#plan.delimiter),
+      `the row has ${cells.length} cells, the header ${width}: a cell with the delimiter in it needs quotes`,
+    );
+    return false;
+  }
+
+  #readDate(cells: readonly string[], line: number): number {
+    const cell = cellAt(cells, this.#at.date);
+    if (isBlank(cell)) return DATE_BLANK;
+    const kind = this.dates.read(cell);
+    if (kind === DATE.bad) this.#reject(line, this.#at.date, cell, 'not a date, or one that does not exist');
+    return kind;
+  }
+
+  /** The amount of the order or, where amounts are by line, of the line: quantity times unit price, or its total. */
+  #readAmount(cells: readonly string[], line: number): number {
+    const at = this.#at;
+    if (at.amount !== ABSENT) return this.#readMoney(cells, at.amount, line);
+    if (at.lineAmount !== ABSENT) return this.#readMoney(cells, at.lineAmount, line);
+    if (at.quantity === ABSENT) return this.#nothing();
+    const quantityKind = this.#readMoney(cells, at.quantity, line);
+    if (quantityKind === MONEY.bad || quantityKind === MONEY.blank) return quantityKind;
+    const quantity = this.#money.mantissa;
+    const quantityScale = this.#money.scale;
+    const kind = this.#readMoney(cells, at.unitPrice, line);
+    if (kind === MONEY.bad || kind === MONEY.blank) return kind;
+    this.#money.mantissa *= quantity;
+    this.#money.scale += quantityScale;
+    if (Number.isSafeInteger(this.#money.mantissa)) return kind;
+    this.#reject(line, at.unitPrice, cells[at.unitPrice] ?? '', 'quantity times unit price is too large to be exact');
+    return MONEY.bad;
+  }
+
+  #readMoney(cells: readonly string[], column: number, line: number): number {
+    if (column === ABSENT) return this.#nothing();
+    const cell = cells[column] ?? '';
+    if (cell === '' || isBlank(cell)) return this.#nothing();
+    const kind = this.#money.read(cell);
+    if (kind === MONEY.bad) this.#reject(line, column, cell, 'not an amount');
+    return kind;
+  }
+
+  #nothing(): number {
+    this.#money.mantissa = 0;
+    this.#money.scale = 0;
+    this.#money.currency = '';
+    return MONEY.blank;
+  }
+
+  #groupOf(cells: readonly string[]): number {
+    const cell = cellAt(cells, this.#at.order);
+    if (cell === '' || isBlank(cell)) return this.#table.addGroup('', this.#file, NONE);
+    // An export starts every column name and id as it likes; only white space around it means nothing.
+    const id = cell.trim();
+    if (id === this.#lastId && this.#lastGroup !== NONE && !this.#plan.preset?.oneRowPerOrder) return this.#lastGroup;
+    const known = this.#groups.get(id);
+    const sameFile = known !== undefined && this.#table.groupFile.at(known) === this.#file;
+    if (sameFile && !this.#plan.preset?.oneRowPerOrder) {
+      this.#lastGroup = known;
+    } else {
+      const first = known === undefined ? NONE : this.#table.sameIdAs.at(known);
+      this.#lastGroup = this.#table.addGroup(id, this.#file, first === NONE ? (known ?? NONE) : first);
+      this.#groups.set(id, this.#lastGroup);
+    }
+    this.#lastId = id;
+    return this.#lastGroup;
+  }
+
+  #customerOf(cells: readonly string[]): number {
+    const id = cellAt(cells, this.#at.customer);
+    const email = cellAt(cells, this.#at.email);
+    if (id !== '' && !isBlank(id) && !this.#plan.preset?.guestIds?.includes(id.trim())) {
+      return this.#customers.byId(id, email);
+    }
+    if (email !== '' && !isBlank(email)) return this.#customers.byEmail(email);
+    const phone = cellAt(cells, this.#at.phone);
+    return phone === '' || isBlank(phone) ? NONE : this.#customers.byPhone(phone);
+  }
+
+  #currencyOf(cells: readonly string[], written: string): number {
+    const cell = cellAt(cells, this.#at.currency);
+    const text = cell === '' || isBlank(cell) ? written : cell;
+    if (text === '') return 0;
+    const known = this.#currencies.get(text);
+    if (known !== undefined) return known;
+    const number = this.#table.currencyNumber(text.trim().toUpperCase());
+    this.#currencies.set(text, number);
+    return number;
+  }
+
+  #statusOf(cells: readonly string[]): number {
+    const { status, cancelled, captured, test } = this.#at;
+    if (cancelled !== ABSENT && isSet(cells[cancelled] ?? '')) return this.#table.voidNumber('cancelled');
+    if (test !== ABSENT && this.#isTest(cells[test] ?? '')) return this.#table.voidNumber('test');
+    const byStatus = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
+    if (byStatus <= COUNTS && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
+      return this.#table.voidNumber('uncaptured');
+    }
+    return byStatus;
+  }
+
+  #statusNumber(cell: string): number {
+    const known = this.#statuses.get(cell);
+    if (known !== undefined) return known;
+    const reason = this.#statusRule.voidReason(cell);
+    const number = isBlank(cell) ? 0 : reason === undefined ? COUNTS : this.#table.voidNumber(reason);
+    if (this.#statuses.size < 10_000) this.#statuses.set(cell, number);
+    return number;
+  }
+
+  #isTest(cell: string): boolean {
+    const { preset } = this.#plan;
+    return preset?.testValues === undefined ? readFlag(cell) === true : preset.testValues.includes(cell.trim().toLowerCase());
+  }
+
+  #acquisitionOf(cells: readonly string[]): number {
+    const { referredBy, referralSource } = this.#at;
+    const person = cellAt(cells, referredBy);
+    if (person !== '' && !isBlank(person)) {
+      const flag = readFlag(person);
+      if (flag === false || isWebReferrer(person)) return ACQUISITION.notReferred;
+      return ACQUISITION.referred;
+    }
+    return referralSource === ABSENT ? ACQUISITION.unknown : acquisitionFromSource(cellAt(cells, referralSource));
+  }
+
+  #reject(line: number, column: number, value: string, reason: string): void {
+    this.#intake.reject(this.#file, line, this.#plan.columns[column] ?? null, value, reason);
+  }
+}
+
+/** A cell, '' where the row is too short or the column absent: reading position -1 of an array is slow in V8. */
+function cellAt(cells: readonly string[], column: number): string {
+  return column === ABSENT ? '' : (cells[column] ?? '');
+}
+
+function isSet(cell: string): boolean {
+  return cell !== '' && !isBlank(cell) && readFlag(cell) !== false;
+}
+
+function positions(plan: InputPlan): Readonly<Record<Role, number>> {
+  const at = (role: Role) => plan.roles.get(role) ?? ABSENT;
+  return {
+    order: at('order'),
+    customer: at('customer'),
+    email: at('email'),
+    phone: at('phone'),
+    date: at('date'),
+    amount: at('amount'),
+    lineAmount: at('lineAmount'),
+    quantity: at('quantity'),
+    unitPrice: at('unitPrice'),
+    refund: at('refund'),
+    currency: at('currency'),
+    status: at('status'),
+    cancelled: at('cancelled'),
+    captured: at('captured'),
+    test: at('test'),
+    referredBy: at('referredBy'),
+    referralSource: at('referralSource'),
+  };
+}

@@ -1,0 +1,157 @@
+import { DAY_MILLISECONDS } from '../model/day.js';
+import { minorUnitDigits } from '../model/money.js';
+import { Conflicts } from './conflicts.js';
+import type { ReadFile } from './decide.js';
+import { MONEY } from './fields/money.js';
+import { DATE_BLANK, type MoneyColumn, NONE, type RowTable } from './row-table.js';
+
+/** The `wall` of an order in which no row has a date. */
+export const NO_DATE = Number.NEGATIVE_INFINITY;
+
+/** Orders put together from rows: a typed array a field, at the position of the order's group in the table. */
+export interface Orders {
+  readonly count: number;
+  /** Wall-clock milliseconds, or NO_DATE. */
+  readonly wall: Float64Array;
+  /** The line of the order's first row. */
+  readonly line: Uint32Array;
+  /** The customer's number, or NONE. */
+  readonly customer: Int32Array;
+  /** The order's total in minor units, before refunds. */
+  readonly amount: Float64Array;
+  /** 1 where a row gave an amount. */
+  readonly hasAmount: Uint8Array;
+  /** The refunded amount in minor units, 0 or more. */
+  readonly refund: Float64Array;
+  /** As in RowTable. */
+  readonly currency: Uint8Array;
+  /** As in RowTable. */
+  readonly status: Uint8Array;
+  /** One of ACQUISITION. */
+  readonly acquisition: Uint8Array;
+  /** Rows that contradict their order; they are left out of it. */
+  readonly conflicts: Conflicts;
+  /** Amounts that had more decimals than their currency and were rounded, half away from zero. */
+  readonly rounded: number;
+}
+
+/**
+ * Puts the rows of each order id of a file together: date, customer, status, total and refund are the first that
+ * are there, line amounts are summed. A row with another date, customer or total than its order is a conflict. The
+ * positions in `rejectedRows` are passed over.
+ */
+export function assembleOrders(
+  table: RowTable,
+  files: readonly ReadFile[],
+  rejectedRows: ReadonlySet<number>,
+): Orders {
+  const assembly = new Assembly(table, files);
+  for (let row = 0; row < table.group.length; row++) if (!rejectedRows.has(row)) assembly.add(row);
+  return assembly.orders();
+}
+
+class Assembly {
+  readonly #table: RowTable;
+  readonly #files: readonly ReadFile[];
+  readonly #isSummed: readonly boolean[];
+  readonly #orders: Omit<Orders, 'rounded'>;
+  /** What contradicting rows of an order said, so that an order of several such rows is one conflict. */
+  readonly #contradictions = new Map<number, Set<string>>();
+  #rounded = 0;
+
+  constructor(table: RowTable, files: readonly ReadFile[]) {
+    const count = table.orderIds.length;
+    this.#table = table;
+    this.#files = files;
+    this.#isSummed = files.map(({ plan }) => !plan.roles.has('amount'));
+    this.#orders = {
+      count,
+      wall: new Float64Array(count).fill(NO_DATE),
+      line: new Uint32Array(count),
+      customer: new Int32Array(count).fill(NONE),
+      amount: new Float64Array(count),
+      hasAmount: new Uint8Array(count),
+      refund: new Float64Array(count),
+      currency: new Uint8Array(count),
+      status: new Uint8Array(count),
+      acquisition: new Uint8Array(count),
+      conflicts: new Conflicts(),
+    };
+  }
+
+  orders(): Orders {
+    return { ...this.#orders, rounded: this.#rounded };
+  }
+
+  add(row: number): void {
+    const table = this.#table;
+    const orders = this.#orders;
+    const order = table.group.at(row);
+    const currency = table.currency.at(row) || (orders.currency[order] ?? 0);
+    const hasAmount = table.amount.kind.at(row) !== MONEY.blank;
+    const amount = hasAmount ? this.#minorUnits(table.amount, row, currency) : 0;
+    if (orders.line[order] === 0) orders.line[order] = table.line.at(row);
+    else {
+      const differs = this.#difference(row, order, hasAmount, amount);
+      if (differs !== undefined) return this.#contradict(row, order, amount, differs);
+    }
+    if (orders.wall[order] === NO_DATE && table.dateKind.at(row) !== DATE_BLANK) orders.wall[order] = table.wall.at(row);
+    if (orders.customer[order] === NONE) orders.customer[order] = table.customer.at(row);
+    if (orders.currency[order] === 0) orders.currency[order] = currency;
+    if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed[table.file.at(row)])) {
+      orders.amount[order] = (orders.amount[order] ?? 0) + amount;
+      orders.hasAmount[order] = 1;
+    }
+    if (orders.refund[order] === 0 && table.refund.kind.at(row) !== MONEY.blank) {
+      orders.refund[order] = Math.abs(this.#minorUnits(table.refund, row, currency));
+    }
+    if (orders.status[order] === 0) orders.status[order] = table.status.at(row);
+    if (orders.acquisition[order] === 0) orders.acquisition[order] = table.acquisition.at(row);
+  }
+
+  #difference(row: number, order: number, hasAmount: boolean, amount: number): string | undefined {
+    const table = this.#table;
+    const orders = this.#orders;
+    const wall = orders.wall[order] ?? NO_DATE;
+    if (wall !== NO_DATE && table.dateKind.at(row) !== DATE_BLANK && !isSameDay(table.wall.at(row), wall)) return 'date';
+    const customer = table.customer.at(row);
+    if (customer !== NONE && orders.customer[order] !== NONE && customer !== orders.customer[order]) return 'customer';
+    if (this.#isSummed[table.file.at(row)] || !hasAmount || orders.hasAmount[order] === 0) return undefined;
+    return amount === orders.amount[order] ? undefined : 'total';
+  }
+
+  #contradict(row: number, order: number, amount: number, differs: string): void {
+    const table = this.#table;
+    const said = this.#contradictions.get(order) ?? new Set<string>();
+    this.#contradictions.set(order, said);
+    const day = Math.floor(table.wall.at(row) / DAY_MILLISECONDS);
+    const contradiction = `${table.customer.at(row)} ${day} ${differs === 'total' ? amount : ''}`;
+    if (said.has(contradiction)) return;
+    said.add(contradiction);
+    const file = this.#files[table.file.at(row)]?.plan.name ?? '';
+    this.#orders.conflicts.add({
+      orderId: table.orderIds[order] ?? '',
+      kept: { file, line: this.#orders.line[order] ?? 0 },
+      leftOut: { file, line: table.line.at(row) },
+      differs,
+    });
+  }
+
+  #minorUnits(column: MoneyColumn, row: number, currency: number): number {
+    const digits = currency === 0 ? 2 : minorUnitDigits(this.#table.currencyOf(currency));
+    const scale = column.scale.at(row);
+    const mantissa = column.mantissa.at(row);
+    if (scale === digits) return mantissa;
+    if (scale < digits) return mantissa * 10 ** (digits - scale);
+    const unit = 10 ** (scale - digits);
+    const rest = mantissa % unit;
+    if (rest !== 0) this.#rounded++;
+    const whole = (mantissa - rest) / unit;
+    return Math.abs(rest) * 2 >= unit ? whole + Math.sign(mantissa) : whole;
+  }
+}
+
+/** Whether two wall-clock times are on one calendar day. */
+export function isSameDay(a: number, b: number): boolean {
+  return Math.floor(a / DAY_MILLISECONDS) === Math.floor(b / DAY_MILLISECONDS);
+}

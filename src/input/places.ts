@@ -1,0 +1,154 @@
+import { DAY_MILLISECONDS } from '../model/day.js';
+import { ENTRY } from '../model/order-book.js';
+import type { ReadFile } from './decide.js';
+import { isSameDay, NO_DATE, type Orders } from './orders.js';
+import { NONE, type RowTable } from './row-table.js';
+
+/** An order that is no entry of the order book. */
+export const OUT = 255;
+
+/** Where the orders went: each is in exactly one place. */
+export interface Places {
+  /** One of ENTRY for an order of the order book, else OUT; by the order's position. */
+  readonly kind: Uint8Array;
+  /** What the entry is worth in minor units: net of the refund, negative for a refund; by the order's position. */
+  readonly net: Float64Array;
+  readonly total: number;
+  readonly void: number;
+  readonly voidReasons: ReadonlyMap<string, number>;
+  readonly refunds: number;
+  readonly duplicates: number;
+  readonly anonymous: number;
+  /** Minor units by currency of orders and refunds without a customer. */
+  readonly anonymousRevenue: ReadonlyMap<string, bigint>;
+  /** Day of the first and last order that is neither void nor a refund. */
+  readonly firstDay: number | null;
+  readonly lastDay: number | null;
+  /** Orders that count and have no amount, though their file has a column for it. */
+  readonly withoutAmount: number;
+}
+
+/**
+ * Gives every order its one place, decided in this order: duplicate or conflict with an order of the same id, void,
+ * refund, anonymous, or an entry of the order book. Conflicts are added to `orders.conflicts`.
+ */
+export function placeOrders(table: RowTable, files: readonly ReadFile[], orders: Orders): Places {
+  const judge = new Judge(table, files, orders);
+  const kind = new Uint8Array(orders.count).fill(OUT);
+  const net = new Float64Array(orders.count);
+  const firstOfId = new Int32Array(orders.count).fill(NONE);
+  const voidReasons = new Map<string, number>();
+  const anonymousRevenue = new Map<string, bigint>();
+  let [isVoid, refunds, duplicates, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0];
+  let [firstDay, lastDay]: [number | null, number | null] = [null, null];
+  // Each of these was counted when its row contradicted its order: it is an order that was read, too.
+  const contradicting = orders.conflicts.count;
+
+  for (let order = 0; order < orders.count; order++) {
+    const wall = orders.wall[order] ?? NO_DATE;
+    if (wall === NO_DATE) continue;
+    dated++;
+    const root = table.sameIdAs.at(order) === NONE ? order : table.sameIdAs.at(order);
+    const kept = firstOfId[root] ?? NONE;
+    if (kept !== NONE) {
+      if (judge.isDuplicate(kept, order)) duplicates++;
+      continue;
+    }
+    firstOfId[root] = order;
+    const voidReason = judge.voidReason(order);
+    if (voidReason !== undefined) {
+      isVoid++;
+      voidReasons.set(voidReason, (voidReasons.get(voidReason) ?? 0) + 1);
+      continue;
+    }
+    const refund = judge.isRefund(order);
+    net[order] = refund ? -Math.abs(orders.amount[order] ?? 0) : judge.net(order);
+    const known = orders.customer[order] !== NONE;
+    if (refund) refunds++;
+    else {
+      const day = Math.floor(wall / DAY_MILLISECONDS);
+      firstDay = firstDay === null ? day : Math.min(firstDay, day);
+      lastDay = lastDay === null ? day : Math.max(lastDay, day);
+      if (judge.lacksAmount(order)) withoutAmount++;
+      if (!known) anonymous++;
+    }
+    if (known) kind[order] = refund ? ENTRY.refund : ENTRY.purchase;
+    else {
+      const currency = table.currencyOf(orders.currency[order] ?? 0);
+      anonymousRevenue.set(currency, (anonymousRevenue.get(currency) ?? 0n) + BigInt(net[order] ?? 0));
+    }
+  }
+  return {
+    kind,
+    net,
+    total: dated + contradicting,
+    void: isVoid,
+    voidReasons,
+    refunds,
+    duplicates,
+    anonymous,
+    anonymousRevenue,
+    firstDay,
+    lastDay,
+    withoutAmount,
+  };
+}
+
+/** What a single order is. */
+class Judge {
+  readonly #table: RowTable;
+  readonly #files: readonly ReadFile[];
+  readonly #orders: Orders;
+
+  constructor(table: RowTable, files: readonly ReadFile[], orders: Orders) {
+    this.#table = table;
+    this.#files = files;
+    this.#orders = orders;
+  }
+
+  /** Whether an order says the same as the earlier one with its id; where it does not, the conflict is noted. */
+  isDuplicate(kept: number, order: number): boolean {
+    const differs = this.#difference(kept, order);
+    if (differs === undefined) return true;
+    const place = (at: number) => ({
+      file: this.#files[this.#table.groupFile.at(at)]?.plan.name ?? '',
+      line: this.#orders.line[at] ?? 0,
+    });
+    const orderId = this.#table.orderIds[order] ?? '';
+    this.#orders.conflicts.add({ orderId, kept: place(kept), leftOut: place(order), differs });
+    return false;
+  }
+
+  #difference(a: number, b: number): string | undefined {
+    const { customer, wall, amount, currency, refund } = this.#orders;
+    if (customer[a] !== customer[b]) return 'customer';
+    if (!isSameDay(wall[a] ?? 0, wall[b] ?? 0)) return 'date';
+    if (amount[a] !== amount[b] || currency[a] !== currency[b]) return 'total';
+    if (refund[a] !== refund[b]) return 'refund';
+    return this.voidReason(a) === this.voidReason(b) ? undefined : 'status';
+  }
+
+  /** Why an order is void, or `undefined` for one that is not: its status, or refunded in full. */
+  voidReason(order: number): string | undefined {
+    const byStatus = this.#table.voidReasons[(this.#orders.status[order] ?? 0) - 2];
+    if (byStatus !== undefined) return byStatus;
+    return (this.#orders.amount[order] ?? 0) > 0 && this.net(order) <= 0 ? 'refunded' : undefined;
+  }
+
+  /** Whether an order is a refund or credit note. */
+  isRefund(order: number): boolean {
+    if ((this.#orders.amount[order] ?? 0) < 0) return true;
+    const prefix = this.#files[this.#table.groupFile.at(order)]?.plan.preset?.creditNotePrefix;
+    return prefix !== undefined && (this.#table.orderIds[order] ?? '').toUpperCase().startsWith(prefix);
+  }
+
+  net(order: number): number {
+    return (this.#orders.amount[order] ?? 0) - (this.#orders.refund[order] ?? 0);
+  }
+
+  lacksAmount(order: number): boolean {
+    if (this.#orders.hasAmount[order] === 1) return false;
+    const roles = this.#files[this.#table.groupFile.at(order)]?.plan.roles;
+    return roles !== undefined && (roles.has('amount') || roles.has('lineAmount') || roles.has('unitPrice'));
+  }
+}

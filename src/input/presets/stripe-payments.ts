@@ -1,0 +1,32 @@
+import type { Preset } from './preset.js';
+
+/** Stripe dashboard: Payments > Export. */
+export const stripePayments: Preset = {
+  id: 'stripe-payments',
+  title: 'Stripe payments',
+  holds: 'orders',
+  signature: [
+    ['id'],
+    ['Created date (UTC)', 'Created (UTC)'],
+    ['Amount'],
+    ['Amount Refunded'],
+    ['Status'],
+  ],
+  columns: {
+    order: ['id'],
+    customer: ['Customer ID'],
+    email: ['Customer Email'],
+    date: ['Created date (UTC)', 'Created (UTC)'],
+    amount: ['Amount'],
+    refund: ['Amount Refunded'],
+    currency: ['Currency'],
+    status: ['Status'],
+    captured: ['Captured'],
+  },
+  oneRowPerOrder: true,
+  notes: [
+    'Dates are in UTC; --timezone converts them.',
+    'Failed attempts are rows and void; so are payments that were not captured, and those refunded in full even where the status still says Paid.',
+    "A platform's Connect charges have no customer columns and are refused.",
+  ],
+};

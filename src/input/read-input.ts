@@ -1,0 +1,204 @@
+import type { Readable } from 'node:stream';
+import type { DataSummary, Warning } from '../model/data-summary.js';
+import type { OrderBook } from '../model/order-book.js';
+import { buildBook } from './build-book.js';
+import { readRows } from './csv-rows.js';
+import { CustomerIndex } from './customer-index.js';
+import { type CustomerRecord, CustomerRecords, CustomerRows } from './customers-file.js';
+import { type Decimal, decideDates, decideMoney, type ReadFile } from './decide.js';
+import { toUtf8 } from './encoding.js';
+import { InputError } from './input-error.js';
+import { Intake } from './intake.js';
+import { findFiles } from './find-files.js';
+import { openFile, type OpenFile } from './open-file.js';
+import { type FieldOptions, OrderRows } from './order-rows.js';
+import { assembleOrders, NO_DATE, type Orders } from './orders.js';
+import { placeOrders } from './places.js';
+import { type InputPlan, makePlan, type PlanOptions } from './plan.js';
+import { applyReferrals } from './referrals.js';
+import { RowTable } from './row-table.js';
+import { customerWarnings, orderWarnings, rejectWarnings, zoneWarnings } from './warnings.js';
+
+/** How the input is to be read: what the user says over what is recognised. */
+export interface InputOptions extends PlanOptions, FieldOptions {
+  readonly decimal: Decimal | undefined;
+  readonly stdin: Readable;
+}
+
+/** Everything that was read: the histories, what there is to say about the data, and how each file was understood. */
+export interface Input {
+  readonly book: OrderBook;
+  readonly data: DataSummary;
+  readonly plans: readonly InputPlan[];
+}
+
+interface PlannedFile {
+  readonly file: OpenFile;
+  readonly plan: InputPlan;
+}
+
+/**
+ * Reads order files and customers files into an order book. Names may be files, folders, globs or `-`. Throws an
+ * InputError where a file cannot be read or understood.
+ *
+ * @example const { book, data } = await readInput(['orders.csv'], ['customers.csv'], options)
+ */
+export async function readInput(
+  orderNames: readonly string[],
+  customersNames: readonly string[],
+  options: InputOptions,
+): Promise<Input> {
+  const files = await openAll(orderNames, customersNames, options);
+  const orderFiles = files.filter(({ plan }) => plan.holds === 'orders');
+  const customersFiles = files.filter(({ plan }) => plan.holds === 'customers');
+  const [onlyCustomers] = customersFiles;
+  if (orderFiles.length === 0 && onlyCustomers !== undefined) {
+    throw new InputError(
+      `${onlyCustomers.plan.name}: is a customers export (${onlyCustomers.plan.preset?.title ?? 'generic'}); it has no orders.\n` +
+        'Give the orders export as FILE, and this one with --customers.',
+    );
+  }
+
+  const warnings: Warning[] = [];
+  const customersIntake = new Intake();
+  const records = new CustomerRecords();
+  for (const planned of customersFiles) {
+    const number = customersIntake.startFile(planned.plan.name, planned.plan.preset?.id ?? 'generic');
+    const rows = new CustomerRows(planned.plan, number, records, customersIntake);
+    await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
+  }
+
+  const intake = new Intake();
+  const table = new RowTable();
+  const customers = new CustomerIndex(records.idOfEmail);
+  const readFiles: ReadFile[] = [];
+  for (const planned of orderFiles) {
+    const number = intake.startFile(planned.plan.name, planned.plan.preset?.id ?? 'generic');
+    const rows = new OrderRows(planned.plan, number, table, customers, intake, options);
+    readFiles.push({ plan: planned.plan, dates: rows.dates });
+    await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
+  }
+  refuseWithoutRows(intake);
+
+  decideDates(table, readFiles);
+  const rejectedRows = new Set<number>();
+  decideMoney(table, table.amount, 'amount', readFiles, options.decimal, intake, rejectedRows);
+  decideMoney(table, table.refund, 'refund', readFiles, options.decimal, intake, rejectedRows);
+  const orders = assembleOrders(table, readFiles, rejectedRows);
+  rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
+  const places = placeOrders(table, readFiles, orders);
+
+  const numberOf = customerNumbers(records, customers);
+  const { book, firstPurchase } = buildBook(customers.keys, table, orders, places);
+  const faults = applyReferrals(records, customers, numberOf, firstPurchase, book.acquisition);
+
+  const amountColumn = readFiles.some(({ plan }) => ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')));
+  const data: DataSummary = {
+    files: intake.summary(),
+    customersFiles: customersIntake.summary(),
+    rejects: [...intake.rejects(), ...customersIntake.rejects()],
+    conflictList: orders.conflicts.list,
+    orders: {
+      total: places.total,
+      void: places.void,
+      voidReasons: Object.fromEntries([...places.voidReasons].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      refunds: places.refunds,
+      duplicates: places.duplicates,
+      conflicts: orders.conflicts.count,
+      anonymous: places.anonymous,
+    },
+    anonymousRevenue: places.anonymousRevenue,
+    customers: customers.keys.length,
+    firstDay: places.firstDay,
+    lastDay: places.lastDay,
+    referralColumn:
+      records.referralColumn ||
+      readFiles.some(({ plan }) => plan.roles.has('referredBy') || plan.roles.has('referralSource')),
+    amountColumn,
+    warnings: [
+      ...warnings,
+      ...rejectWarnings(intake),
+      ...rejectWarnings(customersIntake),
+      ...orderWarnings(orders, places),
+      ...zoneWarnings(readFiles),
+      ...customerWarnings(records, faults),
+    ],
+  };
+  return { book, data, plans: files.map(({ plan }) => plan) };
+}
+
+/** Opens files and makes their plans, without reading them to the end: what `ror inspect` needs first. */
+export async function openAll(
+  orderNames: readonly string[],
+  customersNames: readonly string[],
+  options: InputOptions,
+): Promise<readonly PlannedFile[]> {
+  const files: PlannedFile[] = [];
+  const named = [
+    ...(await findFiles(customersNames)).map((name) => ({ name, purpose: 'customers' as const })),
+    ...(await findFiles(orderNames)).map((name) => ({ name, purpose: 'orders' as const })),
+  ];
+  for (const { name, purpose } of named) {
+    const file = await openFile(name, options.stdin);
+    try {
+      files.push({ file, plan: makePlan(file, purpose, options) });
+    } catch (error) {
+      for (const open of [file, ...files.map((planned) => planned.file)]) open.close();
+      throw error;
+    }
+  }
+  return files;
+}
+
+async function readAll(
+  { file, plan }: PlannedFile,
+  onRow: (cells: readonly string[], line: number) => void,
+  warnings: Warning[],
+): Promise<void> {
+  const bytes = toUtf8(file.bytes(), plan.encoding, () => {
+    warnings.push({
+      code: 'invalidUtf8',
+      message: `${plan.name} has bytes that are not UTF-8; names and ids with them may be wrong. Try --encoding windows-1252.`,
+    });
+  });
+  await readRows(plan.name, bytes, plan.delimiter, onRow);
+}
+
+function refuseWithoutRows(intake: Intake): void {
+  const files = intake.summary();
+  if (files.some((file) => file.rows > 0)) return;
+  const [file] = files;
+  const known = file === undefined || file.preset === 'generic' ? '' : ` (recognised: ${file.preset})`;
+  throw new InputError(`${file?.name ?? 'input'}: there is a header${known} but no rows.\nCheck the date range of the export.`);
+}
+
+function rejectRowsWithoutDate(
+  table: RowTable,
+  files: readonly ReadFile[],
+  orders: Orders,
+  rejectedRows: ReadonlySet<number>,
+  intake: Intake,
+): void {
+  for (let row = 0; row < table.group.length; row++) {
+    if (orders.wall[table.group.at(row)] !== NO_DATE || rejectedRows.has(row)) continue;
+    const file = table.file.at(row);
+    const plan = files[file]?.plan;
+    intake.reject(file, table.line.at(row), plan?.columns[plan.roles.get('date') ?? -1] ?? null, '', 'no date in any row of the order');
+  }
+}
+
+/** The number of the customer that a record is about; strangers to the orders get one. */
+function customerNumbers(records: CustomerRecords, customers: CustomerIndex): (record: CustomerRecord) => number {
+  const numbers = new Map<CustomerRecord, number>();
+  const ofEmail = new Map<string, number>();
+  for (let number = 0; number < customers.keys.length; number++) {
+    const email = customers.emailOf(number);
+    if (email !== '' && !ofEmail.has(email)) ofEmail.set(email, number);
+  }
+  for (const record of records.byKey.values()) {
+    const withoutId = record.key === record.email;
+    const byEmail = withoutId ? ofEmail.get(record.email) : undefined;
+    numbers.set(record, customers.find(record.key) ?? byEmail ?? customers.add(record.key, record.email));
+  }
+  return (record) => numbers.get(record) ?? 0;
+}

@@ -1,0 +1,100 @@
+import type { FileSummary, Warning } from '../model/data-summary.js';
+import type { CustomerRecords } from './customers-file.js';
+import type { ReadFile } from './decide.js';
+import type { Intake } from './intake.js';
+import type { Orders } from './orders.js';
+import type { Places } from './places.js';
+import type { ReferralFaults } from './referrals.js';
+
+/** Rows that could not be used. */
+export function rejectWarnings(intake: Intake): readonly Warning[] {
+  const rejected = total(intake.summary(), 'rejected');
+  if (rejected === 0) return [];
+  const [first] = intake.rejects();
+  const example =
+    first === undefined
+      ? ''
+      : ` The first: ${first.file}:${first.line}${first.column === null ? '' : `, column ${first.column}`}: ${first.reason}.`;
+  return [
+    {
+      code: 'rejectedRows',
+      message: `${rejected} of ${total(intake.summary(), 'rows')} rows were left out.${example} ror inspect lists them.`,
+    },
+  ];
+}
+
+function total(files: readonly FileSummary[], field: 'rows' | 'rejected'): number {
+  return files.reduce((sum, file) => sum + file[field], 0);
+}
+
+/** Conflicts, missing amounts, rounding. */
+export function orderWarnings(orders: Orders, places: Places): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const [first] = orders.conflicts.list;
+  if (first !== undefined) {
+    const hint = first.differs === 'total' ? ' If the amounts are those of lines, say so with --map lineAmount=COLUMN.' : '';
+    warnings.push({
+      code: 'conflicts',
+      message:
+        `${orders.conflicts.count} orders contradict an earlier one with the same id and were left out. The first: order ${first.orderId}, ` +
+        `${first.leftOut.file}:${first.leftOut.line} against ${first.kept.file}:${first.kept.line}, differs in ${first.differs}.${hint}`,
+    });
+  }
+  if (places.withoutAmount > 0) {
+    warnings.push({
+      code: 'missingAmounts',
+      message: `${places.withoutAmount} orders have no amount: they count as orders with a revenue of 0.`,
+    });
+  }
+  if (orders.rounded > 0) {
+    warnings.push({
+      code: 'roundedAmounts',
+      message: `${orders.rounded} amounts have more decimals than their currency and were rounded.`,
+    });
+  }
+  return warnings;
+}
+
+/** Times that --timezone could not convert. */
+export function zoneWarnings(files: readonly ReadFile[]): readonly Warning[] {
+  const unzoned = files.reduce((sum, { dates }) => sum + dates.unzoned, 0);
+  if (unzoned === 0) return [];
+  return [
+    {
+      code: 'timesWithoutOffset',
+      message: `${unzoned} times have no offset from UTC: --timezone leaves them as they are written.`,
+    },
+  ];
+}
+
+/** What is odd about the customers files. */
+export function customerWarnings(records: CustomerRecords, faults: ReferralFaults): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (records.repeated > 0) {
+    warnings.push({
+      code: 'repeatedCustomers',
+      message: `${records.repeated} rows of the customers file are about a customer of an earlier row; the first that says something counts.`,
+    });
+  }
+  if (records.sharedEmails > 0) {
+    warnings.push({
+      code: 'sharedEmails',
+      message: `${records.sharedEmails} e-mail addresses belong to several customer ids; orders without an id go to the first.`,
+    });
+  }
+  const uncounted = faults.self + faults.unknown + faults.later + faults.cycle;
+  if (uncounted > 0) {
+    const parts = [
+      [faults.self, 'by the customer itself'],
+      [faults.unknown, 'by somebody who is in no file'],
+      [faults.later, 'by somebody who bought later'],
+      [faults.cycle, 'in a circle'],
+    ] as const;
+    const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+    warnings.push({
+      code: 'referralsNotCounted',
+      message: `${uncounted} referrals do not count: ${said.join(', ')}.`,
+    });
+  }
+  return warnings;
+}

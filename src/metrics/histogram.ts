@@ -1,0 +1,44 @@
+/**
+ * How often each whole number occurs: `counts[v]` is the number of times that `v` was added. Two histograms of
+ * different customers add up exactly, so quantiles do not need all values in one place.
+ */
+export type Histogram = number[];
+
+/** Adds one value, a whole number of 0 or more. */
+export function addToHistogram(counts: Histogram, value: number): void {
+  while (counts.length <= value) counts.push(0);
+  counts[value] = (counts[value] ?? 0) + 1;
+}
+
+/** Adds all values of another histogram. */
+export function mergeHistogram(counts: Histogram, other: Histogram): void {
+  while (counts.length < other.length) counts.push(0);
+  other.forEach((count, value) => {
+    counts[value] = (counts[value] ?? 0) + count;
+  });
+}
+
+/**
+ * A quantile by linear interpolation of the order statistics (type 7 of Hyndman & Fan 1996, the default of
+ * numpy, R and pandas); `null` for an empty histogram.
+ *
+ * @example quantile([0, 2, 0, 1], 0.5) // of 1, 1, 3: 1
+ */
+export function quantile(counts: Histogram, probability: number): number | null {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return null;
+  const position = (total - 1) * probability;
+  const below = Math.floor(position);
+  const low = orderStatistic(counts, below);
+  const high = orderStatistic(counts, Math.min(below + 1, total - 1));
+  return low + (position - below) * (high - low);
+}
+
+function orderStatistic(counts: Histogram, rank: number): number {
+  let passed = 0;
+  const found = counts.findIndex((count) => {
+    passed += count;
+    return passed > rank;
+  });
+  return found;
+}

@@ -1,0 +1,254 @@
+import * as z from 'zod/mini';
+import type { History } from '../model/history.js';
+import type { Warning } from '../model/data-summary.js';
+import { addSum, addTo, averageOf, decimalOf, type ExactSum, exactSum, shareOf, toBigInt } from '../model/money.js';
+import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
+import type { Metric, Scope, TierBound } from './metric.js';
+import { partialHistory } from './partial-history.js';
+import { rateOf } from './rate.js';
+import { count, interval, money, reason, share } from './schema.js';
+import { wilsonInterval } from './wilson.js';
+
+/** The tiers used where none are given. */
+export const DEFAULT_TIERS: readonly TierBound[] = [
+  { name: 'one-time', from: 1 },
+  { name: 'returning', from: 2 },
+  { name: 'regular', from: 3 },
+  { name: 'loyal', from: 5 },
+  { name: 'champion', from: 10 },
+];
+
+/**
+ * The share of buyers who have bought as often as the loyalty threshold asks, a fraction 0..1, or `null` where
+ * nobody has bought. Throws a RangeError where there are more loyal customers than buyers.
+ *
+ *     loyal share = customers with >= threshold purchase occasions / customers with >= 1
+ *
+ * @example loyalShare({ buyers: 2357, loyal: 388 }) // 0.1646...
+ */
+export function loyalShare({ buyers, loyal }: { readonly buyers: number; readonly loyal: number }): number | null {
+  if (loyal > buyers) throw new RangeError('More loyal customers than buyers.');
+  return rateOf(loyal, buyers);
+}
+
+/**
+ * The tier of a customer with so many purchase occasions: the last whose `from` is reached, as a position in
+ * `tiers`, or -1 below the first.
+ *
+ * @example tierOf(4, DEFAULT_TIERS) // 2, regular
+ */
+export function tierOf(occasions: number, tiers: readonly TierBound[]): number {
+  return tiers.findLastIndex((tier) => occasions >= tier.from);
+}
+
+const revenueShares = z.record(z.string(), share);
+
+const schema = z.object({
+  threshold: count,
+  rate: share,
+  reason,
+  loyal: count,
+  buyers: count,
+  interval,
+  active: count,
+  revenue: money,
+  revenueShare: share,
+  revenueShareByCurrency: revenueShares,
+  oneOrderAway: count,
+  tiers: z.array(
+    z.object({
+      name: z.string(),
+      from: count,
+      to: z.nullable(count),
+      customers: count,
+      share,
+      orders: count,
+      revenue: money,
+      revenueShare: share,
+      revenueShareByCurrency: revenueShares,
+      averageOrderValue: z.record(z.string(), z.nullable(z.string())),
+      medianRecencyDays: z.nullable(z.number()),
+      oneOrderAway: count,
+    }),
+  ),
+});
+
+/** Loyal customers and the tiers; `active` are the loyal customers who bought in the window. */
+export type LoyaltyResult = z.infer<typeof schema>;
+
+export interface Group {
+  customers: number;
+  orders: number;
+  /** A sum for each currency, at the currency's position in the scope. */
+  revenue: ExactSum[];
+}
+
+export interface LoyaltyTally {
+  all: Group;
+  loyal: Group;
+  active: number;
+  oneOrderAway: number;
+  tiers: (Group & { recency: Histogram; oneOrderAway: number })[];
+}
+
+/** Loyalty thresholds and tiers. */
+export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
+  id: 'loyalty',
+  title: 'Loyalty thresholds and tiers',
+  definition:
+    'Customers who have bought at least as often as the threshold (five times by default) over all history up to the ' +
+    'end of the window, what they are worth, how many of them bought in the window, and who is one order away. Tiers ' +
+    'split all buyers by how often they have bought.',
+  formula: 'loyal share = customers with at least the threshold of orders / customers with 1 or more',
+  source:
+    'Thresholds by number of orders; the default of five follows a consumer survey on when people feel loyal, which ' +
+    'is no benchmark for the share.',
+  schema,
+
+  start: (scope) => ({
+    all: emptyGroup(scope),
+    loyal: emptyGroup(scope),
+    active: 0,
+    oneOrderAway: 0,
+    tiers: scope.tiers.map(() => ({ ...emptyGroup(scope), recency: [], oneOrderAway: 0 })),
+  }),
+
+  add(tally, history, scope) {
+    const { start, end, asOf } = scope.period;
+    const { firstDay, lastDay } = history;
+    if (firstDay === undefined || lastDay === undefined) return;
+    const occasions = history.occasions(firstDay, end, scope.occasion);
+    const orders = history.occasions(firstDay, end, 'order');
+    addCustomer(tally.all, history, orders);
+    if (occasions >= scope.loyal) {
+      addCustomer(tally.loyal, history, orders);
+      if (lastDay >= start) tally.active++;
+    }
+    if (occasions === scope.loyal - 1) tally.oneOrderAway++;
+    const position = tierOf(occasions, scope.tiers);
+    const tier = tally.tiers[position];
+    if (tier === undefined) return;
+    addCustomer(tier, history, orders);
+    addToHistogram(tier.recency, asOf - lastDay);
+    if (scope.tiers[position + 1]?.from === occasions + 1) tier.oneOrderAway++;
+  },
+
+  merge(tally, other) {
+    mergeGroup(tally.all, other.all);
+    mergeGroup(tally.loyal, other.loyal);
+    tally.active += other.active;
+    tally.oneOrderAway += other.oneOrderAway;
+    other.tiers.forEach((from, position) => {
+      const tier = tally.tiers[position];
+      if (tier === undefined) return;
+      mergeGroup(tier, from);
+      mergeHistogram(tier.recency, from.recency);
+      tier.oneOrderAway += from.oneOrderAway;
+    });
+  },
+
+  finish(tally, scope) {
+    const buyers = tally.all.customers;
+    const loyal = tally.loyal.customers;
+    return {
+      threshold: scope.loyal,
+      rate: loyalShare({ buyers, loyal }),
+      reason: buyers === 0 ? 'nobody has bought' : null,
+      loyal,
+      buyers,
+      interval: wilsonInterval(loyal, buyers),
+      active: tally.active,
+      revenue: revenueOf(tally.loyal, scope),
+      ...revenueSharesOf(tally.loyal, tally.all, scope),
+      oneOrderAway: tally.oneOrderAway,
+      tiers: scope.tiers.map(({ name, from }, position) => {
+        const tier = tally.tiers[position] ?? { ...emptyGroup(scope), recency: [], oneOrderAway: 0 };
+        const next = scope.tiers[position + 1];
+        return {
+          name,
+          from,
+          to: next === undefined ? null : next.from - 1,
+          customers: tier.customers,
+          share: rateOf(tier.customers, buyers),
+          orders: tier.orders,
+          revenue: revenueOf(tier, scope),
+          ...revenueSharesOf(tier, tally.all, scope),
+          averageOrderValue: averageOrderValueOf(tier, scope),
+          medianRecencyDays: quantile(tier.recency, 0.5),
+          oneOrderAway: tier.oneOrderAway,
+        };
+      }),
+    };
+  },
+
+  warnings(_result, scope) {
+    const warnings: Warning[] = [];
+    if (!scope.amountColumn) {
+      warnings.push({
+        code: 'noAmounts',
+        message: 'No column gives amounts: revenue figures are left out. Name one with --map amount=COLUMN.',
+      });
+    } else if (scope.currencies.length > 1) {
+      warnings.push({
+        code: 'severalCurrencies',
+        message: `The orders are in ${scope.currencies.length} currencies (${scope.currencies.join(', ')}): money is given for each and never added up.`,
+      });
+    }
+    return [...warnings, ...partialHistory(scope)];
+  },
+
+  worked: (result) => [
+    `customers with 1 or more orders = ${result.buyers}`,
+    `customers with ${result.threshold} or more orders = ${result.loyal}`,
+    `loyal share = ${result.loyal} / ${result.buyers}`,
+    `one order away (${result.threshold - 1} orders) = ${result.oneOrderAway}`,
+  ],
+};
+
+function emptyGroup(scope: Scope): Group {
+  return { customers: 0, orders: 0, revenue: scope.currencies.map(exactSum) };
+}
+
+function addCustomer(group: Group, history: History, orders: number): void {
+  group.customers++;
+  group.orders += orders;
+  history.forEachAmount((currency, minorUnits) => {
+    const sum = group.revenue[currency];
+    if (sum !== undefined) addTo(sum, minorUnits);
+  });
+}
+
+function mergeGroup(group: Group, other: Group): void {
+  group.customers += other.customers;
+  group.orders += other.orders;
+  group.revenue.forEach((sum, currency) => {
+    addSum(sum, other.revenue[currency] ?? exactSum());
+  });
+}
+
+function byCurrency<V>(scope: Scope, valueOf: (currency: string, position: number) => V): Record<string, V> {
+  if (!scope.amountColumn) return {};
+  return Object.fromEntries(scope.currencies.map((currency, position) => [currency, valueOf(currency, position)]));
+}
+
+function revenueOf(group: Group, scope: Scope): Record<string, string> {
+  return byCurrency(scope, (currency, position) => decimalOf(toBigInt(group.revenue[position] ?? exactSum()), currency));
+}
+
+function averageOrderValueOf(group: Group, scope: Scope): Record<string, string | null> {
+  // Orders are not counted by currency, so an average exists only where there is one.
+  if (scope.currencies.length !== 1) return {};
+  return byCurrency(scope, (currency, position) =>
+    averageOf(toBigInt(group.revenue[position] ?? exactSum()), group.orders, currency),
+  );
+}
+
+function revenueSharesOf(part: Group, whole: Group, scope: Scope) {
+  const revenueShareByCurrency = byCurrency(scope, (_currency, position) => {
+    const fraction = shareOf(part.revenue[position] ?? exactSum(), whole.revenue[position] ?? exactSum());
+    // Refunds can take a group's revenue outside 0..1 of the whole: then it is no share.
+    return fraction !== null && fraction >= 0 && fraction <= 1 ? fraction : null;
+  });
+  const shares = Object.values(revenueShareByCurrency);
+  return { revenueShare: shares.length === 1 ? (shares[0] ?? null) : null, revenueShareByCurrency };
+}

@@ -1,0 +1,51 @@
+import type { ZodMiniType } from 'zod/mini';
+import type { Day } from '../model/day.js';
+import type { Warning } from '../model/data-summary.js';
+import type { History, Occasion } from '../model/history.js';
+import type { Period } from '../model/period.js';
+
+/** A loyalty tier: customers with at least `from` purchase occasions and fewer than the next tier's. */
+export interface TierBound {
+  readonly name: string;
+  readonly from: number;
+}
+
+/** What the figures are computed under: the days, the definitions chosen, and what the data can tell. */
+export interface Scope {
+  readonly period: Period;
+  readonly occasion: Occasion;
+  /** Which helped customers are repeat customers in ROR: with an earlier order at all, or only one before the window. */
+  readonly returning: 'history' | 'prior';
+  /** From how many purchase occasions a customer is loyal. */
+  readonly loyal: number;
+  readonly tiers: readonly TierBound[];
+  readonly currencies: readonly string[];
+  /** The day of the first order in the data: the past before it is unknown. */
+  readonly firstDay: Day | null;
+  readonly referralColumn: boolean;
+  readonly amountColumn: boolean;
+}
+
+/**
+ * One figure: a fold over customers. `start` makes an empty tally, `add` puts one customer in, `merge` adds the
+ * tally of other customers to the first, `finish` turns the tally into the result with the formula, which the
+ * metric's file also exports on its own. Tallies are plain data.
+ */
+export interface Metric<Tally, Result> {
+  readonly id: string;
+  readonly title: string;
+  /** The definition in words, for people. */
+  readonly definition: string;
+  readonly formula: string;
+  /** Where the definition comes from. */
+  readonly source: string;
+  readonly schema: ZodMiniType<Result>;
+  start(scope: Scope): Tally;
+  add(tally: Tally, history: History, scope: Scope): void;
+  merge(tally: Tally, other: Tally): void;
+  finish(tally: Tally, scope: Scope): Result;
+  /** What a reader has to know about this result. */
+  warnings(result: Result, scope: Scope): readonly Warning[];
+  /** The formula with the result's own numbers in it, a line each. */
+  worked(result: Result): readonly string[];
+}

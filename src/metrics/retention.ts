@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import type { Warning } from '../model/data-summary.js';
+import type { Metric } from './metric.js';
+import { partialHistory } from './partial-history.js';
+import { rateOf } from './rate.js';
+import { count, interval, reason, share } from './schema.js';
+import { wilsonInterval } from './wilson.js';
+
+/** Counts of customers from which the customer retention rate follows. */
+export interface RetentionCounts {
+  /** CS: customers at the start. */
+  readonly start: number;
+  /** CE: customers at the end. */
+  readonly end: number;
+  /** CN: customers at the end who are new in the period. */
+  readonly new: number;
+}
+
+/**
+ * The customer retention rate by the formula, as a fraction, or `null` where there was no customer at the start.
+ * It exceeds 1 where more customers came back than were lost. Throws a RangeError where the new exceed the end.
+ *
+ *     CRR = (CE - CN) / CS
+ *
+ * Farris, Bendle, Pfeifer & Reibstein, Marketing Metrics.
+ *
+ * @example customerRetentionRate({ start: 100, end: 105, new: 15 }) // 0.9
+ */
+export function customerRetentionRate({ start, end, new: newCustomers }: RetentionCounts): number | null {
+  if (newCustomers > end) throw new RangeError('More new customers than customers at the end.');
+  return rateOf(end - newCustomers, start);
+}
+
+const schema = z.object({
+  rate: z.nullable(z.number().check(z.gte(0))),
+  reason,
+  start: count,
+  end: count,
+  new: count,
+  retained: count,
+  reactivated: count,
+  churned: count,
+  overlapRate: share,
+  churnRate: share,
+  interval,
+});
+
+/** The customer retention rate with its counts; `interval` belongs to `overlapRate`. */
+export type RetentionResult = z.infer<typeof schema>;
+
+export interface RetentionTally {
+  retained: number;
+  churned: number;
+  new: number;
+  reactivated: number;
+}
+
+/** Customer retention rate and churn, from orders: repurchase-based retention. */
+export const retention: Metric<RetentionTally, RetentionResult> = {
+  id: 'retention',
+  title: 'Customer retention rate (CRR)',
+  definition:
+    'Customers who bought in the window and were not new in it, divided by the customers active at its start. An order ' +
+    'export has no cancellations, so "active" means at least one order in the period of equal length before: ' +
+    'repurchase-based retention. The overlap rate counts only customers active in both periods; churn is 1 minus that.',
+  formula: 'CRR = (CE - CN) / CS;  overlap rate = retained / CS;  churn = 1 - overlap rate',
+  source: 'Farris, Bendle, Pfeifer & Reibstein, Marketing Metrics.',
+  schema,
+
+  start: () => ({ retained: 0, churned: 0, new: 0, reactivated: 0 }),
+
+  add(tally, history, scope) {
+    const { lookbackStart, start, end } = scope.period;
+    const first = history.firstDay;
+    if (first === undefined) return;
+    const atStart = history.occasions(lookbackStart, start, 'order') > 0;
+    const atEnd = history.occasions(start, end, 'order') > 0;
+    if (atStart && atEnd) tally.retained++;
+    else if (atStart) tally.churned++;
+    else if (atEnd && first >= start) tally.new++;
+    else if (atEnd) tally.reactivated++;
+  },
+
+  merge(tally, other) {
+    tally.retained += other.retained;
+    tally.churned += other.churned;
+    tally.new += other.new;
+    tally.reactivated += other.reactivated;
+  },
+
+  finish(tally) {
+    const start = tally.retained + tally.churned;
+    const end = tally.retained + tally.reactivated + tally.new;
+    return {
+      rate: customerRetentionRate({ start, end, new: tally.new }),
+      reason: start === 0 ? 'no customer was active at the start of the window' : null,
+      start,
+      end,
+      new: tally.new,
+      retained: tally.retained,
+      reactivated: tally.reactivated,
+      churned: tally.churned,
+      overlapRate: rateOf(tally.retained, start),
+      churnRate: rateOf(tally.churned, start),
+      interval: wilsonInterval(tally.retained, start),
+    };
+  },
+
+  warnings(result, scope) {
+    const warnings: Warning[] = [];
+    if (result.start > 0 && result.reactivated > 0) {
+      warnings.push({
+        code: 'reactivated',
+        message: `${result.reactivated} reactivated customers (bought before, not in the period before the window) raise the formula's CRR from ${percent(result.overlapRate)} to ${percent(result.rate)}; the overlap rate leaves them out.`,
+      });
+    }
+    return [
+      ...warnings,
+      ...partialHistory(scope),
+    ];
+  },
+
+  worked: (result) => [
+    `CS, customers at the start = ${result.start}`,
+    `CE, customers at the end = retained ${result.retained} + reactivated ${result.reactivated} + new ${result.new} = ${result.end}`,
+    `CN, new customers = ${result.new}`,
+    `CRR = (${result.end} - ${result.new}) / ${result.start}`,
+    `overlap rate = ${result.retained} / ${result.start}`,
+    `churn = 1 - ${result.retained} / ${result.start} = ${result.churned} / ${result.start}`,
+  ],
+};
+
+function percent(rate: number | null): string {
+  return rate === null ? 'n/a' : `${(rate * 100).toFixed(1)}%`;
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+
+/** A whole number of customers, orders or days. */
+export const count = z.int().check(z.gte(0));
+
+/** A fraction 0..1, or `null` where the denominator is zero. */
+export const share = z.nullable(z.number().check(z.gte(0), z.lte(1)));
+
+/** A lower and an upper bound of 95%, fractions, or `null` where the denominator is zero. */
+export const interval = z.nullable(
+  z.readonly(z.tuple([z.number().check(z.gte(0), z.lte(1)), z.number().check(z.gte(0), z.lte(1))])),
+);
+
+/** Decimal text, such as `"-12.50"`: money is never a binary fraction. */
+export const decimal = z.string().check(z.regex(/^-?\d+(\.\d+)?$/));
+
+/** Money by currency code. */
+export const money = z.record(z.string(), decimal);
+
+/** Why a rate is `null`; `null` where there is a rate. */
+export const reason = z.nullable(z.string());

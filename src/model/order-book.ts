@@ -1,0 +1,54 @@
+import type { Day } from './day.js';
+import { History } from './history.js';
+
+/** What the data say about how a customer came. */
+export const ACQUISITION = { unknown: 0, notReferred: 1, referred: 2 } as const;
+
+/** An entry of a history: a purchase, or a refund that only lowers revenue. */
+export const ENTRY = { purchase: 0, refund: 1 } as const;
+
+/** Entries of many customers side by side, one typed array a field; those of a customer lie together, in time order. */
+export interface Entries {
+  readonly day: Int32Array;
+  /** Net of refunded amounts, in minor units of the entry's currency; negative for a refund. */
+  readonly amount: Float64Array;
+  /** Index into `currencies`. */
+  readonly currency: Uint8Array;
+  /** One of ENTRY. */
+  readonly kind: Uint8Array;
+}
+
+/**
+ * The orders of a run in memory: columnar, grouped by customer, each history in time order (date and time of
+ * day as written, then order id, then position in the input).
+ */
+export interface OrderBook {
+  /** Customer keys: ids, or e-mail addresses where there is no id. A customer's number is the position here. */
+  readonly customers: readonly string[];
+  /** One of ACQUISITION for each customer. */
+  readonly acquisition: Uint8Array;
+  /** Entries of customer `c` are at `offsets[c]` up to and not including `offsets[c + 1]`. */
+  readonly offsets: Uint32Array;
+  readonly entries: Entries;
+  readonly currencies: readonly string[];
+}
+
+/**
+ * Visits every customer's history of the entries before `end`, also the empty ones. The same History object
+ * is moved from customer to customer, so it must not be kept.
+ *
+ * @example forEachHistory(book, period.end, (history) => { orders += history.purchases; })
+ */
+export function forEachHistory(book: OrderBook, end: Day, visit: (history: History) => void): void {
+  const history = new History(book.entries);
+  for (let customer = 0; customer < book.customers.length; customer++) {
+    history.moveTo(
+      customer,
+      book.offsets[customer] ?? 0,
+      book.offsets[customer + 1] ?? 0,
+      book.acquisition[customer] ?? ACQUISITION.unknown,
+      end,
+    );
+    visit(history);
+  }
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { isEncoding } from './input/encoding.js';
+import { parseDateFormat } from './input/fields/date-format.js';
+import { isTimeZone } from './input/fields/zone.js';
+import { ORDER_ROLES } from './input/roles.js';
+import { metricIds } from './metrics/index.js';
+import { DEFAULT_TIERS } from './metrics/loyalty.js';
+import { parseIsoDay } from './model/day.js';
+import { parseWindow } from './model/period.js';
+
+const DELIMITER_NAMES = ['tab', 'space', '\\t'];
+
+const day = z.string().check(
+  z.refine((text) => parseIsoDay(text) !== undefined, {
+    error: (issue) => `"${String(issue.input)}" is not a date of the calendar; write YYYY-MM-DD, for example 2026-10-31`,
+  }),
+);
+const windowLength = z.string().check(
+  z.refine((text) => parseWindow(text) !== undefined, {
+    error: (issue) => `"${String(issue.input)}" is not a length of time; write 12m, 365d, 4w or 1y`,
+  }),
+);
+const timezone = z.string().check(
+  z.refine(isTimeZone, {
+    error: (issue) => `"${String(issue.input)}" is no time zone known here; write an IANA name such as Europe/Amsterdam`,
+  }),
+);
+const encoding = z.string().check(
+  z.refine(isEncoding, {
+    error: (issue) => `"${String(issue.input)}" is no known encoding; write utf-8, utf-16le, windows-1252, ...`,
+  }),
+);
+const dateFormat = z.string().check(
+  z.refine((text) => parseDateFormat(text) !== undefined, {
+    error: (issue) => `"${String(issue.input)}" is no date format; write DD/MM/YYYY, MM/DD/YYYY, or a pattern such as d.M.yyyy HH:mm`,
+  }),
+);
+const delimiter = z.string().check(
+  z.refine((text) => DELIMITER_NAMES.includes(text) || (text.length === 1 && !'"\r\n'.includes(text)), {
+    error: (issue) => `"${String(issue.input)}" is no delimiter; write one character, or tab, or space`,
+  }),
+);
+const threshold = z.int({ error: 'write a whole number' }).check(z.gte(1, { error: 'must be 1 or more' }));
+const tiers = z
+  .array(z.object({ name: z.string().check(z.minLength(1)), from: threshold }))
+  .check(
+    z.refine((list) => list[0]?.from === 1 && list.every((tier, at) => at === 0 || tier.from > (list[at - 1]?.from ?? 0)), {
+      error: 'tiers start at 1 and increase, for example 1,2,3,5,10',
+    }),
+  );
+const columnMap = z.record(z.string(), z.string()).check(
+  z.refine((map) => Object.keys(map).every((role) => ORDER_ROLES.some((known) => known === role)), {
+    error: (issue) => {
+      const unknown = Object.keys(issue.input as object).find((role) => !ORDER_ROLES.some((known) => known === role));
+      return `"${unknown}" is no role; the roles are ${ORDER_ROLES.join(', ')}`;
+    },
+  }),
+);
+
+/** Everything that a run can be told, with what holds where nothing is said. */
+export const settingsSchema = z.strictObject({
+  customers: z._default(z.array(z.string()), []),
+  asOf: z.optional(day),
+  window: z._default(windowLength, '12m'),
+  metric: z._default(
+    z.array(
+      z.enum(metricIds, {
+        error: (issue) => `"${String(issue.input)}" is no figure; the figures are ${metricIds.join(', ')}`,
+      }),
+    ),
+    [...metricIds],
+  ),
+  loyal: z._default(threshold, 5),
+  tiers: z._default(tiers, DEFAULT_TIERS.map((tier) => ({ ...tier }))),
+  occasion: z._default(z.enum(['order', 'day']), 'order'),
+  returning: z._default(z.enum(['history', 'prior']), 'history'),
+  timezone: z.optional(timezone),
+  map: z._default(columnMap, {}),
+  customersMap: z._default(columnMap, {}),
+  header: z._default(z.boolean(), true),
+  delimiter: z.optional(delimiter),
+  encoding: z.optional(encoding),
+  dateFormat: z.optional(dateFormat),
+  decimal: z.optional(z.enum(['.', ','], { error: 'write . or ,' })),
+  excludeStatus: z._default(z.array(z.string()), []),
+  includeStatus: z._default(z.array(z.string()), []),
+});
+
+/** What can be said to a run; all of it is optional. */
+export type Options = z.input<typeof settingsSchema>;
+
+/** What a run goes by: the options, with the defaults where nothing was said. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** An option has a value that cannot be; the message names the option and what to write. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * Checks options and fills in the defaults. Throws a SettingsError that names the option.
+ *
+ * @example settingsOf({ asOf: '2026-10-31' }).window // '12m'
+ */
+export function settingsOf(options: Options): Settings {
+  const checked = settingsSchema.safeParse(options);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw new SettingsError(`${String(issue?.path[0] ?? 'options')}: ${issue?.message ?? 'not valid'}`);
+}
