@@ -28,7 +28,8 @@ export function inputOptions(settings: Settings): InputOptions {
   const delimiters: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', space: ' ' };
   return {
     encoding: settings.encoding,
-    delimiter: settings.delimiter === undefined ? undefined : (delimiters[settings.delimiter] ?? settings.delimiter),
+    delimiter:
+      settings.delimiter === undefined ? undefined : (delimiters[settings.delimiter] ?? settings.delimiter),
     header: settings.header,
     map: new Map(Object.entries(settings.map) as [Role, string][]),
     customersMap: new Map(Object.entries(settings.customersMap) as [Role, string][]),
@@ -75,8 +76,13 @@ function refuseWithoutPurchases({ book, data }: Input): void {
   const name = data.files.map((file) => file.name).join(', ');
   if (total === 0) {
     const [first] = data.rejects;
-    const where = first === undefined ? '' : ` The first: ${first.file}:${first.line}, column ${first.column ?? '-'}, "${first.value}": ${first.reason}.`;
-    throw new InputError(`${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`);
+    const where =
+      first === undefined
+        ? ''
+        : ` The first: ${first.file}:${first.line}, column ${first.column ?? '-'}, "${first.value}": ${first.reason}.`;
+    throw new InputError(
+      `${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`,
+    );
   }
   throw new InputError(
     `${name}: no order of a known customer is left to count: of ${total} orders ${data.orders.void} are void, ${refunds} refunds, ${anonymous} have no customer.\n` +

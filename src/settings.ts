@@ -12,7 +12,8 @@ const DELIMITER_NAMES = ['tab', 'space', '\\t'];
 
 const day = z.string().check(
   z.refine((text) => parseIsoDay(text) !== undefined, {
-    error: (issue) => `"${String(issue.input)}" is not a date of the calendar; write YYYY-MM-DD, for example 2026-10-31`,
+    error: (issue) =>
+      `"${String(issue.input)}" is not a date of the calendar; write YYYY-MM-DD, for example 2026-10-31`,
   }),
 );
 const windowLength = z.string().check(
@@ -22,17 +23,20 @@ const windowLength = z.string().check(
 );
 const timezone = z.string().check(
   z.refine(isTimeZone, {
-    error: (issue) => `"${String(issue.input)}" is no time zone known here; write an IANA name such as Europe/Amsterdam`,
+    error: (issue) =>
+      `"${String(issue.input)}" is no time zone known here; write an IANA name such as Europe/Amsterdam`,
   }),
 );
 const encoding = z.string().check(
   z.refine(isEncoding, {
-    error: (issue) => `"${String(issue.input)}" is no known encoding; write utf-8, utf-16le, windows-1252, ...`,
+    error: (issue) =>
+      `"${String(issue.input)}" is no known encoding; write utf-8, utf-16le, windows-1252, ...`,
   }),
 );
 const dateFormat = z.string().check(
   z.refine((text) => parseDateFormat(text) !== undefined, {
-    error: (issue) => `"${String(issue.input)}" is no date format; write DD/MM/YYYY, MM/DD/YYYY, or a pattern such as d.M.yyyy HH:mm`,
+    error: (issue) =>
+      `"${String(issue.input)}" is no date format; write DD/MM/YYYY, MM/DD/YYYY, or a pattern such as d.M.yyyy HH:mm`,
   }),
 );
 const delimiter = z.string().check(
@@ -41,17 +45,21 @@ const delimiter = z.string().check(
   }),
 );
 const threshold = z.int({ error: 'write a whole number' }).check(z.gte(1, { error: 'must be 1 or more' }));
-const tiers = z
-  .array(z.object({ name: z.string().check(z.minLength(1)), from: threshold }))
-  .check(
-    z.refine((list) => list[0]?.from === 1 && list.every((tier, at) => at === 0 || tier.from > (list[at - 1]?.from ?? 0)), {
+const tiers = z.array(z.object({ name: z.string().check(z.minLength(1)), from: threshold })).check(
+  z.refine(
+    (list) =>
+      list[0]?.from === 1 && list.every((tier, at) => at === 0 || tier.from > (list[at - 1]?.from ?? 0)),
+    {
       error: 'tiers start at 1 and increase, for example 1,2,3,5,10',
-    }),
-  );
+    },
+  ),
+);
 const columnMap = z.record(z.string(), z.string()).check(
   z.refine((map) => Object.keys(map).every((role) => ORDER_ROLES.some((known) => known === role)), {
     error: (issue) => {
-      const unknown = Object.keys(issue.input as object).find((role) => !ORDER_ROLES.some((known) => known === role));
+      const unknown = Object.keys(issue.input as object).find(
+        (role) => !ORDER_ROLES.some((known) => known === role),
+      );
       return `"${unknown}" is no role; the roles are ${ORDER_ROLES.join(', ')}`;
     },
   }),
@@ -71,7 +79,10 @@ export const settingsSchema = z.strictObject({
     [...metricIds],
   ),
   loyal: z._default(threshold, 5),
-  tiers: z._default(tiers, DEFAULT_TIERS.map((tier) => ({ ...tier }))),
+  tiers: z._default(
+    tiers,
+    DEFAULT_TIERS.map((tier) => ({ ...tier })),
+  ),
   occasion: z._default(z.enum(['order', 'day']), 'order'),
   returning: z._default(z.enum(['history', 'prior']), 'history'),
   timezone: z.optional(timezone),

@@ -1,5 +1,6 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
 import { ACQUISITION, ENTRY, type OrderBook } from '../model/order-book.js';
+import type { CustomerIndex } from './customer-index.js';
 import type { Orders } from './orders.js';
 import { OUT, type Places } from './places.js';
 import type { RowTable } from './row-table.js';
@@ -17,87 +18,138 @@ export interface BuiltBook {
  * purchase only.
  */
 export function buildBook(
-  customers: readonly string[],
+  customers: CustomerIndex,
   table: RowTable,
   orders: Orders,
   places: Places,
 ): BuiltBook {
-  const offsets = new Uint32Array(customers.length + 1);
+  const offsets = offsetsOf(customers.size, orders, places);
+  const entries = new PlacedEntries(offsets[customers.size] ?? 0);
+  const currencies = currenciesOf(table, orders, places);
+  const next = offsets.slice();
+  const put = (order: number): void => {
+    const kind = places.kind[order] ?? OUT;
+    if (kind === OUT) return;
+    const customer = orders.customer[order] ?? 0;
+    const at = next[customer] ?? 0;
+    next[customer] = at + 1;
+    entries.put(
+      at,
+      order,
+      orders.wall[order] ?? 0,
+      places.net[order] ?? 0,
+      kind,
+      currencies.at[orders.currency[order] ?? 0] ?? 0,
+    );
+  };
+  // Exports often list the newest first: then the last in the file is the first in time.
+  if (isNewestFirst(orders.wall)) for (let order = orders.count - 1; order >= 0; order--) put(order);
+  else for (let order = 0; order < orders.count; order++) put(order);
+
+  const acquisition = new Uint8Array(customers.size);
+  const firstPurchase = new Float64Array(customers.size).fill(Number.POSITIVE_INFINITY);
+  for (let customer = 0; customer < customers.size; customer++) {
+    const to = offsets[customer + 1] ?? 0;
+    entries.sort(offsets[customer] ?? 0, to, table);
+    let first = offsets[customer] ?? 0;
+    while (first < to && entries.kind[first] !== ENTRY.purchase) first++;
+    if (first === to) continue;
+    firstPurchase[customer] = entries.wall[first] ?? 0;
+    acquisition[customer] = orders.acquisition[entries.order[first] ?? 0] ?? ACQUISITION.unknown;
+  }
+  const { amount, currency, kind } = entries;
+  const day = Int32Array.from(entries.wall, (wall) => Math.floor(wall / DAY_MILLISECONDS));
+  return {
+    book: {
+      customers: customers.size,
+      keyOf: (customer) => customers.keyOf(customer),
+      acquisition,
+      offsets,
+      entries: { day, amount, currency, kind },
+      currencies: currencies.names,
+    },
+    firstPurchase,
+  };
+}
+
+/** Where the entries of each customer start, with the end of the last behind. */
+function offsetsOf(customers: number, orders: Orders, places: Places): Uint32Array {
+  const offsets = new Uint32Array(customers + 1);
   for (let order = 0; order < orders.count; order++) {
     if (places.kind[order] === OUT) continue;
     const next = (orders.customer[order] ?? 0) + 1;
     offsets[next] = (offsets[next] ?? 0) + 1;
   }
   for (let i = 1; i < offsets.length; i++) offsets[i] = (offsets[i] ?? 0) + (offsets[i - 1] ?? 0);
-  const sequence = sortedByCustomerAndTime(table, orders, places, offsets);
-
-  const count = sequence.length;
-  const entries = {
-    day: new Int32Array(count),
-    amount: new Float64Array(count),
-    currency: new Uint8Array(count),
-    kind: new Uint8Array(count),
-  };
-  const acquisition = new Uint8Array(customers.length);
-  const firstPurchase = new Float64Array(customers.length).fill(Number.POSITIVE_INFINITY);
-  const currencies = currenciesOf(table, orders, places);
-  for (let at = 0; at < count; at++) {
-    const order = sequence[at] ?? 0;
-    const customer = orders.customer[order] ?? 0;
-    const kind = places.kind[order] ?? OUT;
-    entries.day[at] = Math.floor((orders.wall[order] ?? 0) / DAY_MILLISECONDS);
-    entries.amount[at] = places.net[order] ?? 0;
-    entries.currency[at] = currencies.at[orders.currency[order] ?? 0] ?? 0;
-    entries.kind[at] = kind;
-    if (kind === ENTRY.purchase && firstPurchase[customer] === Number.POSITIVE_INFINITY) {
-      firstPurchase[customer] = orders.wall[order] ?? 0;
-      acquisition[customer] = orders.acquisition[order] ?? ACQUISITION.unknown;
-    }
-  }
-  return {
-    book: { customers, acquisition, offsets, entries, currencies: currencies.names },
-    firstPurchase,
-  };
+  return offsets;
 }
 
-function sortedByCustomerAndTime(
-  table: RowTable,
-  orders: Orders,
-  places: Places,
-  offsets: Uint32Array,
-): Uint32Array {
-  const sequence = new Uint32Array(offsets[offsets.length - 1] ?? 0);
-  const next = offsets.slice();
-  for (let order = 0; order < orders.count; order++) {
-    if (places.kind[order] === OUT) continue;
-    const customer = orders.customer[order] ?? 0;
-    const at = next[customer] ?? 0;
-    sequence[at] = order;
-    next[customer] = at + 1;
+function isNewestFirst(wall: Float64Array): boolean {
+  let falls = 0;
+  let rises = 0;
+  for (let order = 1; order < wall.length; order++) {
+    const step = (wall[order] ?? 0) - (wall[order - 1] ?? 0);
+    if (step < 0) falls++;
+    else if (step > 0) rises++;
   }
-  const { wall } = orders;
-  const byTime = (a: number, b: number): number => {
-    const difference = (wall[a] ?? 0) - (wall[b] ?? 0);
+  return falls > rises;
+}
+
+/** Entries at their customer's place: written there once instead of being looked up there later, which costs more. */
+class PlacedEntries {
+  readonly order: Int32Array;
+  readonly wall: Float64Array;
+  readonly amount: Float64Array;
+  readonly kind: Uint8Array;
+  readonly currency: Uint8Array;
+
+  constructor(count: number) {
+    this.order = new Int32Array(count);
+    this.wall = new Float64Array(count);
+    this.amount = new Float64Array(count);
+    this.kind = new Uint8Array(count);
+    this.currency = new Uint8Array(count);
+  }
+
+  put(at: number, order: number, wall: number, amount: number, kind: number, currency: number): void {
+    this.order[at] = order;
+    this.wall[at] = wall;
+    this.amount[at] = amount;
+    this.kind[at] = kind;
+    this.currency[at] = currency;
+  }
+
+  /** Puts the entries [from, to) in time order; most are so already. */
+  sort(from: number, to: number, table: RowTable): void {
+    let at = from + 1;
+    while (at < to && (this.wall[at - 1] ?? 0) < (this.wall[at] ?? 0)) at++;
+    if (at >= to) return;
+    const positions = Array.from({ length: to - from }, (_, index) => from + index);
+    positions.sort((a, b) => this.#compare(a, b, table));
+    for (const field of [this.order, this.wall, this.amount, this.kind, this.currency]) {
+      const sorted = positions.map((position) => field[position] ?? 0);
+      field.set(sorted, from);
+    }
+  }
+
+  #compare(a: number, b: number, table: RowTable): number {
+    const difference = (this.wall[a] ?? 0) - (this.wall[b] ?? 0);
     if (difference !== 0) return difference;
-    const [idA = '', idB = ''] = [table.orderIds[a], table.orderIds[b]];
-    return idA === idB ? a - b : idA < idB ? -1 : 1;
-  };
-  for (let customer = 0; customer + 1 < offsets.length; customer++) {
-    const from = offsets[customer] ?? 0;
-    const to = offsets[customer + 1] ?? 0;
-    if (to - from > 1) sequence.subarray(from, to).sort(byTime);
+    const [orderA, orderB] = [this.order[a] ?? 0, this.order[b] ?? 0];
+    const [idA, idB] = [table.orderId(orderA), table.orderId(orderB)];
+    return idA === idB ? orderA - orderB : idA < idB ? -1 : 1;
   }
-  return sequence;
 }
 
 /** The currencies of the kept orders in code-unit order, and the position of each by its number in the table. */
 function currenciesOf(table: RowTable, orders: Orders, places: Places): { names: string[]; at: Uint8Array } {
-  const used = new Set<number>();
+  const isUsed = new Uint8Array(table.currencies + 1);
   for (let order = 0; order < orders.count; order++) {
-    if (places.kind[order] !== OUT) used.add(orders.currency[order] ?? 0);
+    if (places.kind[order] !== OUT) isUsed[orders.currency[order] ?? 0] = 1;
   }
-  const names = [...new Set([...used].map((number) => table.currencyOf(number)))].toSorted();
-  const at = new Uint8Array(table.currencies.length + 1);
+  const used = [...isUsed.keys()].filter((number) => isUsed[number] === 1);
+  const names = used.map((number) => table.currencyOf(number)).toSorted();
+  const at = new Uint8Array(table.currencies + 1);
   for (const number of used) at[number] = names.indexOf(table.currencyOf(number));
   return { names, at };
 }

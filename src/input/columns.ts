@@ -54,7 +54,15 @@ export const GENERIC_NAMES: Readonly<Partial<Record<Role, readonly string[]>>> =
     'patient id',
     'guest id',
   ],
-  email: ['email', 'e-mail', 'email address', 'e-mail address', 'customer email', 'billing email', 'buyer email'],
+  email: [
+    'email',
+    'e-mail',
+    'email address',
+    'e-mail address',
+    'customer email',
+    'billing email',
+    'buyer email',
+  ],
   date: [
     'order date',
     'date',
@@ -93,7 +101,15 @@ export const GENERIC_NAMES: Readonly<Partial<Record<Role, readonly string[]>>> =
     'total paid',
     'sales',
   ],
-  lineAmount: ['line total', 'line amount', 'item total', 'item amount', 'item price', 'lineitem total', 'extended price'],
+  lineAmount: [
+    'line total',
+    'line amount',
+    'item total',
+    'item amount',
+    'item price',
+    'lineitem total',
+    'extended price',
+  ],
   quantity: ['quantity', 'qty', 'quantity purchased'],
   unitPrice: ['unit price', 'price per unit', 'price each'],
   refund: ['refunded amount', 'amount refunded', 'refund amount', 'total refunded', 'refunded', 'refund'],
@@ -101,7 +117,14 @@ export const GENERIC_NAMES: Readonly<Partial<Record<Role, readonly string[]>>> =
   status: ['status', 'order status', 'financial status', 'payment status', 'state'],
   cancelled: ['cancelled at', 'canceled at', 'cancelled', 'canceled'],
   test: ['test', 'is test', 'test order'],
-  referredBy: ['referred by', 'referrer', 'referrer id', 'referrer email', 'referred by id', 'referred by email'],
+  referredBy: [
+    'referred by',
+    'referrer',
+    'referrer id',
+    'referrer email',
+    'referred by id',
+    'referred by email',
+  ],
   referralSource: [
     'referral',
     'is referral',
@@ -126,12 +149,20 @@ export interface ColumnChoice {
 }
 
 /** Columns whose names contain one of these words are never taken by a part of their name. */
-const OTHER_AMOUNTS = /tax|vat|discount|shipping|freight|fee|tip|item|items|qty|quantity|count|orders|refund|sub|unit|cost/;
-const OTHER_DATES = /ship|deliver|birth|due|update|modif|cancel|refund|expir|end|stop|dispatch|return|renew|login|seen/;
+const OTHER_AMOUNTS =
+  /tax|vat|discount|shipping|freight|fee|tip|item|items|qty|quantity|count|orders|refund|sub|unit|cost/;
+const OTHER_DATES =
+  /ship|deliver|birth|due|update|modif|cancel|refund|expir|end|stop|dispatch|return|renew|login|seen/;
 
 const PARTIAL: Readonly<Partial<Record<Role, { readonly contains: RegExp; readonly not: RegExp }>>> = {
-  order: { contains: /orderid|ordernumber|orderno$|invoiceno|invoicenumber|invoiceid|transactionid/, not: /parent|original|count/ },
-  customer: { contains: /customerid|customernumber|customerno$|clientid|userid|memberid|buyerid/, not: /type|count|group/ },
+  order: {
+    contains: /orderid|ordernumber|orderno$|invoiceno|invoicenumber|invoiceid|transactionid/,
+    not: /parent|original|count/,
+  },
+  customer: {
+    contains: /customerid|customernumber|customerno$|clientid|userid|memberid|buyerid/,
+    not: /type|count|group/,
+  },
   email: { contains: /email/, not: /consent|accept|marketing|optin|sent|confirm|seller|staff|referr/ },
   date: { contains: /date|createdat|orderedat|purchasedat|timestamp/, not: OTHER_DATES },
   amount: { contains: /total|amount|revenue|netsales/, not: OTHER_AMOUNTS },
@@ -156,7 +187,8 @@ export function chooseColumns(columns: readonly string[], wanted: readonly Role[
   const taken = new Set(roles.values());
   for (const role of wanted) {
     const pattern = PARTIAL[role];
-    if (pattern === undefined || roles.has(role) || ambiguities.some((ambiguity) => ambiguity.role === role)) continue;
+    if (pattern === undefined || roles.has(role) || ambiguities.some((ambiguity) => ambiguity.role === role))
+      continue;
     const found = [...names.keys()].filter((index) => {
       const name = names[index] ?? '';
       return !taken.has(index) && pattern.contains.test(name) && !pattern.not.test(name);

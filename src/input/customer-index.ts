@@ -1,66 +1,88 @@
 import { emailKey, idKey, phoneKey } from './fields/key.js';
+import { ABSENT, StringTable } from './string-table.js';
 
 /**
- * Gives every customer a number. A customer is known by id, else e-mail address, else telephone number; an address that a customers
- * file ties to an id is that customer. Cells are normalised when they are first seen and found by their
- * text after that.
+ * Gives every customer a number. A customer is known by id, else e-mail address, else telephone number; an address
+ * that a customers file ties to an id is that customer.
+ *
+ * Nearly every cell is its own key already, so it is looked up as it stands; other spellings of a key are
+ * normalised once and remembered.
  */
 export class CustomerIndex {
-  readonly #keys: string[] = [];
-  readonly #numbers = new Map<string, number>();
-  readonly #cells = { id: new Map<string, number>(), email: new Map<string, number>(), phone: new Map<string, number>() };
+  readonly #keys = new StringTable();
+  readonly #idSpellings = new Map<string, number>();
+  readonly #emailSpellings = new Map<string, number>();
+  readonly #phoneSpellings = new Map<string, number>();
   readonly #idOfEmail: ReadonlyMap<string, string>;
+  readonly #keepsEmails: boolean;
   readonly #emails: string[] = [];
 
-  constructor(idOfEmail: ReadonlyMap<string, string>) {
+  /** `idOfEmail` are the ids that customers files give for addresses; `keepsEmails` where `emailOf` will be asked. */
+  constructor(idOfEmail: ReadonlyMap<string, string>, keepsEmails: boolean) {
     this.#idOfEmail = idOfEmail;
+    this.#keepsEmails = keepsEmails;
   }
 
-  /** The customers' keys by number. */
-  get keys(): readonly string[] {
-    return this.#keys;
+  /** How many customers there are. */
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  /** The key of a customer. */
+  keyOf(customer: number): string {
+    return this.#keys.at(customer);
   }
 
   /** The number of a key, or `undefined` for a stranger. */
   find(key: string): number | undefined {
-    return this.#numbers.get(key);
+    const number = this.#keys.find(key);
+    return number === ABSENT ? undefined : number;
   }
 
   /** The e-mail address that stood in the row where a customer was first seen; '' for none. */
   emailOf(customer: number): string {
-    return this.#emails[customer] ?? '';
+    return emailKey(this.#emails[customer] ?? '');
   }
 
   /** The number of a customer by the text of an id cell; `email` is the row's address, if it has one. */
   byId(cell: string, email: string): number {
-    return this.#cells.id.get(cell) ?? this.#remember(this.#cells.id, cell, this.add(idKey(cell), emailKey(email)));
+    const known = this.#keys.find(cell);
+    if (known !== ABSENT) return known;
+    const key = idKey(cell);
+    if (key === cell) return this.add(key, email);
+    return this.#spelling(this.#idSpellings, cell, key, email);
   }
 
   /** The number of a customer by the text of an e-mail cell. */
   byEmail(cell: string): number {
-    const known = this.#cells.email.get(cell);
-    if (known !== undefined) return known;
+    if (this.#idOfEmail.size === 0) {
+      const known = this.#keys.find(cell);
+      if (known !== ABSENT) return known;
+    }
+    const spelled = this.#emailSpellings.get(cell);
+    if (spelled !== undefined) return spelled;
     const email = emailKey(cell);
-    return this.#remember(this.#cells.email, cell, this.add(this.#idOfEmail.get(email) ?? email, email));
+    const key = this.#idOfEmail.get(email) ?? email;
+    return key === cell ? this.add(key, email) : this.#spelling(this.#emailSpellings, cell, key, email);
   }
 
   /** The number of a customer by the text of a telephone cell. */
   byPhone(cell: string): number {
-    return this.#cells.phone.get(cell) ?? this.#remember(this.#cells.phone, cell, this.add(phoneKey(cell), ''));
+    return this.#phoneSpellings.get(cell) ?? this.#spelling(this.#phoneSpellings, cell, phoneKey(cell), '');
   }
 
   /** The number of a key, which gets one if it is new. */
   add(key: string, email: string): number {
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.#keys.push(key) - 1;
-    this.#numbers.set(key, number);
-    this.#emails.push(email);
+    const number = this.#keys.add(key);
+    if (this.#keepsEmails && number === this.#emails.length) this.#emails.push(email);
     return number;
   }
 
-  #remember(cells: Map<string, number>, cell: string, number: number): number {
-    cells.set(cell, number);
+  #spelling(spellings: Map<string, number>, cell: string, key: string, email: string): number {
+    const known = spellings.get(cell);
+    if (known !== undefined) return known;
+    const number = this.add(key, email);
+    spellings.set(cell, number);
     return number;
   }
 }

@@ -57,13 +57,19 @@ export class CustomerRows {
       this.#intake.blank(this.#file);
       return;
     }
-    this.#intake.read(this.#file);
+    this.#intake.read(this.#file, 1);
     const id = this.#cell(cells, 'customer');
     const email = emailKey(this.#cell(cells, 'email'));
     const phone = phoneKey(this.#cell(cells, 'phone'));
     const key = id === '' ? email || phone : idKey(id);
     if (key === '') {
-      this.#intake.reject(this.#file, line, null, cells.join(this.#plan.delimiter), 'neither customer id nor e-mail address');
+      this.#intake.reject(
+        this.#file,
+        line,
+        null,
+        cells.join(this.#plan.delimiter),
+        'neither customer id nor e-mail address',
+      );
       return;
     }
     this.#addEmail(email, key);

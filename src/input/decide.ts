@@ -1,66 +1,57 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
-import { DATE, type DateReader, type DayOrder } from './fields/date.js';
+import { DATE, type DayOrder } from './fields/date.js';
 import { MONEY } from './fields/money.js';
 import { InputError } from './input-error.js';
 import type { Intake } from './intake.js';
-import type { InputPlan } from './plan.js';
+import type { ReadFile } from './read-file.js';
 import type { MoneyColumn, RowTable } from './row-table.js';
 
 /** Which character separates the decimals of a money column. */
 export type Decimal = '.' | ',';
 
-/** A file of the run with what was needed to read it. */
-export interface ReadFile {
-  readonly plan: InputPlan;
-  readonly dates: DateReader;
-}
-
 /**
- * Decides for each file whether 5/4/2024 is in April or in May, over all its rows, and turns every such date of the
- * table into a wall-clock time. Throws an InputError where no row decides, or rows contradict each other.
+ * Decides whether 5/4/2024 is in April or in May, over all rows of a file, and turns every such date into a
+ * wall-clock time. Throws an InputError where no row decides, or rows contradict each other.
  */
-export function decideDates(table: RowTable, files: readonly ReadFile[]): void {
-  const proofs = files.map(() => ({ open: -1, dayFirst: -1, monthFirst: -1 }));
-  for (let row = 0; row < table.file.length; row++) {
+export function decideDates(table: RowTable, file: ReadFile): void {
+  const first = { [DATE.open]: -1, [DATE.dayFirst]: -1, [DATE.monthFirst]: -1 };
+  const isPacked = (kind: number): kind is keyof typeof first => kind in first;
+  for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind.at(row);
-    if (kind !== DATE.open && kind !== DATE.dayFirst && kind !== DATE.monthFirst) continue;
-    const proof = proofs[table.file.at(row)];
-    if (proof === undefined) continue;
-    const name = kind === DATE.open ? 'open' : kind === DATE.dayFirst ? 'dayFirst' : 'monthFirst';
-    if (proof[name] < 0) proof[name] = row;
+    if (kind !== DATE.exact && isPacked(kind) && first[kind] < 0) first[kind] = row;
   }
-  const orders = proofs.map((proof, file) => dayOrder(table, files[file], proof));
-  for (let row = 0; row < table.file.length; row++) {
+  const order = dayOrder(table, file, first[DATE.open], first[DATE.dayFirst], first[DATE.monthFirst]);
+  if (order === undefined) return;
+  for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind.at(row);
-    if (kind !== DATE.open && kind !== DATE.dayFirst && kind !== DATE.monthFirst) continue;
-    const file = table.file.at(row);
-    const wall = files[file]?.dates.unpack(table.wall.at(row), orders[file] ?? 'day-first');
-    table.wall.set(row, wall ?? 0);
+    if (kind === DATE.exact || !isPacked(kind)) continue;
+    table.wall.set(row, file.dates.unpack(table.wall.at(row), order) ?? 0);
     table.dateKind.set(row, DATE.exact);
   }
 }
 
+/** The order that the file's rows prove; `undefined` for a file that needs none. Arguments are rows, -1 for none. */
 function dayOrder(
   table: RowTable,
-  file: ReadFile | undefined,
-  proof: { open: number; dayFirst: number; monthFirst: number },
-): DayOrder {
-  const name = file?.plan.name ?? '';
-  const column = file?.plan.columns[file.plan.roles.get('date') ?? -1] ?? 'date';
+  { plan }: ReadFile,
+  open: number,
+  dayFirst: number,
+  monthFirst: number,
+): DayOrder | undefined {
+  const column = plan.columns[plan.roles.get('date') ?? -1] ?? 'date';
   const show = (row: number) => packedText(table.wall.at(row));
-  if (proof.dayFirst >= 0 && proof.monthFirst >= 0) {
+  const advice = 'Say which is right with --date-format DD/MM/YYYY or --date-format MM/DD/YYYY';
+  if (dayFirst >= 0 && monthFirst >= 0) {
     throw new InputError(
-      `${name}: the dates in "${column}" contradict each other: line ${table.line.at(proof.dayFirst)} has ${show(proof.dayFirst)}, ` +
-        `line ${table.line.at(proof.monthFirst)} has ${show(proof.monthFirst)}.\n` +
-        'Say which is right with --date-format DD/MM/YYYY or --date-format MM/DD/YYYY; the other rows are then rejected.',
+      `${plan.name}: the dates in "${column}" contradict each other: line ${table.line.at(dayFirst)} has ${show(dayFirst)}, ` +
+        `line ${table.line.at(monthFirst)} has ${show(monthFirst)}.\n${advice}; the other rows are then rejected.`,
     );
   }
-  if (proof.dayFirst >= 0) return 'day-first';
-  if (proof.monthFirst >= 0) return 'month-first';
-  if (proof.open < 0) return 'day-first';
+  if (dayFirst >= 0) return 'day-first';
+  if (monthFirst >= 0) return 'month-first';
+  if (open < 0) return undefined;
   throw new InputError(
-    `${name}:${table.line.at(proof.open)}: ${show(proof.open)} in "${column}" could be day/month or month/day, and no row of the file decides.\n` +
-      'Say which with --date-format DD/MM/YYYY or --date-format MM/DD/YYYY.',
+    `${plan.name}:${table.line.at(open)}: ${show(open)} in "${column}" could be day/month or month/day, and no row of the file decides.\n${advice}.`,
   );
 }
 
@@ -71,41 +62,45 @@ function packedText(packed: number): string {
 }
 
 /**
- * Decides for each file what separates the decimals of a money column, over all its rows, and gives 1.234 its
- * scale. Rows that contradict the decision are rejected; their position is added to `rejected`. Throws an InputError
- * where no row decides, or as many say one thing as the other.
+ * Decides what separates the decimals of a money column, over all rows of a file, and gives 1.234 its scale. Rows that
+ * contradict the decision are rejected; their position is added to `rejected`. Throws an InputError where no row decides, or as
+ * many say one thing as the other.
  */
 export function decideMoney(
   table: RowTable,
   column: MoneyColumn,
-  role: 'amount' | 'refund',
-  files: readonly ReadFile[],
+  name: string,
+  file: ReadFile,
+  fileNumber: number,
   told: Decimal | undefined,
   intake: Intake,
   rejected: Set<number>,
 ): void {
-  const proofs = files.map(() => ({ point: 0, comma: 0, ambiguous: -1 }));
-  for (let row = 0; row < table.file.length; row++) {
+  const counts = { point: 0, comma: 0, ambiguous: -1 };
+  for (let row = file.from; row < file.to; row++) {
     const kind = column.kind.at(row);
     if (kind <= MONEY.plain) continue;
-    const proof = proofs[table.file.at(row)];
-    if (proof === undefined) continue;
-    if (kind === MONEY.point) proof.point++;
-    else if (kind === MONEY.comma) proof.comma++;
-    else if (proof.ambiguous < 0) proof.ambiguous = row;
+    if (kind === MONEY.point) counts.point++;
+    else if (kind === MONEY.comma) counts.comma++;
+    else if (counts.ambiguous < 0) counts.ambiguous = row;
   }
-  const decimals = proofs.map((proof, file) => told ?? decimalOf(table, column, files[file], role, proof));
-  for (let row = 0; row < table.file.length; row++) {
+  // Only points, or nothing to decide at all: every number is as it was read.
+  if (told !== ',' && counts.comma === 0 && counts.ambiguous < 0) return;
+  const decimal = told ?? decimalOf(table, column, name, file, counts);
+  const [point, comma] = [decimal === '.', decimal === ','];
+  for (let row = file.from; row < file.to; row++) {
     const kind = column.kind.at(row);
-    if (kind <= MONEY.plain) continue;
-    const file = table.file.at(row);
-    const decimal = decimals[file];
-    if ((kind === MONEY.point && decimal === ',') || (kind === MONEY.comma && decimal === '.')) {
-      const name = columnName(files[file], role);
+    if ((kind === MONEY.point && comma) || (kind === MONEY.comma && point)) {
       const value = moneyText(column, row, kind === MONEY.point ? '.' : ',');
-      intake.reject(file, table.line.at(row), name, value, `contradicts the decimal ${decimal === ',' ? 'comma' : 'point'} of the column`);
+      intake.reject(
+        fileNumber,
+        table.line.at(row),
+        name,
+        value,
+        `contradicts the decimal ${comma ? 'comma' : 'point'} of the column`,
+      );
       rejected.add(row);
-    } else if ((kind === MONEY.ambiguousPoint && decimal === '.') || (kind === MONEY.ambiguousComma && decimal === ',')) {
+    } else if ((kind === MONEY.ambiguousPoint && point) || (kind === MONEY.ambiguousComma && comma)) {
       column.scale.set(row, column.scale.at(row) + 3);
     }
   }
@@ -114,33 +109,30 @@ export function decideMoney(
 function decimalOf(
   table: RowTable,
   column: MoneyColumn,
-  file: ReadFile | undefined,
-  role: 'amount' | 'refund',
-  proof: { point: number; comma: number; ambiguous: number },
+  name: string,
+  { plan }: ReadFile,
+  { point, comma, ambiguous }: { readonly point: number; readonly comma: number; readonly ambiguous: number },
 ): Decimal {
-  if (proof.point > proof.comma) return '.';
-  if (proof.comma > proof.point) return ',';
-  if (proof.point === 0 && proof.ambiguous < 0) return '.';
-  const name = file?.plan.name ?? '';
+  if (point > comma) return '.';
+  if (comma > point) return ',';
   const advice = 'Say which with --decimal . or --decimal ,';
-  if (proof.point > 0) {
+  if (point > 0) {
     throw new InputError(
-      `${name}: in "${columnName(file, role)}" as many amounts have a decimal point as a decimal comma (${proof.point} each).\n${advice}; the other rows are then rejected.`,
+      `${plan.name}: in "${name}" as many amounts have a decimal point as a decimal comma (${point} each).\n${advice}; the other rows are then rejected.`,
     );
   }
-  const separator = column.kind.at(proof.ambiguous) === MONEY.ambiguousPoint ? '.' : ',';
+  const separator = column.kind.at(ambiguous) === MONEY.ambiguousPoint ? '.' : ',';
   throw new InputError(
-    `${name}:${table.line.at(proof.ambiguous)}: ${moneyText(column, proof.ambiguous, separator, 3)} in "${columnName(file, role)}" could be thousands or three decimals, and no row of the file decides.\n${advice}`,
+    `${plan.name}:${table.line.at(ambiguous)}: ${moneyText(column, ambiguous, separator, 3)} in "${name}" could be thousands or three decimals, and no row of the file decides.\n${advice}`,
   );
 }
 
-function columnName(file: ReadFile | undefined, role: 'amount' | 'refund'): string {
-  const roles = file?.plan.roles;
-  const column = roles?.get(role) ?? roles?.get('lineAmount') ?? roles?.get('unitPrice') ?? -1;
-  return file?.plan.columns[column] ?? role;
-}
-
-function moneyText(column: MoneyColumn, row: number, separator: Decimal, scale = column.scale.at(row)): string {
+function moneyText(
+  column: MoneyColumn,
+  row: number,
+  separator: Decimal,
+  scale = column.scale.at(row),
+): string {
   const mantissa = column.mantissa.at(row);
   const digits = String(Math.abs(mantissa)).padStart(scale + 1, '0');
   const text = scale === 0 ? digits : `${digits.slice(0, -scale)}${separator}${digits.slice(-scale)}`;

@@ -27,7 +27,9 @@ async function filesOf(name: string): Promise<readonly string[]> {
   if (stats?.isDirectory()) return filesOfFolder(name);
   if (stats !== undefined) return [name];
   if (!/[*?[{]/.test(name)) {
-    throw new InputError(`${name}: no such file or folder.\nCheck the path; the current folder is where ror was started.`);
+    throw new InputError(
+      `${name}: no such file or folder.\nCheck the path; the current folder is where ror was started.`,
+    );
   }
   const matches = await glob(name.replaceAll('\\', '/'), { expandDirectories: false });
   if (matches.length === 0) throw new InputError(`${name}: no file matches.`);

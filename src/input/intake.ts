@@ -1,4 +1,4 @@
-import { type FileSummary, type Reject, REJECTS_LISTED } from '../model/data-summary.js';
+import { type FileSummary, REJECTS_LISTED, type Reject } from '../model/data-summary.js';
 
 /** Counts the rows of one run: each is accepted, or rejected with the place and the reason. */
 export class Intake {
@@ -11,10 +11,10 @@ export class Intake {
     return this.#files.length - 1;
   }
 
-  /** A row has been read that is not blank. */
-  read(file: number): void {
+  /** So many rows have been read that are not blank. */
+  read(file: number, rows: number): void {
     const counts = this.#files[file];
-    if (counts !== undefined) counts.rows++;
+    if (counts !== undefined) counts.rows += rows;
   }
 
   /** A row has been read in which every cell is empty. */

@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { STDIN } from './find-files.js';
 import { InputError } from './input-error.js';
 
 /** How much of a file the sniffing sees. */
-export const SAMPLE_BYTES = 256 * 1024;
+export const SAMPLE_BYTES = 64 * 1024;
 
 /** A file that has been opened: its first bytes, and all of its bytes from the start. */
 export interface OpenFile {
@@ -60,7 +59,10 @@ export async function openFile(name: string, stdin: Readable): Promise<OpenFile>
   }
 }
 
-async function* withFirst(first: IteratorResult<Buffer>, others: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+async function* withFirst(
+  first: IteratorResult<Buffer>,
+  others: AsyncIterator<Buffer>,
+): AsyncGenerator<Buffer> {
   for (let next = first; !next.done; next = await others.next()) yield next.value;
 }
 
@@ -90,9 +92,12 @@ function readError(name: string, error: unknown): InputError {
   if (error instanceof InputError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new InputError(`${name}: no such file.`);
-  if (code === 'EACCES' || code === 'EPERM') return new InputError(`${name}: you may not read this file (${code}).`);
+  if (code === 'EACCES' || code === 'EPERM')
+    return new InputError(`${name}: you may not read this file (${code}).`);
   if (code === 'EISDIR') return new InputError(`${name}: is a folder, not a file.`);
-  if (code === 'Z_BUF_ERROR') return new InputError(`${name}: the gzip file ends too early; it was cut off. Get it again.`);
-  if (code?.startsWith('Z_')) return new InputError(`${name}: the gzip file is damaged (${message}). Get it again.`);
+  if (code === 'Z_BUF_ERROR')
+    return new InputError(`${name}: the gzip file ends too early; it was cut off. Get it again.`);
+  if (code?.startsWith('Z_'))
+    return new InputError(`${name}: the gzip file is damaged (${message}). Get it again.`);
   return new InputError(`${name}: cannot be read (${code ?? message}).`);
 }

@@ -11,7 +11,7 @@ import type { Zone } from './fields/zone.js';
 import type { Intake } from './intake.js';
 import type { InputPlan } from './plan.js';
 import type { Role } from './roles.js';
-import { DATE_BLANK, NONE, type RowTable } from './row-table.js';
+import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
 
 /** How cells are read, for all files of a run. */
 export interface FieldOptions {
@@ -30,6 +30,8 @@ const COUNTS = 1;
  */
 export class OrderRows {
   readonly dates: DateReader;
+  /** Rows taken that are not blank. */
+  rows = 0;
   readonly #plan: InputPlan;
   readonly #file: number;
   readonly #table: RowTable;
@@ -38,13 +40,17 @@ export class OrderRows {
   readonly #money = new MoneyReader();
   readonly #at: Readonly<Record<Role, number>>;
   readonly #lastRole: number;
-  readonly #groups: Map<string, number>;
+  readonly #ids: PlatformIds;
+  readonly #oneRowPerOrder: boolean;
+  readonly #guestIds: readonly string[] | undefined;
+  readonly #width: number;
   readonly #statuses = new Map<string, number>();
-  readonly #currencies = new Map<string, number>();
+  #lastStatus = '';
+  #lastStatusNumber = 0;
+  #lastCurrency = '';
+  #lastCurrencyNumber = 0;
   readonly #statusRule: ReturnType<typeof statusRule>;
   #skip: number;
-  #lastId = '';
-  #lastGroup = NONE;
 
   constructor(
     plan: InputPlan,
@@ -61,9 +67,12 @@ export class OrderRows {
     this.#intake = intake;
     this.#at = positions(plan);
     this.#lastRole = Math.max(...plan.roles.values());
-    this.#groups = table.groupsOf(plan.preset?.id ?? 'generic');
+    this.#ids = table.orderIdsOf(plan.preset?.id ?? 'generic', file);
+    this.#oneRowPerOrder = plan.preset?.oneRowPerOrder ?? false;
     this.#statusRule = statusRule(plan.preset, options.excludeStatus, options.includeStatus);
     this.dates = new DateReader(options.dateFormat, options.zone, plan.utc);
+    this.#guestIds = plan.preset?.guestIds;
+    this.#width = plan.columns.length;
     this.#skip = plan.skipRows;
   }
 
@@ -73,11 +82,11 @@ export class OrderRows {
       this.#skip--;
       return;
     }
-    if (cells.every((cell) => cell === '' || cell.trim() === '')) {
+    if (cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '')) {
       this.#intake.blank(this.#file);
       return;
     }
-    this.#intake.read(this.#file);
+    this.rows++;
     if (!this.#hasItsCells(cells, line)) return;
     const dateKind = this.#readDate(cells, line);
     if (dateKind === DATE.bad) return;
@@ -90,29 +99,39 @@ export class OrderRows {
     if (refundKind === MONEY.bad) return;
 
     const table = this.#table;
-    table.wall.push(dateKind === DATE_BLANK ? 0 : wall);
-    table.dateKind.push(dateKind);
-    amount.mantissa.push(mantissa);
-    amount.scale.push(scale);
-    amount.kind.push(amountKind);
-    refund.mantissa.push(refundKind === MONEY.blank ? 0 : this.#money.mantissa);
-    refund.scale.push(this.#money.scale);
-    refund.kind.push(refundKind);
-    table.file.push(this.#file);
-    table.line.push(line);
-    table.group.push(this.#groupOf(cells));
-    table.customer.push(this.#customerOf(cells));
-    table.currency.push(this.#currencyOf(cells, currency));
-    table.status.push(this.#statusOf(cells));
-    table.acquisition.push(this.#acquisitionOf(cells));
+    const row = table.length++;
+    table.line.set(row, line);
+    table.group.set(row, this.#groupOf(cells));
+    table.customer.set(row, this.#customerOf(cells));
+    table.wall.set(row, wall);
+    if (dateKind !== DATE.exact) table.dateKind.set(row, dateKind);
+    if (amountKind !== MONEY.blank) {
+      amount.mantissa.set(row, mantissa);
+      amount.scale.set(row, scale);
+      amount.kind.set(row, amountKind);
+    }
+    if (refundKind !== MONEY.blank) {
+      refund.mantissa.set(row, this.#money.mantissa);
+      refund.scale.set(row, this.#money.scale);
+      refund.kind.set(row, refundKind);
+    }
+    table.currency.set(row, this.#currencyOf(cells, currency));
+    table.status.set(row, this.#statusOf(cells));
+    const acquisition = this.#acquisitionOf(cells);
+    if (acquisition !== ACQUISITION.unknown) table.acquisition.set(row, acquisition);
   }
 
   #hasItsCells(cells: readonly string[], line: number): boolean {
-    const width = this.#plan.columns.length;
+    const width = this.#width;
     if (cells.length === width) return true;
     if (cells.length < width) {
       if (cells.length > this.#lastRole) return true;
-      this.#reject(line, ABSENT, cells.join(this.#plan.delimiter), `the row has ${cells.length} cells, the header ${width}`);
+      this.#reject(
+        line,
+        ABSENT,
+        cells.join(this.#plan.delimiter),
+        `the row has ${cells.length} cells, the header ${width}`,
+      );
       return false;
     }
     if (cells.slice(width).every((cell) => cell.trim() === '')) return true;
@@ -148,7 +167,12 @@ export class OrderRows {
     this.#money.mantissa *= quantity;
     this.#money.scale += quantityScale;
     if (Number.isSafeInteger(this.#money.mantissa)) return kind;
-    this.#reject(line, at.unitPrice, cells[at.unitPrice] ?? '', 'quantity times unit price is too large to be exact');
+    this.#reject(
+      line,
+      at.unitPrice,
+      cells[at.unitPrice] ?? '',
+      'quantity times unit price is too large to be exact',
+    );
     return MONEY.bad;
   }
 
@@ -170,43 +194,40 @@ export class OrderRows {
 
   #groupOf(cells: readonly string[]): number {
     const cell = cellAt(cells, this.#at.order);
-    if (cell === '' || isBlank(cell)) return this.#table.addGroup('', this.#file, NONE);
-    // An export starts every column name and id as it likes; only white space around it means nothing.
-    const id = cell.trim();
-    if (id === this.#lastId && this.#lastGroup !== NONE && !this.#plan.preset?.oneRowPerOrder) return this.#lastGroup;
-    const known = this.#groups.get(id);
-    const sameFile = known !== undefined && this.#table.groupFile.at(known) === this.#file;
-    if (sameFile && !this.#plan.preset?.oneRowPerOrder) {
-      this.#lastGroup = known;
-    } else {
-      const first = known === undefined ? NONE : this.#table.sameIdAs.at(known);
-      this.#lastGroup = this.#table.addGroup(id, this.#file, first === NONE ? (known ?? NONE) : first);
-      this.#groups.set(id, this.#lastGroup);
-    }
-    this.#lastId = id;
-    return this.#lastGroup;
+    if (cell === '' || isBlank(cell)) return this.#table.addGroup(NONE, this.#file, NONE);
+    const { texts, lastGroup } = this.#ids;
+    const known = texts.size;
+    const id = texts.add(isTrimmed(cell) ? cell : cell.trim());
+    const isNew = id === known;
+    const last = isNew ? NONE : lastGroup.at(id);
+    if (!isNew && !this.#oneRowPerOrder && this.#table.groupFile.at(last) === this.#file) return last;
+    const first = isNew ? NONE : this.#table.sameIdAs(last);
+    const group = this.#table.addGroup(id, this.#file, first === NONE ? last : first);
+    lastGroup.set(id, group);
+    return group;
   }
 
   #customerOf(cells: readonly string[]): number {
     const id = cellAt(cells, this.#at.customer);
     const email = cellAt(cells, this.#at.email);
-    if (id !== '' && !isBlank(id) && !this.#plan.preset?.guestIds?.includes(id.trim())) {
-      return this.#customers.byId(id, email);
-    }
+    if (id !== '' && !isBlank(id) && !this.#isGuest(id)) return this.#customers.byId(id, email);
     if (email !== '' && !isBlank(email)) return this.#customers.byEmail(email);
     const phone = cellAt(cells, this.#at.phone);
     return phone === '' || isBlank(phone) ? NONE : this.#customers.byPhone(phone);
+  }
+
+  #isGuest(id: string): boolean {
+    return this.#guestIds !== undefined && this.#guestIds.includes(id.trim());
   }
 
   #currencyOf(cells: readonly string[], written: string): number {
     const cell = cellAt(cells, this.#at.currency);
     const text = cell === '' || isBlank(cell) ? written : cell;
     if (text === '') return 0;
-    const known = this.#currencies.get(text);
-    if (known !== undefined) return known;
-    const number = this.#table.currencyNumber(text.trim().toUpperCase());
-    this.#currencies.set(text, number);
-    return number;
+    if (text === this.#lastCurrency) return this.#lastCurrencyNumber;
+    this.#lastCurrency = text;
+    this.#lastCurrencyNumber = this.#table.currencyNumber(text.trim().toUpperCase());
+    return this.#lastCurrencyNumber;
   }
 
   #statusOf(cells: readonly string[]): number {
@@ -221,6 +242,13 @@ export class OrderRows {
   }
 
   #statusNumber(cell: string): number {
+    if (cell === this.#lastStatus) return this.#lastStatusNumber;
+    this.#lastStatus = cell;
+    this.#lastStatusNumber = this.#newStatusNumber(cell);
+    return this.#lastStatusNumber;
+  }
+
+  #newStatusNumber(cell: string): number {
     const known = this.#statuses.get(cell);
     if (known !== undefined) return known;
     const reason = this.#statusRule.voidReason(cell);
@@ -231,7 +259,9 @@ export class OrderRows {
 
   #isTest(cell: string): boolean {
     const { preset } = this.#plan;
-    return preset?.testValues === undefined ? readFlag(cell) === true : preset.testValues.includes(cell.trim().toLowerCase());
+    return preset?.testValues === undefined
+      ? readFlag(cell) === true
+      : preset.testValues.includes(cell.trim().toLowerCase());
   }
 
   #acquisitionOf(cells: readonly string[]): number {
@@ -242,7 +272,9 @@ export class OrderRows {
       if (flag === false || isWebReferrer(person)) return ACQUISITION.notReferred;
       return ACQUISITION.referred;
     }
-    return referralSource === ABSENT ? ACQUISITION.unknown : acquisitionFromSource(cellAt(cells, referralSource));
+    return referralSource === ABSENT
+      ? ACQUISITION.unknown
+      : acquisitionFromSource(cellAt(cells, referralSource));
   }
 
   #reject(line: number, column: number, value: string, reason: string): void {
@@ -253,6 +285,12 @@ export class OrderRows {
 /** A cell, '' where the row is too short or the column absent: reading position -1 of an array is slow in V8. */
 function cellAt(cells: readonly string[], column: number): string {
   return column === ABSENT ? '' : (cells[column] ?? '');
+}
+
+function isTrimmed(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  return first > 32 && last > 32 && first < 128 && last < 128;
 }
 
 function isSet(cell: string): boolean {

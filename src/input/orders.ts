@@ -1,8 +1,8 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
 import { minorUnitDigits } from '../model/money.js';
 import { Conflicts } from './conflicts.js';
-import type { ReadFile } from './decide.js';
 import { MONEY } from './fields/money.js';
+import type { ReadFile } from './read-file.js';
 import { DATE_BLANK, type MoneyColumn, NONE, type RowTable } from './row-table.js';
 
 /** The `wall` of an order in which no row has a date. */
@@ -45,25 +45,29 @@ export function assembleOrders(
   files: readonly ReadFile[],
   rejectedRows: ReadonlySet<number>,
 ): Orders {
-  const assembly = new Assembly(table, files);
-  for (let row = 0; row < table.group.length; row++) if (!rejectedRows.has(row)) assembly.add(row);
+  const assembly = new Assembly(table);
+  for (const file of files) {
+    assembly.startFile(file);
+    for (let row = file.from; row < file.to; row++) {
+      if (rejectedRows.size === 0 || !rejectedRows.has(row)) assembly.add(row);
+    }
+  }
   return assembly.orders();
 }
 
 class Assembly {
   readonly #table: RowTable;
-  readonly #files: readonly ReadFile[];
-  readonly #isSummed: readonly boolean[];
   readonly #orders: Omit<Orders, 'rounded'>;
   /** What contradicting rows of an order said, so that an order of several such rows is one conflict. */
   readonly #contradictions = new Map<number, Set<string>>();
+  #fileName = '';
+  /** Whether the amounts of the file are those of lines. */
+  #isSummed = false;
   #rounded = 0;
 
-  constructor(table: RowTable, files: readonly ReadFile[]) {
-    const count = table.orderIds.length;
+  constructor(table: RowTable) {
+    const count = table.groups;
     this.#table = table;
-    this.#files = files;
-    this.#isSummed = files.map(({ plan }) => !plan.roles.has('amount'));
     this.#orders = {
       count,
       wall: new Float64Array(count).fill(NO_DATE),
@@ -77,6 +81,11 @@ class Assembly {
       acquisition: new Uint8Array(count),
       conflicts: new Conflicts(),
     };
+  }
+
+  startFile({ plan }: ReadFile): void {
+    this.#fileName = plan.name;
+    this.#isSummed = !plan.roles.has('amount');
   }
 
   orders(): Orders {
@@ -95,10 +104,11 @@ class Assembly {
       const differs = this.#difference(row, order, hasAmount, amount);
       if (differs !== undefined) return this.#contradict(row, order, amount, differs);
     }
-    if (orders.wall[order] === NO_DATE && table.dateKind.at(row) !== DATE_BLANK) orders.wall[order] = table.wall.at(row);
+    if (orders.wall[order] === NO_DATE && table.dateKind.at(row) !== DATE_BLANK)
+      orders.wall[order] = table.wall.at(row);
     if (orders.customer[order] === NONE) orders.customer[order] = table.customer.at(row);
     if (orders.currency[order] === 0) orders.currency[order] = currency;
-    if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed[table.file.at(row)])) {
+    if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed)) {
       orders.amount[order] = (orders.amount[order] ?? 0) + amount;
       orders.hasAmount[order] = 1;
     }
@@ -113,10 +123,12 @@ class Assembly {
     const table = this.#table;
     const orders = this.#orders;
     const wall = orders.wall[order] ?? NO_DATE;
-    if (wall !== NO_DATE && table.dateKind.at(row) !== DATE_BLANK && !isSameDay(table.wall.at(row), wall)) return 'date';
+    if (wall !== NO_DATE && table.dateKind.at(row) !== DATE_BLANK && !isSameDay(table.wall.at(row), wall))
+      return 'date';
     const customer = table.customer.at(row);
-    if (customer !== NONE && orders.customer[order] !== NONE && customer !== orders.customer[order]) return 'customer';
-    if (this.#isSummed[table.file.at(row)] || !hasAmount || orders.hasAmount[order] === 0) return undefined;
+    if (customer !== NONE && orders.customer[order] !== NONE && customer !== orders.customer[order])
+      return 'customer';
+    if (this.#isSummed || !hasAmount || orders.hasAmount[order] === 0) return undefined;
     return amount === orders.amount[order] ? undefined : 'total';
   }
 
@@ -128,9 +140,9 @@ class Assembly {
     const contradiction = `${table.customer.at(row)} ${day} ${differs === 'total' ? amount : ''}`;
     if (said.has(contradiction)) return;
     said.add(contradiction);
-    const file = this.#files[table.file.at(row)]?.plan.name ?? '';
+    const file = this.#fileName;
     this.#orders.conflicts.add({
-      orderId: table.orderIds[order] ?? '',
+      orderId: table.orderId(order),
       kept: { file, line: this.#orders.line[order] ?? 0 },
       leftOut: { file, line: table.line.at(row) },
       differs,

@@ -1,7 +1,7 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
 import { ENTRY } from '../model/order-book.js';
-import type { ReadFile } from './decide.js';
 import { isSameDay, NO_DATE, type Orders } from './orders.js';
+import type { ReadFile } from './read-file.js';
 import { NONE, type RowTable } from './row-table.js';
 
 /** An order that is no entry of the order book. */
@@ -48,7 +48,7 @@ export function placeOrders(table: RowTable, files: readonly ReadFile[], orders:
     const wall = orders.wall[order] ?? NO_DATE;
     if (wall === NO_DATE) continue;
     dated++;
-    const root = table.sameIdAs.at(order) === NONE ? order : table.sameIdAs.at(order);
+    const root = table.sameIdAs(order) === NONE ? order : table.sameIdAs(order);
     const kept = firstOfId[root] ?? NONE;
     if (kept !== NONE) {
       if (judge.isDuplicate(kept, order)) duplicates++;
@@ -114,7 +114,7 @@ class Judge {
       file: this.#files[this.#table.groupFile.at(at)]?.plan.name ?? '',
       line: this.#orders.line[at] ?? 0,
     });
-    const orderId = this.#table.orderIds[order] ?? '';
+    const orderId = this.#table.orderId(order);
     this.#orders.conflicts.add({ orderId, kept: place(kept), leftOut: place(order), differs });
     return false;
   }
@@ -139,7 +139,7 @@ class Judge {
   isRefund(order: number): boolean {
     if ((this.#orders.amount[order] ?? 0) < 0) return true;
     const prefix = this.#files[this.#table.groupFile.at(order)]?.plan.preset?.creditNotePrefix;
-    return prefix !== undefined && (this.#table.orderIds[order] ?? '').toUpperCase().startsWith(prefix);
+    return prefix !== undefined && this.#table.orderId(order).toUpperCase().startsWith(prefix);
   }
 
   net(order: number): number {

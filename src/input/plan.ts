@@ -1,6 +1,6 @@
 import { chooseColumns, normalizeColumn } from './columns.js';
-import { type Delimiter, firstRows } from './csv-rows.js';
-import { type Encoding, sniffEncoding } from './encoding.js';
+import { CsvRows, type Delimiter } from './csv-rows.js';
+import { type Encoding, sniffEncoding, toUtf8 } from './encoding.js';
 import { InputError } from './input-error.js';
 import type { OpenFile } from './open-file.js';
 import { recognizePreset } from './presets/index.js';
@@ -42,31 +42,63 @@ export interface InputPlan {
 
 const ROWS_KEPT = 5;
 
+/** A file that has been understood and can be read. */
+export interface PlannedFile {
+  readonly plan: InputPlan;
+  readonly rows: CsvRows;
+  /** Whether bytes turned up that are not in the encoding; known when all rows are read. */
+  hasInvalidBytes(): boolean;
+  /** Gives the file back unread. */
+  close(): void;
+}
+
 /**
- * Makes the plan for a file from its sample. `purpose` says whether it was given as orders or as customers; a known
- * customer export among the orders is taken for what it is. Throws an InputError for a file that is empty, binary, or whose columns cannot be told
- * apart.
+ * Makes the plan for a file from its first bytes and rows. `purpose` says whether it was given as orders or as customers;
+ * a known customer export among the orders is taken for what it is. Throws an InputError for a file that is empty, binary,
+ * or whose columns cannot be told apart.
  *
- * @example makePlan(await openFile('orders.csv', process.stdin), 'orders', options).preset?.id
+ * @example (await planFile(await openFile('orders.csv', process.stdin), 'orders', options)).plan.preset?.id
  */
-export function makePlan(file: OpenFile, purpose: 'orders' | 'customers', options: PlanOptions): InputPlan {
-  const { name, gzip, sample, complete } = file;
+export async function planFile(
+  file: OpenFile,
+  purpose: 'orders' | 'customers',
+  options: PlanOptions,
+): Promise<PlannedFile> {
+  const { name, sample } = file;
   if (sample.length === 0) throw new InputError(`${name}: the file is empty.`);
   const encoding = options.encoding ?? sniffEncoding(sample);
   refuseBinary(name, sample, encoding);
-  const text = decodeSample(sample, encoding);
-  const delimiter = options.delimiter ?? sniffDelimiter(text, complete);
-  const rows = firstRows(text, delimiter, complete, ROWS_KEPT + 2);
+  const delimiter = options.delimiter ?? sniffDelimiter(decodeSample(sample, encoding));
+  let hasInvalidBytes = false;
+  const bytes = toUtf8(file.bytes(), encoding, () => {
+    hasInvalidBytes = true;
+  });
+  const rows = new CsvRows(name, bytes, delimiter);
+  const plan = planOf(file, encoding, delimiter, await rows.head(ROWS_KEPT + 2), purpose, options);
+  return { plan, rows, hasInvalidBytes: () => hasInvalidBytes, close: () => file.close() };
+}
+
+function planOf(
+  { name, gzip }: OpenFile,
+  encoding: Encoding,
+  delimiter: Delimiter,
+  rows: readonly (readonly string[])[],
+  purpose: 'orders' | 'customers',
+  options: PlanOptions,
+): InputPlan {
   const told = (rows[0]?.[0] ?? '').toLowerCase() === 'sep=' ? 1 : 0;
   const first = rows[told];
   if (first === undefined) throw new InputError(`${name}: no row of CSV was found.`);
   const header = options.header && hasHeader(first);
-  const columns = header ? first.map((cell) => cell.trim()) : first.map((_cell, index) => `column ${index + 1}`);
-  const preset = header ? recognizePreset(columns) : undefined;
-  const holds = purpose === 'orders' && preset?.holds === 'customers' ? 'customers' : purpose;
+  const columns = header
+    ? first.map((cell) => cell.trim())
+    : first.map((_cell, index) => `column ${index + 1}`);
+  const recognized = header ? recognizePreset(columns) : undefined;
+  const holds = purpose === 'orders' && recognized?.holds === 'customers' ? 'customers' : purpose;
+  const preset = recognized?.holds === holds ? recognized : undefined;
   const skipRows = told + (header ? 1 : 0);
   const map = holds === 'orders' ? options.map : options.customersMap;
-  const roles = rolesOf(name, columns, preset?.holds === holds ? preset : undefined, holds, map, header);
+  const roles = rolesOf(name, columns, preset, holds, map, header);
   const date = roles.get('date');
   return {
     name,
@@ -76,7 +108,7 @@ export function makePlan(file: OpenFile, purpose: 'orders' | 'customers', option
     skipRows,
     header,
     columns,
-    preset: preset?.holds === holds ? preset : undefined,
+    preset,
     holds,
     roles,
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
@@ -102,7 +134,9 @@ function rolesOf(
     for (const [role, column] of choice.roles) if (!taken.has(column)) roles.set(role, column);
     const ambiguity = choice.ambiguities.find(({ role }) => isNeeded(role, roles, holds));
     if (ambiguity !== undefined) {
-      const names = ambiguity.columns.map((column) => `"${columns[column] ?? ''}" (${column + 1})`).join(', ');
+      const names = ambiguity.columns
+        .map((column) => `"${columns[column] ?? ''}" (${column + 1})`)
+        .join(', ');
       throw new InputError(
         `${name}: more than one column could be the ${ambiguity.role}: ${names}.\n` +
           `Choose one with --map ${flagPrefix(holds)}${ambiguity.role}=COLUMN, by name or number.`,
@@ -122,7 +156,9 @@ function rolesOf(
 function presetRoles(columns: readonly string[], preset: Preset): readonly (readonly [Role, number])[] {
   const names = columns.map(normalizeColumn);
   return Object.entries(preset.columns).flatMap(([role, candidates]) => {
-    const column = candidates.map((candidate) => names.indexOf(normalizeColumn(candidate))).find((at) => at >= 0);
+    const column = candidates
+      .map((candidate) => names.indexOf(normalizeColumn(candidate)))
+      .find((at) => at >= 0);
     return column === undefined ? [] : [[role as Role, column] as const];
   });
 }
@@ -152,7 +188,9 @@ function missingRole(
   header: boolean,
 ): string | undefined {
   const known = preset === undefined ? 'The file' : `The ${preset.title} export`;
-  const numbers = header ? '' : ' It seems to have no header; columns go by number, for example --map date=3.';
+  const numbers = header
+    ? ''
+    : ' It seems to have no header; columns go by number, for example --map date=3.';
   const prefix = flagPrefix(holds);
   if (!roles.has('customer') && !roles.has('email') && !roles.has('phone')) {
     return (

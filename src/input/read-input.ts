@@ -2,21 +2,20 @@ import type { Readable } from 'node:stream';
 import type { DataSummary, Warning } from '../model/data-summary.js';
 import type { OrderBook } from '../model/order-book.js';
 import { buildBook } from './build-book.js';
-import { readRows } from './csv-rows.js';
 import { CustomerIndex } from './customer-index.js';
 import { type CustomerRecord, CustomerRecords, CustomerRows } from './customers-file.js';
-import { type Decimal, decideDates, decideMoney, type ReadFile } from './decide.js';
-import { toUtf8 } from './encoding.js';
+import { type Decimal, decideDates, decideMoney } from './decide.js';
+import { findFiles } from './find-files.js';
 import { InputError } from './input-error.js';
 import { Intake } from './intake.js';
-import { findFiles } from './find-files.js';
-import { openFile, type OpenFile } from './open-file.js';
+import { openFile } from './open-file.js';
 import { type FieldOptions, OrderRows } from './order-rows.js';
 import { assembleOrders, NO_DATE, type Orders } from './orders.js';
 import { placeOrders } from './places.js';
-import { type InputPlan, makePlan, type PlanOptions } from './plan.js';
+import { type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
+import type { ReadFile } from './read-file.js';
 import { applyReferrals } from './referrals.js';
-import { RowTable } from './row-table.js';
+import { type MoneyColumn, RowTable } from './row-table.js';
 import { customerWarnings, orderWarnings, rejectWarnings, zoneWarnings } from './warnings.js';
 
 /** How the input is to be read: what the user says over what is recognised. */
@@ -30,11 +29,6 @@ export interface Input {
   readonly book: OrderBook;
   readonly data: DataSummary;
   readonly plans: readonly InputPlan[];
-}
-
-interface PlannedFile {
-  readonly file: OpenFile;
-  readonly plan: InputPlan;
 }
 
 /**
@@ -70,29 +64,36 @@ export async function readInput(
 
   const intake = new Intake();
   const table = new RowTable();
-  const customers = new CustomerIndex(records.idOfEmail);
+  const customers = new CustomerIndex(records.idOfEmail, customersFiles.length > 0);
   const readFiles: ReadFile[] = [];
   for (const planned of orderFiles) {
     const number = intake.startFile(planned.plan.name, planned.plan.preset?.id ?? 'generic');
     const rows = new OrderRows(planned.plan, number, table, customers, intake, options);
-    readFiles.push({ plan: planned.plan, dates: rows.dates });
+    const from = table.length;
     await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
+    intake.read(number, rows.rows);
+    readFiles.push({ plan: planned.plan, dates: rows.dates, from, to: table.length });
   }
   refuseWithoutRows(intake);
 
-  decideDates(table, readFiles);
   const rejectedRows = new Set<number>();
-  decideMoney(table, table.amount, 'amount', readFiles, options.decimal, intake, rejectedRows);
-  decideMoney(table, table.refund, 'refund', readFiles, options.decimal, intake, rejectedRows);
+  for (const [number, file] of readFiles.entries()) {
+    decideDates(table, file);
+    for (const [column, name] of moneyColumns(table, file.plan)) {
+      decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows);
+    }
+  }
   const orders = assembleOrders(table, readFiles, rejectedRows);
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
   const places = placeOrders(table, readFiles, orders);
 
   const numberOf = customerNumbers(records, customers);
-  const { book, firstPurchase } = buildBook(customers.keys, table, orders, places);
+  const { book, firstPurchase } = buildBook(customers, table, orders, places);
   const faults = applyReferrals(records, customers, numberOf, firstPurchase, book.acquisition);
 
-  const amountColumn = readFiles.some(({ plan }) => ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')));
+  const amountColumn = readFiles.some(({ plan }) =>
+    ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')),
+  );
   const data: DataSummary = {
     files: intake.summary(),
     customersFiles: customersIntake.summary(),
@@ -108,7 +109,7 @@ export async function readInput(
       anonymous: places.anonymous,
     },
     anonymousRevenue: places.anonymousRevenue,
-    customers: customers.keys.length,
+    customers: customers.size,
     firstDay: places.firstDay,
     lastDay: places.lastDay,
     referralColumn:
@@ -141,9 +142,9 @@ export async function openAll(
   for (const { name, purpose } of named) {
     const file = await openFile(name, options.stdin);
     try {
-      files.push({ file, plan: makePlan(file, purpose, options) });
+      files.push(await planFile(file, purpose, options));
     } catch (error) {
-      for (const open of [file, ...files.map((planned) => planned.file)]) open.close();
+      for (const open of [file, ...files]) open.close();
       throw error;
     }
   }
@@ -151,17 +152,16 @@ export async function openAll(
 }
 
 async function readAll(
-  { file, plan }: PlannedFile,
+  planned: PlannedFile,
   onRow: (cells: readonly string[], line: number) => void,
   warnings: Warning[],
 ): Promise<void> {
-  const bytes = toUtf8(file.bytes(), plan.encoding, () => {
-    warnings.push({
-      code: 'invalidUtf8',
-      message: `${plan.name} has bytes that are not UTF-8; names and ids with them may be wrong. Try --encoding windows-1252.`,
-    });
+  await planned.rows.forEach(onRow);
+  if (!planned.hasInvalidBytes()) return;
+  warnings.push({
+    code: 'invalidUtf8',
+    message: `${planned.plan.name} has bytes that are not UTF-8; names and ids with them may be wrong. Try --encoding windows-1252.`,
   });
-  await readRows(plan.name, bytes, plan.delimiter, onRow);
 }
 
 function refuseWithoutRows(intake: Intake): void {
@@ -169,7 +169,9 @@ function refuseWithoutRows(intake: Intake): void {
   if (files.some((file) => file.rows > 0)) return;
   const [file] = files;
   const known = file === undefined || file.preset === 'generic' ? '' : ` (recognised: ${file.preset})`;
-  throw new InputError(`${file?.name ?? 'input'}: there is a header${known} but no rows.\nCheck the date range of the export.`);
+  throw new InputError(
+    `${file?.name ?? 'input'}: there is a header${known} but no rows.\nCheck the date range of the export.`,
+  );
 }
 
 function rejectRowsWithoutDate(
@@ -179,19 +181,37 @@ function rejectRowsWithoutDate(
   rejectedRows: ReadonlySet<number>,
   intake: Intake,
 ): void {
-  for (let row = 0; row < table.group.length; row++) {
-    if (orders.wall[table.group.at(row)] !== NO_DATE || rejectedRows.has(row)) continue;
-    const file = table.file.at(row);
-    const plan = files[file]?.plan;
-    intake.reject(file, table.line.at(row), plan?.columns[plan.roles.get('date') ?? -1] ?? null, '', 'no date in any row of the order');
+  for (const [number, { plan, from, to }] of files.entries()) {
+    const column = plan.columns[plan.roles.get('date') ?? -1] ?? null;
+    for (let row = from; row < to; row++) {
+      if (orders.wall[table.group.at(row)] !== NO_DATE || rejectedRows.has(row)) continue;
+      intake.reject(number, table.line.at(row), column, '', 'no date in any row of the order');
+    }
   }
 }
 
+/** The money columns of a file with the names that they have in it. */
+function moneyColumns(
+  table: RowTable,
+  { roles, columns }: InputPlan,
+): readonly (readonly [MoneyColumn, string])[] {
+  const amount = roles.get('amount') ?? roles.get('lineAmount') ?? roles.get('unitPrice');
+  const refund = roles.get('refund');
+  return [
+    ...(amount === undefined ? [] : [[table.amount, columns[amount] ?? ''] as const]),
+    ...(refund === undefined ? [] : [[table.refund, columns[refund] ?? ''] as const]),
+  ];
+}
+
 /** The number of the customer that a record is about; strangers to the orders get one. */
-function customerNumbers(records: CustomerRecords, customers: CustomerIndex): (record: CustomerRecord) => number {
+function customerNumbers(
+  records: CustomerRecords,
+  customers: CustomerIndex,
+): (record: CustomerRecord) => number {
   const numbers = new Map<CustomerRecord, number>();
   const ofEmail = new Map<string, number>();
-  for (let number = 0; number < customers.keys.length; number++) {
+  if (records.byKey.size === 0) return () => 0;
+  for (let number = 0; number < customers.size; number++) {
     const email = customers.emailOf(number);
     if (email !== '' && !ofEmail.has(email)) ofEmail.set(email, number);
   }

@@ -70,7 +70,8 @@ function inCircles(referrerOf: ReadonlyMap<number, number>): ReadonlySet<number>
       onPath.add(at);
       at = referrerOf.get(at);
     }
-    if (at !== undefined && onPath.has(at)) for (const member of path.slice(path.indexOf(at))) circular.add(member);
+    if (at !== undefined && onPath.has(at))
+      for (const member of path.slice(path.indexOf(at))) circular.add(member);
     for (const member of path) done.add(member);
   }
   return circular;

@@ -1,16 +1,19 @@
-import { firstRows, type Delimiter, WHITE_SPACE } from './csv-rows.js';
 import { chooseColumns } from './columns.js';
+import { type Delimiter, WHITE_SPACE } from './csv-rows.js';
 import { DATE, DateReader } from './fields/date.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { InputError } from './input-error.js';
 import { recognizePreset } from './presets/index.js';
 import { ORDER_ROLES } from './roles.js';
 
-const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|', WHITE_SPACE];
+const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|'];
 const ROWS_SEEN = 50;
 
 const SIGNATURES: readonly (readonly [start: readonly number[], what: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive or an Excel workbook (.xlsx). Save the sheet as CSV, or unpack it'],
+  [
+    [0x50, 0x4b, 0x03, 0x04],
+    'a zip archive or an Excel workbook (.xlsx). Save the sheet as CSV, or unpack it',
+  ],
   [[0xd0, 0xcf, 0x11, 0xe0], 'an old Excel workbook (.xls). Save the sheet as CSV'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF. Export the orders as CSV'],
   [[0x50, 0x41, 0x52, 0x31], 'a Parquet file. Convert it to CSV'],
@@ -37,31 +40,46 @@ export function decodeSample(sample: Buffer, encoding: string): string {
 }
 
 /**
- * The delimiter of a text: the one under which the first row is a known export, else the one that splits most rows
- * into the same number of cells, and into the most cells. White space is taken only where nothing else splits.
+ * The delimiter of a text: the candidate that stands in the first row and as often in the most other rows, outside of quotes. White space
+ * is taken only where nothing else separates.
  *
- * @example sniffDelimiter('a;b\n1,5;2\n', true) // ';'
+ * @example sniffDelimiter('a;b\n1,5;2\n') // ';'
  */
-export function sniffDelimiter(text: string, complete: boolean): Delimiter {
+export function sniffDelimiter(text: string): Delimiter {
   const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (told !== undefined) return told;
-  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
-  for (const delimiter of CANDIDATES) {
-    if (delimiter === WHITE_SPACE && best.score > 0) break;
-    const rows = firstRows(text, delimiter, complete, ROWS_SEEN);
-    const header = rows[0] ?? [];
-    const score = recognizePreset(header) === undefined ? evenness(rows) : Number.POSITIVE_INFINITY;
-    if (score > best.score) best = { delimiter, score };
-  }
-  return best.delimiter;
+  const rows = countsByRow(text);
+  const [first = []] = rows;
+  const scores = CANDIDATES.map((_candidate, at) => {
+    const count = first[at] ?? 0;
+    return (count * rows.filter((row) => row[at] === count).length) / rows.length;
+  });
+  const best = scores.indexOf(Math.max(...scores));
+  if ((scores[best] ?? 0) > 0) return CANDIDATES[best] ?? ',';
+  return /^[^\n]*\S[ \t]+\S/.test(text) && !/^[^\n]*[A-Za-z]/.test(text) ? WHITE_SPACE : ',';
 }
 
-/** Share of the rows with as many cells as the first, weighed by that number; 0 for rows of one cell. */
-function evenness(rows: readonly (readonly string[])[]): number {
-  const width = rows[0]?.length ?? 0;
-  if (width < 2) return 0;
-  const even = rows.filter((row) => row.length === width).length / rows.length;
-  return even < 0.5 ? 0 : even ** 2 * width;
+/** How often each candidate stands outside of quotes in each of the first rows. */
+function countsByRow(text: string): number[][] {
+  const rows: number[][] = [];
+  let row = CANDIDATES.map(() => 0);
+  let quoted = false;
+  let blank = true;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (character === '\n' && !quoted) {
+      if (!blank) rows.push(row);
+      if (rows.length === ROWS_SEEN) return rows;
+      row = CANDIDATES.map(() => 0);
+      blank = true;
+      continue;
+    }
+    if (character !== '\r') blank = false;
+    const at = quoted ? -1 : CANDIDATES.indexOf(character);
+    if (at >= 0) row[at] = (row[at] ?? 0) + 1;
+  }
+  // A last row that the sample has cut off says little, but it may be the only one.
+  return blank || rows.length > 1 ? rows : [...rows, row];
 }
 
 /**
@@ -76,5 +94,7 @@ export function hasHeader(first: readonly string[]): boolean {
   if (roles.size + ambiguities.length >= 2) return true;
   const dates = new DateReader(undefined, undefined, false);
   const money = new MoneyReader();
-  return !first.some((cell) => cell.trim() !== '' && (dates.read(cell) !== DATE.bad || money.read(cell) !== MONEY.bad));
+  return !first.some(
+    (cell) => cell.trim() !== '' && (dates.read(cell) !== DATE.bad || money.read(cell) !== MONEY.bad),
+  );
 }

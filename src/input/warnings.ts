@@ -1,9 +1,9 @@
 import type { FileSummary, Warning } from '../model/data-summary.js';
 import type { CustomerRecords } from './customers-file.js';
-import type { ReadFile } from './decide.js';
 import type { Intake } from './intake.js';
 import type { Orders } from './orders.js';
 import type { Places } from './places.js';
+import type { ReadFile } from './read-file.js';
 import type { ReferralFaults } from './referrals.js';
 
 /** Rows that could not be used. */
@@ -32,7 +32,10 @@ export function orderWarnings(orders: Orders, places: Places): readonly Warning[
   const warnings: Warning[] = [];
   const [first] = orders.conflicts.list;
   if (first !== undefined) {
-    const hint = first.differs === 'total' ? ' If the amounts are those of lines, say so with --map lineAmount=COLUMN.' : '';
+    const hint =
+      first.differs === 'total'
+        ? ' If the amounts are those of lines, say so with --map lineAmount=COLUMN.'
+        : '';
     warnings.push({
       code: 'conflicts',
       message:

@@ -15,5 +15,7 @@ export const metricIds = Object.keys(metrics) as readonly MetricId[];
 
 /** The results of figures by id, each with its own type. */
 export type MetricResults = {
-  readonly [Id in MetricId]?: (typeof metrics)[Id] extends Metric<infer _Tally, infer Result> ? Result : never;
+  readonly [Id in MetricId]?: (typeof metrics)[Id] extends Metric<infer _Tally, infer Result>
+    ? Result
+    : never;
 };

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
-import type { History } from '../model/history.js';
 import type { Warning } from '../model/data-summary.js';
-import { addSum, addTo, averageOf, decimalOf, type ExactSum, exactSum, shareOf, toBigInt } from '../model/money.js';
+import type { History } from '../model/history.js';
+import {
+  addSum,
+  addTo,
+  averageOf,
+  decimalOf,
+  type ExactSum,
+  exactSum,
+  shareOf,
+  toBigInt,
+} from '../model/money.js';
 import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
 import type { Metric, Scope, TierBound } from './metric.js';
 import { partialHistory } from './partial-history.js';
@@ -26,7 +35,13 @@ export const DEFAULT_TIERS: readonly TierBound[] = [
  *
  * @example loyalShare({ buyers: 2357, loyal: 388 }) // 0.1646...
  */
-export function loyalShare({ buyers, loyal }: { readonly buyers: number; readonly loyal: number }): number | null {
+export function loyalShare({
+  buyers,
+  loyal,
+}: {
+  readonly buyers: number;
+  readonly loyal: number;
+}): number | null {
   if (loyal > buyers) throw new RangeError('More loyal customers than buyers.');
   return rateOf(loyal, buyers);
 }
@@ -228,11 +243,15 @@ function mergeGroup(group: Group, other: Group): void {
 
 function byCurrency<V>(scope: Scope, valueOf: (currency: string, position: number) => V): Record<string, V> {
   if (!scope.amountColumn) return {};
-  return Object.fromEntries(scope.currencies.map((currency, position) => [currency, valueOf(currency, position)]));
+  return Object.fromEntries(
+    scope.currencies.map((currency, position) => [currency, valueOf(currency, position)]),
+  );
 }
 
 function revenueOf(group: Group, scope: Scope): Record<string, string> {
-  return byCurrency(scope, (currency, position) => decimalOf(toBigInt(group.revenue[position] ?? exactSum()), currency));
+  return byCurrency(scope, (currency, position) =>
+    decimalOf(toBigInt(group.revenue[position] ?? exactSum()), currency),
+  );
 }
 
 function averageOrderValueOf(group: Group, scope: Scope): Record<string, string | null> {

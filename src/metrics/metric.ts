@@ -1,6 +1,6 @@
 import type { ZodMiniType } from 'zod/mini';
-import type { Day } from '../model/day.js';
 import type { Warning } from '../model/data-summary.js';
+import type { Day } from '../model/day.js';
 import type { History, Occasion } from '../model/history.js';
 import type { Period } from '../model/period.js';
 

@@ -1,5 +1,5 @@
-import { isoDay } from '../model/day.js';
 import type { Warning } from '../model/data-summary.js';
+import { isoDay } from '../model/day.js';
 import type { Scope } from './metric.js';
 
 /**

@@ -114,10 +114,7 @@ export const retention: Metric<RetentionTally, RetentionResult> = {
         message: `${result.reactivated} reactivated customers (bought before, not in the period before the window) raise the formula's CRR from ${percent(result.overlapRate)} to ${percent(result.rate)}; the overlap rate leaves them out.`,
       });
     }
-    return [
-      ...warnings,
-      ...partialHistory(scope),
-    ];
+    return [...warnings, ...partialHistory(scope)];
   },
 
   worked: (result) => [

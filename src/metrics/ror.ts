@@ -169,10 +169,7 @@ export const ror: Metric<RorTally, RorResult> = {
         message: `Only ${result.helped} customers were helped: read the rates with their intervals.`,
       });
     }
-    return [
-      ...warnings,
-      ...partialHistory(scope),
-    ];
+    return [...warnings, ...partialHistory(scope)];
   },
 
   worked: (result) => [

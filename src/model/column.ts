@@ -2,13 +2,13 @@
 export type Cells = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 /**
- * A column of numbers that grows as rows are added: one typed array instead of an object a row.
+ * A column of numbers that grows as rows are added: one typed array instead of an object a row. Rows that were
+ * never set hold 0, so a column that nearly always holds 0 costs nothing.
  *
- * @example const days = new Column(Int32Array); days.push(20_000); days.at(0) // 20000
+ * @example const days = new Column(Int32Array); days.set(0, 20_000); days.at(0) // 20000
  */
 export class Column<A extends Cells> {
   #cells: A;
-  #length = 0;
   readonly #make: new (
     length: number,
   ) => A;
@@ -18,29 +18,19 @@ export class Column<A extends Cells> {
     this.#cells = new make(1024);
   }
 
-  /** The number of rows. */
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Adds one row at the end. */
-  push(value: number): void {
-    if (this.#length === this.#cells.length) this.#grow();
-    this.#cells[this.#length++] = value;
-  }
-
-  /** The value in a row; 0 where there is no such row. */
+  /** The value in a row; 0 where none was set. */
   at(row: number): number {
     return this.#cells[row] ?? 0;
   }
 
-  /** Replaces the value in a row. */
+  /** Sets the value in a row, which may be beyond the last. */
   set(row: number, value: number): void {
+    if (row >= this.#cells.length) this.#grow(row + 1);
     this.#cells[row] = value;
   }
 
-  #grow(): void {
-    const cells = new this.#make(this.#cells.length * 2);
+  #grow(rows: number): void {
+    const cells = new this.#make(Math.max(rows, this.#cells.length * 2));
     cells.set(this.#cells);
     this.#cells = cells;
   }

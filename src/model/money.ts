@@ -1,8 +1,7 @@
 /** What a currency is called where a file does not say: ISO 4217's code for "no currency". */
 export const NO_CURRENCY = 'XXX';
 
-const WITHOUT_MINOR_UNIT =
-  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ');
+const WITHOUT_MINOR_UNIT = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ');
 const WITH_THREE_DIGITS = 'BHD IQD JOD KWD LYD OMR TND'.split(' ');
 const DIGITS: ReadonlyMap<string, number> = new Map([
   ...WITHOUT_MINOR_UNIT.map((code) => [code, 0] as const),

@@ -23,8 +23,10 @@ export interface Entries {
  * day as written, then order id, then position in the input).
  */
 export interface OrderBook {
-  /** Customer keys: ids, or e-mail addresses where there is no id. A customer's number is the position here. */
-  readonly customers: readonly string[];
+  /** How many customers there are; they are numbered from 0. */
+  readonly customers: number;
+  /** The key of a customer: the id, else the e-mail address or telephone number. */
+  keyOf(customer: number): string;
   /** One of ACQUISITION for each customer. */
   readonly acquisition: Uint8Array;
   /** Entries of customer `c` are at `offsets[c]` up to and not including `offsets[c + 1]`. */
@@ -41,7 +43,7 @@ export interface OrderBook {
  */
 export function forEachHistory(book: OrderBook, end: Day, visit: (history: History) => void): void {
   const history = new History(book.entries);
-  for (let customer = 0; customer < book.customers.length; customer++) {
+  for (let customer = 0; customer < book.customers; customer++) {
     history.moveTo(
       customer,
       book.offsets[customer] ?? 0,

@@ -74,7 +74,8 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
     counted++;
     if (amount === 0 && scope.amountColumn) zeroTotal++;
   }
-  const rows = (field: 'rows' | 'rejected' | 'accepted' | 'blank') => data.files.reduce((sum, file) => sum + file[field], 0);
+  const rows = (field: 'rows' | 'rejected' | 'accepted' | 'blank') =>
+    data.files.reduce((sum, file) => sum + file[field], 0);
   const rejectedInAll = [...data.files, ...data.customersFiles].reduce((sum, file) => sum + file.rejected, 0);
   return {
     files: data.files.map(fileOf),
@@ -99,10 +100,16 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
       afterAsOf,
       zeroTotal,
     },
-    conflicts: data.conflictList.map((conflict) => ({ ...conflict, kept: { ...conflict.kept }, leftOut: { ...conflict.leftOut } })),
+    conflicts: data.conflictList.map((conflict) => ({
+      ...conflict,
+      kept: { ...conflict.kept },
+      leftOut: { ...conflict.leftOut },
+    })),
     customers: { total: data.customers, buyers, withoutOrders: data.customers - buyers },
     revenue: scope.amountColumn
-      ? Object.fromEntries(currencies.map((currency, at) => [currency, decimalOf(toBigInt(sums[at] ?? exactSum()), currency)]))
+      ? Object.fromEntries(
+          currencies.map((currency, at) => [currency, decimalOf(toBigInt(sums[at] ?? exactSum()), currency)]),
+        )
       : {},
     anonymousRevenue: scope.amountColumn
       ? Object.fromEntries(
@@ -116,7 +123,14 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
   };
 }
 
-function fileOf({ name, preset, rows, accepted, rejected, blank }: FileSummary): Report['data']['files'][number] {
+function fileOf({
+  name,
+  preset,
+  rows,
+  accepted,
+  rejected,
+  blank,
+}: FileSummary): Report['data']['files'][number] {
   return { name, preset, rows, accepted, rejected, blank };
 }
 
@@ -131,7 +145,12 @@ function asOfWarnings(data: DataSummary, scope: Scope): readonly Warning[] {
     ];
   }
   if (data.firstDay !== null && asOf < data.firstDay) {
-    return [{ code: 'asOfBeforeData', message: `The first order is of ${isoDay(data.firstDay)}, after the as-of date: nothing is counted.` }];
+    return [
+      {
+        code: 'asOfBeforeData',
+        message: `The first order is of ${isoDay(data.firstDay)}, after the as-of date: nothing is counted.`,
+      },
+    ];
   }
   return [];
 }

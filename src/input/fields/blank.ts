@@ -7,6 +7,10 @@ const WORDS = new Set(['null', 'none', 'n/a', 'na', 'nan', '--', '-', '""', '(no
  */
 export function isBlank(text: string): boolean {
   if (text === '') return true;
+  // Nearly every cell starts with a letter or digit that begins none of the words.
+  const first = text.charCodeAt(0);
+  if (first > 34 && first !== 40 && first !== 45 && first !== 78 && first !== 110 && first < 128)
+    return false;
   if (text.length > 20) return text.trim() === '';
   const trimmed = text.trim();
   return trimmed === '' || (trimmed.length <= 7 && WORDS.has(trimmed.toLowerCase()));

@@ -33,7 +33,11 @@ export function parseDateFormat(text: string): DateFormat | undefined {
   if (/^(iso|ymd|yyyy-mm-dd)$/i.test(text)) return { kind: 'iso' };
   const fields: Field[] = [];
   let expression = '';
-  let rest = text.replaceAll('YYYY', 'yyyy').replaceAll('YY', 'yy').replaceAll('DD', 'dd').replaceAll('D', 'd');
+  let rest = text
+    .replaceAll('YYYY', 'yyyy')
+    .replaceAll('YY', 'yy')
+    .replaceAll('DD', 'dd')
+    .replaceAll('D', 'd');
   while (rest !== '') {
     const token = TOKENS.find(([name]) => rest.startsWith(name));
     if (token === undefined) {
@@ -46,7 +50,9 @@ export function parseDateFormat(text: string): DateFormat | undefined {
     }
   }
   const complete =
-    (fields.includes('year') || fields.includes('shortYear')) && fields.includes('month') && fields.includes('day');
+    (fields.includes('year') || fields.includes('shortYear')) &&
+    fields.includes('month') &&
+    fields.includes('day');
   return complete && new Set(fields).size === fields.length
     ? { kind: 'pattern', expression: new RegExp(`^${expression}$`), fields }
     : undefined;

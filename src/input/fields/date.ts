@@ -23,6 +23,8 @@ const ZERO = 48;
 const DASH = 45;
 const COLON = 58;
 const SPACE = 32;
+const CAPITAL_T = 84;
+const CAPITAL_Z = 90;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -86,7 +88,7 @@ export class DateReader {
 
   #readTime(text: string, from: number): boolean {
     const separator = text.charCodeAt(from);
-    if (separator !== SPACE && separator !== 84 && separator !== 116) return false;
+    if (separator !== SPACE && separator !== CAPITAL_T && separator !== CAPITAL_T + 32) return false;
     const hour = pair(text, from + 1);
     const minute = pair(text, from + 4);
     if (!(hour < 24 && minute < 60) || text.charCodeAt(from + 3) !== COLON) return false;
@@ -101,6 +103,10 @@ export class DateReader {
     this.wall += milliseconds;
     if (at === text.length) {
       this.#withoutOffset();
+      return true;
+    }
+    if (at === text.length - 1 && text.charCodeAt(at) === CAPITAL_Z) {
+      this.#shift(0);
       return true;
     }
     return this.#readRest(text.slice(at));
@@ -136,23 +142,42 @@ export class DateReader {
   #readAny(text: string): number {
     if (/^\d[\d.]*$/.test(text) && !/\..*\./.test(text)) return this.#readNumber(text);
     const match =
-      /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$/.exec(text);
+      /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$/.exec(
+        text,
+      );
     if (match === null) return this.#readIso(text) ? DATE.exact : DATE.bad;
     const [, first = '', separator, second = '', third = '', hour, minute, seconds, half] = match;
     const time = hour === undefined ? 0 : timeOfDay(Number(hour), Number(minute), Number(seconds ?? 0), half);
     if (time === undefined) return DATE.bad;
     if (first.length >= 3) {
-      const day = first.length === 4 && third.length <= 2 ? dayOf(Number(first), Number(second), Number(third)) : undefined;
+      const day =
+        first.length === 4 && third.length <= 2
+          ? dayOf(Number(first), Number(second), Number(third))
+          : undefined;
       if (day === undefined || !isYear(Number(first))) return DATE.bad;
       this.wall = day * DAY_MILLISECONDS + time;
       if (hour !== undefined) this.#withoutOffset();
       return DATE.exact;
     }
-    return this.#readNumbers(Number(first), Number(second), third, separator === '.', time, hour !== undefined);
+    return this.#readNumbers(
+      Number(first),
+      Number(second),
+      third,
+      separator === '.',
+      time,
+      hour !== undefined,
+    );
   }
 
   /** 5/4/2024, 05-04-24, 5.4.2024: two numbers of which one is the day, and the year. */
-  #readNumbers(first: number, second: number, yearText: string, dotted: boolean, time: number, timed: boolean): number {
+  #readNumbers(
+    first: number,
+    second: number,
+    yearText: string,
+    dotted: boolean,
+    time: number,
+    timed: boolean,
+  ): number {
     if (yearText.length === 3 || yearText.length === 1) return DATE.bad;
     const year = yearText.length === 2 ? fullYear(Number(yearText)) : Number(yearText);
     if (!isYear(year) || first < 1 || second < 1) return DATE.bad;
@@ -221,7 +246,12 @@ function pair(text: string, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
-function timeOfDay(hour: number, minute: number, second: number, half: string | undefined): number | undefined {
+function timeOfDay(
+  hour: number,
+  minute: number,
+  second: number,
+  half: string | undefined,
+): number | undefined {
   if (minute > 59 || second > 59) return undefined;
   if (half === undefined) return hour > 23 ? undefined : hour * HOUR + minute * MINUTE + second * SECOND;
   if (hour < 1 || hour > 12) return undefined;

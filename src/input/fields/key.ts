@@ -1,3 +1,6 @@
+/** Letters and digits are their own key. */
+const PLAIN_ID = /^[A-Za-z0-9_-]+$/;
+
 /**
  * A customer id as a key: without surrounding white space, the ' that guards it against Excel, and the .0 that a
  * spreadsheet or pandas gave a number. What looks like an e-mail address becomes one, so that it meets the same
@@ -7,6 +10,7 @@
  * @example idKey('17850.0') // '17850'
  */
 export function idKey(text: string): string {
+  if (PLAIN_ID.test(text)) return text;
   const trimmed = text.trim().replace(/^'/, '').normalize('NFC');
   if (trimmed.includes('@')) return emailKey(trimmed);
   return /^\d+\.0+$/.test(trimmed) ? trimmed.slice(0, trimmed.indexOf('.')) : trimmed;
@@ -22,12 +26,14 @@ export function emailKey(text: string): string {
 }
 
 /**
- * A telephone number as a key: its digits with the leading +, so that spaces, brackets and dashes do not matter.
+ * A telephone number as a key: `tel:` and its digits with the leading +, so that spaces, brackets and dashes do not matter
+ * and no id is taken for one; '' where there are no digits.
  *
- * @example phoneKey("'+31 6 1234-5678") // '+31612345678'
+ * @example phoneKey("'+31 6 1234-5678") // 'tel:+31612345678'
  */
 export function phoneKey(text: string): string {
   const trimmed = text.trim().replace(/^'/, '');
   const digits = trimmed.replace(/\D/g, '');
-  return trimmed.startsWith('+') ? `+${digits}` : digits;
+  if (digits === '') return '';
+  return trimmed.startsWith('+') ? `tel:+${digits}` : `tel:${digits}`;
 }

@@ -124,17 +124,29 @@ export class MoneyReader {
       if (count(digits, decimal) > 1) return MONEY.bad;
       const [whole = '', fraction = ''] = digits.split(decimal);
       if (!isGrouped(whole, grouping)) return MONEY.bad;
-      return this.#accept(whole.replaceAll(grouping, ''), fraction, decimal === '.' ? MONEY.point : MONEY.comma);
+      return this.#accept(
+        whole.replaceAll(grouping, ''),
+        fraction,
+        decimal === '.' ? MONEY.point : MONEY.comma,
+      );
     }
     const separator = points > 0 ? '.' : ',';
     if (points + commas > 1) {
       if (!isGrouped(digits, separator)) return MONEY.bad;
-      return this.#accept(digits.replaceAll(separator, ''), '', separator === '.' ? MONEY.comma : MONEY.point);
+      return this.#accept(
+        digits.replaceAll(separator, ''),
+        '',
+        separator === '.' ? MONEY.comma : MONEY.point,
+      );
     }
     const [whole = '', fraction = ''] = digits.split(separator);
     const spaced = digits !== text;
     if (fraction.length === 3 && !spaced && /^[1-9]\d{0,2}$/.test(whole)) {
-      return this.#accept(whole + fraction, '', separator === '.' ? MONEY.ambiguousPoint : MONEY.ambiguousComma);
+      return this.#accept(
+        whole + fraction,
+        '',
+        separator === '.' ? MONEY.ambiguousPoint : MONEY.ambiguousComma,
+      );
     }
     return this.#accept(whole, fraction, separator === '.' ? MONEY.point : MONEY.comma);
   }

@@ -2,7 +2,8 @@ import { ACQUISITION } from '../../model/order-book.js';
 import { isBlank } from './blank.js';
 import { readFlag } from './flag.js';
 
-const REFERRAL_SOURCES = /^(customer|employee|external|friend|client|patient|member)?-?referr(al|ed)(-program(me)?)?$|^refer-a-friend$|^word-of-mouth$|^mouth-to-mouth$|^friends?(-(and|&|or)-family)?$|^recommend(ed|ation)(-by-(a-)?friend)?$/;
+const REFERRAL_SOURCES =
+  /^(customer|employee|external|friend|client|patient|member)?-?referr(al|ed)(-program(me)?)?$|^refer-a-friend$|^word-of-mouth$|^mouth-to-mouth$|^friends?(-(and|&|or)-family)?$|^recommend(ed|ation)(-by-(a-)?friend)?$/;
 
 /**
  * What a source cell says about how a customer came, as one of ACQUISITION: a yes or no, or a word for referral
@@ -15,7 +16,10 @@ export function acquisitionFromSource(text: string): number {
   if (isBlank(text)) return ACQUISITION.unknown;
   const flag = readFlag(text);
   if (flag !== undefined) return flag ? ACQUISITION.referred : ACQUISITION.notReferred;
-  const word = text.trim().toLowerCase().replace(/[\s_]+/g, '-');
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
   return REFERRAL_SOURCES.test(word) ? ACQUISITION.referred : ACQUISITION.notReferred;
 }
 
@@ -27,5 +31,7 @@ export function acquisitionFromSource(text: string): number {
 export function isWebReferrer(text: string): boolean {
   const value = text.trim().toLowerCase();
   if (value.includes('@')) return false;
-  return /^https?:|^www\.|^(direct|google|facebook|instagram|email|organic)$|\.(com|org|net|io|co|de|nl|fr|uk)(\/|$)/.test(value);
+  return /^https?:|^www\.|^(direct|google|facebook|instagram|email|organic)$|\.(com|org|net|io|co|de|nl|fr|uk)(\/|$)/.test(
+    value,
+  );
 }

@@ -5,13 +5,7 @@ export const stripePayments: Preset = {
   id: 'stripe-payments',
   title: 'Stripe payments',
   holds: 'orders',
-  signature: [
-    ['id'],
-    ['Created date (UTC)', 'Created (UTC)'],
-    ['Amount'],
-    ['Amount Refunded'],
-    ['Status'],
-  ],
+  signature: [['id'], ['Created date (UTC)', 'Created (UTC)'], ['Amount'], ['Amount Refunded'], ['Status']],
   columns: {
     order: ['id'],
     customer: ['Customer ID'],

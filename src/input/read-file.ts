@@ -1,0 +1,10 @@
+import type { DateReader } from './fields/date.js';
+import type { InputPlan } from './plan.js';
+
+/** A file of the run after its rows are in the table, at [from, to). */
+export interface ReadFile {
+  readonly plan: InputPlan;
+  readonly dates: DateReader;
+  readonly from: number;
+  readonly to: number;
+}
