@@ -11,9 +11,10 @@ export type Decimal = '.' | ',';
 
 /**
  * Decides whether 5/4/2024 is in April or in May, over all rows of a file, and turns every such date into a
- * wall-clock time. Throws an InputError where no row decides, or rows contradict each other.
+ * wall-clock time. Gives the order, or `undefined` for a file that needs none. Throws an InputError where no row
+ * decides, or rows contradict each other.
  */
-export function decideDates(table: RowTable, file: ReadFile): void {
+export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefined {
   const first = { [DATE.open]: -1, [DATE.dayFirst]: -1, [DATE.monthFirst]: -1 };
   const isPacked = (kind: number): kind is keyof typeof first => kind in first;
   for (let row = file.from; row < file.to; row++) {
@@ -21,13 +22,14 @@ export function decideDates(table: RowTable, file: ReadFile): void {
     if (kind !== DATE.exact && isPacked(kind) && first[kind] < 0) first[kind] = row;
   }
   const order = dayOrder(table, file, first[DATE.open], first[DATE.dayFirst], first[DATE.monthFirst]);
-  if (order === undefined) return;
+  if (order === undefined) return undefined;
   for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind.at(row);
     if (kind === DATE.exact || !isPacked(kind)) continue;
     table.wall.set(row, file.dates.unpack(table.wall.at(row), order) ?? 0);
     table.dateKind.set(row, DATE.exact);
   }
+  return order;
 }
 
 /** The order that the file's rows prove; `undefined` for a file that needs none. Arguments are rows, -1 for none. */
@@ -75,7 +77,7 @@ export function decideMoney(
   told: Decimal | undefined,
   intake: Intake,
   rejected: Set<number>,
-): void {
+): Decimal {
   const counts = { point: 0, comma: 0, ambiguous: -1 };
   for (let row = file.from; row < file.to; row++) {
     const kind = column.kind.at(row);
@@ -85,7 +87,7 @@ export function decideMoney(
     else if (counts.ambiguous < 0) counts.ambiguous = row;
   }
   // Only points, or nothing to decide at all: every number is as it was read.
-  if (told !== ',' && counts.comma === 0 && counts.ambiguous < 0) return;
+  if (told !== ',' && counts.comma === 0 && counts.ambiguous < 0) return '.';
   const decimal = told ?? decimalOf(table, column, name, file, counts);
   const [point, comma] = [decimal === '.', decimal === ','];
   for (let row = file.from; row < file.to; row++) {
@@ -104,6 +106,7 @@ export function decideMoney(
       column.scale.set(row, column.scale.at(row) + 3);
     }
   }
+  return decimal;
 }
 
 function decimalOf(

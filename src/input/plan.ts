@@ -1,11 +1,11 @@
-import { chooseColumns, normalizeColumn } from './columns.js';
+import { chooseRoles } from './choose-roles.js';
 import { CsvRows, type Delimiter } from './csv-rows.js';
 import { type Encoding, sniffEncoding, toUtf8 } from './encoding.js';
 import { InputError } from './input-error.js';
 import type { OpenFile } from './open-file.js';
 import { recognizePreset } from './presets/index.js';
 import type { Preset } from './presets/preset.js';
-import { CUSTOMER_ROLES, ORDER_ROLES, type Role } from './roles.js';
+import type { Role } from './roles.js';
 import { decodeSample, hasHeader, refuseBinary, sniffDelimiter } from './sniff.js';
 
 /** What the user says about the files, over what is recognised. */
@@ -36,6 +36,8 @@ export interface InputPlan {
   readonly roles: ReadonlyMap<Role, number>;
   /** Whether dates without an offset are in UTC, as their column's name says. */
   readonly utc: boolean;
+  /** Why the file cannot be used although it could be opened: a role has no column, or several. */
+  readonly problem: string | undefined;
   /** The first rows of data, as they stand in the file. */
   readonly firstRows: readonly (readonly string[])[];
 }
@@ -54,8 +56,7 @@ export interface PlannedFile {
 
 /**
  * Makes the plan for a file from its first bytes and rows. `purpose` says whether it was given as orders or as customers;
- * a known customer export among the orders is taken for what it is. Throws an InputError for a file that is empty, binary,
- * or whose columns cannot be told apart.
+ * a known customer export among the orders is taken for what it is.
  *
  * @example (await planFile(await openFile('orders.csv', process.stdin), 'orders', options)).plan.preset?.id
  */
@@ -98,7 +99,7 @@ function planOf(
   const preset = recognized?.holds === holds ? recognized : undefined;
   const skipRows = told + (header ? 1 : 0);
   const map = holds === 'orders' ? options.map : options.customersMap;
-  const roles = rolesOf(name, columns, preset, holds, map, header);
+  const { roles, problem } = chooseRoles(name, columns, preset, holds, map, header);
   const date = roles.get('date');
   return {
     name,
@@ -111,107 +112,8 @@ function planOf(
     preset,
     holds,
     roles,
+    problem,
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
     firstRows: rows.slice(skipRows, skipRows + ROWS_KEPT),
   };
-}
-
-function rolesOf(
-  name: string,
-  columns: readonly string[],
-  preset: Preset | undefined,
-  holds: InputPlan['holds'],
-  map: ReadonlyMap<Role, string>,
-  header: boolean,
-): ReadonlyMap<Role, number> {
-  const wanted = holds === 'orders' ? ORDER_ROLES : CUSTOMER_ROLES;
-  const roles = new Map<Role, number>(preset === undefined ? [] : presetRoles(columns, preset));
-  for (const [role, column] of map) roles.set(role, columnAt(name, columns, role, column));
-  if (preset === undefined && header) {
-    const taken = new Set(roles.values());
-    const missing = wanted.filter((role) => !roles.has(role));
-    const choice = chooseColumns(columns, missing);
-    for (const [role, column] of choice.roles) if (!taken.has(column)) roles.set(role, column);
-    const ambiguity = choice.ambiguities.find(({ role }) => isNeeded(role, roles, holds));
-    if (ambiguity !== undefined) {
-      const names = ambiguity.columns
-        .map((column) => `"${columns[column] ?? ''}" (${column + 1})`)
-        .join(', ');
-      throw new InputError(
-        `${name}: more than one column could be the ${ambiguity.role}: ${names}.\n` +
-          `Choose one with --map ${flagPrefix(holds)}${ambiguity.role}=COLUMN, by name or number.`,
-      );
-    }
-  }
-  if (roles.has('lineAmount') && roles.has('amount') && !map.has('lineAmount')) roles.delete('lineAmount');
-  if (roles.has('quantity') !== roles.has('unitPrice')) {
-    roles.delete('quantity');
-    roles.delete('unitPrice');
-  }
-  const refusal = missingRole(columns, preset, roles, holds, header);
-  if (refusal !== undefined) throw new InputError(`${name}: ${refusal}`);
-  return roles;
-}
-
-function presetRoles(columns: readonly string[], preset: Preset): readonly (readonly [Role, number])[] {
-  const names = columns.map(normalizeColumn);
-  return Object.entries(preset.columns).flatMap(([role, candidates]) => {
-    const column = candidates
-      .map((candidate) => names.indexOf(normalizeColumn(candidate)))
-      .find((at) => at >= 0);
-    return column === undefined ? [] : [[role as Role, column] as const];
-  });
-}
-
-function columnAt(name: string, columns: readonly string[], role: Role, wanted: string): number {
-  const byName = columns.findIndex((column) => normalizeColumn(column) === normalizeColumn(wanted));
-  if (byName >= 0) return byName;
-  const number = /^\d+$/.test(wanted) ? Number(wanted) : 0;
-  if (number >= 1 && number <= columns.length) return number - 1;
-  throw new InputError(
-    `${name}: --map ${role}=${wanted}: there is no such column.\nThe file has ${listed(columns)}.`,
-  );
-}
-
-function isNeeded(role: Role, roles: ReadonlyMap<Role, number>, holds: InputPlan['holds']): boolean {
-  if (role === 'email') return !roles.has('customer');
-  if (holds === 'customers') return true;
-  if (role === 'lineAmount' || role === 'quantity' || role === 'unitPrice') return !roles.has('amount');
-  return true;
-}
-
-function missingRole(
-  columns: readonly string[],
-  preset: Preset | undefined,
-  roles: ReadonlyMap<Role, number>,
-  holds: InputPlan['holds'],
-  header: boolean,
-): string | undefined {
-  const known = preset === undefined ? 'The file' : `The ${preset.title} export`;
-  const numbers = header
-    ? ''
-    : ' It seems to have no header; columns go by number, for example --map date=3.';
-  const prefix = flagPrefix(holds);
-  if (!roles.has('customer') && !roles.has('email') && !roles.has('phone')) {
-    return (
-      `no column names the customer. ${known} has ${listed(columns)}.${numbers}\n` +
-      `Name one with --map ${prefix}customer=COLUMN or --map ${prefix}email=COLUMN; without a customer no figure can be computed.`
-    );
-  }
-  if (holds === 'orders' && !roles.has('date')) {
-    return `no column is the order date. ${known} has ${listed(columns)}.${numbers}\nName it with --map date=COLUMN.`;
-  }
-  return undefined;
-}
-
-function flagPrefix(holds: InputPlan['holds']): string {
-  return holds === 'customers' ? 'customers.' : '';
-}
-
-const COLUMNS_LISTED = 20;
-
-function listed(columns: readonly string[]): string {
-  const names = columns.slice(0, COLUMNS_LISTED).map((column) => `"${column}"`);
-  const more = columns.length - names.length;
-  return `the columns ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -6,6 +6,7 @@ import { CustomerIndex } from './customer-index.js';
 import { type CustomerRecord, CustomerRecords, CustomerRows } from './customers-file.js';
 import { type Decimal, decideDates, decideMoney } from './decide.js';
 import { findFiles } from './find-files.js';
+import type { DayOrder } from './fields/date.js';
 import { InputError } from './input-error.js';
 import { Intake } from './intake.js';
 import { openFile } from './open-file.js';
@@ -28,7 +29,15 @@ export interface InputOptions extends PlanOptions, FieldOptions {
 export interface Input {
   readonly book: OrderBook;
   readonly data: DataSummary;
-  readonly plans: readonly InputPlan[];
+  readonly files: readonly UnderstoodFile[];
+}
+
+/** How an order file was understood, with what only all of its rows could decide. */
+export interface UnderstoodFile {
+  readonly plan: InputPlan;
+  /** Which number is the day in dates such as 5/4/2024; `undefined` where there are none. */
+  readonly dayOrder: DayOrder | undefined;
+  readonly decimal: Decimal;
 }
 
 /**
@@ -43,6 +52,16 @@ export async function readInput(
   options: InputOptions,
 ): Promise<Input> {
   const files = await openAll(orderNames, customersNames, options);
+  const faulty = files.find(({ plan }) => plan.problem !== undefined);
+  if (faulty?.plan.problem !== undefined) {
+    for (const file of files) file.close();
+    throw new InputError(faulty.plan.problem);
+  }
+  return readPlanned(files, options);
+}
+
+/** Reads files that have been opened. Throws an InputError where their content cannot be understood. */
+export async function readPlanned(files: readonly PlannedFile[], options: InputOptions): Promise<Input> {
   const orderFiles = files.filter(({ plan }) => plan.holds === 'orders');
   const customersFiles = files.filter(({ plan }) => plan.holds === 'customers');
   const [onlyCustomers] = customersFiles;
@@ -77,11 +96,13 @@ export async function readInput(
   refuseWithoutRows(intake);
 
   const rejectedRows = new Set<number>();
+  const understood: UnderstoodFile[] = [];
   for (const [number, file] of readFiles.entries()) {
-    decideDates(table, file);
-    for (const [column, name] of moneyColumns(table, file.plan)) {
-      decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows);
-    }
+    const dayOrder = decideDates(table, file);
+    const decimals = moneyColumns(table, file.plan).map(([column, name]) =>
+      decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows),
+    );
+    understood.push({ plan: file.plan, dayOrder, decimal: decimals[0] ?? '.' });
   }
   const orders = assembleOrders(table, readFiles, rejectedRows);
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
@@ -125,7 +146,7 @@ export async function readInput(
       ...customerWarnings(records, faults),
     ],
   };
-  return { book, data, plans: files.map(({ plan }) => plan) };
+  return { book, data, files: understood };
 }
 
 /** Opens files and makes their plans, without reading them to the end: what `ror inspect` needs first. */

@@ -241,10 +241,10 @@ function mergeGroup(group: Group, other: Group): void {
   });
 }
 
-function byCurrency<V>(scope: Scope, valueOf: (currency: string, position: number) => V): Record<string, V> {
+function byCurrency<V>(scope: Scope, value: (currency: string, position: number) => V): Record<string, V> {
   if (!scope.amountColumn) return {};
   return Object.fromEntries(
-    scope.currencies.map((currency, position) => [currency, valueOf(currency, position)]),
+    scope.currencies.map((currency, position) => [currency, value(currency, position)]),
   );
 }
 

@@ -1,0 +1,125 @@
+import { type Ambiguity, chooseColumns, normalizeColumn } from './columns.js';
+import type { Preset } from './presets/preset.js';
+import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role } from './roles.js';
+
+type Holds = Preset['holds'];
+
+/** The columns of the roles, and what is wrong with them, if anything is. */
+export interface ChosenRoles {
+  readonly roles: ReadonlyMap<Role, number>;
+  readonly problem: string | undefined;
+}
+
+/**
+ * Finds the column of each role: what the user says first, then the preset's columns or, without a preset, the generic names.
+ * What cannot be decided or is missing comes back as a problem that says what to do.
+ */
+export function chooseRoles(
+  name: string,
+  columns: readonly string[],
+  preset: Preset | undefined,
+  holds: Holds,
+  map: ReadonlyMap<Role, string>,
+  header: boolean,
+): ChosenRoles {
+  const roles = new Map<Role, number>(preset === undefined ? [] : presetRoles(columns, preset));
+  let problem: string | undefined;
+  for (const [role, wanted] of map) {
+    const column = columnAt(columns, wanted);
+    if (column !== undefined) roles.set(role, column);
+    else problem ??= `--map ${flagPrefix(holds)}${role}=${wanted}: there is no such column.\nThe file has ${listed(columns)}.`;
+  }
+  if (preset === undefined && header) {
+    const wanted = holds === 'orders' ? ORDER_ROLES : CUSTOMER_ROLES;
+    const taken = new Set(roles.values());
+    const choice = chooseColumns(
+      columns,
+      wanted.filter((role) => !roles.has(role)),
+    );
+    for (const [role, column] of choice.roles) if (!taken.has(column)) roles.set(role, column);
+    const ambiguity = choice.ambiguities.find(({ role }) => isNeeded(role, roles, holds));
+    if (ambiguity !== undefined) problem ??= ambiguous(columns, ambiguity, holds);
+  }
+  settleAmounts(roles, map);
+  problem ??= missingRole(columns, preset, roles, holds, header);
+  return { roles, problem: problem === undefined ? undefined : `${name}: ${problem}` };
+}
+
+/** An order has a total, or amounts by line; what the user names wins over what was found. */
+function settleAmounts(roles: Map<Role, number>, map: ReadonlyMap<Role, string>): void {
+  const byLine = map.has('lineAmount') || (map.has('quantity') && map.has('unitPrice'));
+  if (byLine && !map.has('amount')) roles.delete('amount');
+  if (roles.has('amount')) roles.delete('lineAmount');
+  if (roles.has('amount') || roles.has('lineAmount') || roles.has('quantity') !== roles.has('unitPrice')) {
+    roles.delete('quantity');
+    roles.delete('unitPrice');
+  }
+}
+
+function ambiguous(columns: readonly string[], { role, columns: fitting }: Ambiguity, holds: Holds): string {
+  const names = fitting.map((column) => `"${columns[column] ?? ''}" (${column + 1})`).join(', ');
+  return (
+    `more than one column could be the ${ROLE_MEANING[role]}: ${names}.\n` +
+    `Choose one with --map ${flagPrefix(holds)}${role}=COLUMN, by name or number.`
+  );
+}
+
+function presetRoles(columns: readonly string[], preset: Preset): readonly (readonly [Role, number])[] {
+  const names = columns.map(normalizeColumn);
+  return Object.entries(preset.columns).flatMap(([role, candidates]) => {
+    const column = candidates
+      .map((candidate) => names.indexOf(normalizeColumn(candidate)))
+      .find((at) => at >= 0);
+    return column === undefined ? [] : [[role as Role, column] as const];
+  });
+}
+
+function columnAt(columns: readonly string[], wanted: string): number | undefined {
+  const byName = columns.findIndex((column) => normalizeColumn(column) === normalizeColumn(wanted));
+  if (byName >= 0) return byName;
+  const number = /^\d+$/.test(wanted) ? Number(wanted) : 0;
+  return number >= 1 && number <= columns.length ? number - 1 : undefined;
+}
+
+function isNeeded(role: Role, roles: ReadonlyMap<Role, number>, holds: Holds): boolean {
+  if (role === 'email') return !roles.has('customer');
+  if (holds === 'customers') return true;
+  if (role === 'lineAmount' || role === 'quantity' || role === 'unitPrice') return !roles.has('amount');
+  return true;
+}
+
+function missingRole(
+  columns: readonly string[],
+  preset: Preset | undefined,
+  roles: ReadonlyMap<Role, number>,
+  holds: Holds,
+  header: boolean,
+): string | undefined {
+  const known = preset === undefined ? 'The file' : `The ${preset.title} export`;
+  const numbers = header
+    ? ''
+    : ' It seems to have no header; columns go by number, for example --map date=3.';
+  const prefix = flagPrefix(holds);
+  if (!roles.has('customer') && !roles.has('email') && !roles.has('phone')) {
+    return (
+      `no column names the customer. ${known} has ${listed(columns)}.${numbers}\n` +
+      `Name one with --map ${prefix}customer=COLUMN or --map ${prefix}email=COLUMN; without a customer no figure can be computed.`
+    );
+  }
+  if (holds === 'orders' && !roles.has('date')) {
+    return `no column is the order date. ${known} has ${listed(columns)}.${numbers}\nName it with --map date=COLUMN.`;
+  }
+  return undefined;
+}
+
+function flagPrefix(holds: Holds): string {
+  return holds === 'customers' ? 'customers.' : '';
+}
+
+const COLUMNS_LISTED = 20;
+
+function listed(columns: readonly string[]): string {
+  const names = columns.slice(0, COLUMNS_LISTED).map((column) => `"${column}"`);
+  const more = columns.length - names.length;
+  return `the columns ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
