@@ -27,7 +27,8 @@ export function chooseRoles(
   for (const [role, wanted] of map) {
     const column = columnAt(columns, wanted);
     if (column !== undefined) roles.set(role, column);
-    else problem ??= `--map ${flagPrefix(holds)}${role}=${wanted}: there is no such column.\nThe file has ${listed(columns)}.`;
+    else
+      problem ??= `--map ${flagPrefix(holds)}${role}=${wanted}: there is no such column.\nThe file has ${listed(columns)}.`;
   }
   if (preset === undefined && header) {
     const wanted = holds === 'orders' ? ORDER_ROLES : CUSTOMER_ROLES;

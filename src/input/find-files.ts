@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { glob } from 'tinyglobby';
 import { InputError } from './input-error.js';
 
 /** The name that stands for standard input. */
@@ -31,6 +30,7 @@ async function filesOf(name: string): Promise<readonly string[]> {
       `${name}: no such file or folder.\nCheck the path; the current folder is where ror was started.`,
     );
   }
+  const { glob } = await import('tinyglobby');
   const matches = await glob(name.replaceAll('\\', '/'), { expandDirectories: false });
   if (matches.length === 0) throw new InputError(`${name}: no file matches.`);
   return matches.toSorted();

@@ -1,5 +1,5 @@
-import { isoDay, DAY_MILLISECONDS } from '../model/day.js';
 import type { FileSummary, Reject } from '../model/data-summary.js';
+import { DAY_MILLISECONDS, isoDay } from '../model/day.js';
 import { isBlank } from './fields/blank.js';
 import { DATE, DateReader, type DayOrder } from './fields/date.js';
 import { MONEY, MoneyReader } from './fields/money.js';
@@ -47,7 +47,11 @@ export async function inspectInput(
   const fault = plans.find((plan) => plan.problem !== undefined)?.problem;
   if (fault !== undefined) {
     for (const file of planned) file.close();
-    return { files: plans.map((plan) => inspected(plan, undefined, undefined, options)), rejects: [], problem: fault };
+    return {
+      files: plans.map((plan) => inspected(plan, undefined, undefined, options)),
+      rejects: [],
+      problem: fault,
+    };
   }
   try {
     const input = await readPlanned(planned, options);
@@ -64,7 +68,11 @@ export async function inspectInput(
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { files: plans.map((plan) => inspected(plan, undefined, undefined, options)), rejects: [], problem: error.message };
+    return {
+      files: plans.map((plan) => inspected(plan, undefined, undefined, options)),
+      rejects: [],
+      problem: error.message,
+    };
   }
 }
 
@@ -93,7 +101,13 @@ function meaningOf(
 ): string {
   if (isBlank(text)) return '';
   if (role === 'date') return dateMeaning(text, dates, dayOrder);
-  if (role === 'amount' || role === 'lineAmount' || role === 'unitPrice' || role === 'refund' || role === 'quantity') {
+  if (
+    role === 'amount' ||
+    role === 'lineAmount' ||
+    role === 'unitPrice' ||
+    role === 'refund' ||
+    role === 'quantity'
+  ) {
     return moneyMeaning(text, decimal);
   }
   return text.trim();
@@ -117,6 +131,7 @@ function moneyMeaning(text: string, decimal: UnderstoodFile['decimal'] | undefin
   if (kind === MONEY.bad) return 'not an amount';
   const isAmbiguous = kind === MONEY.ambiguousPoint || kind === MONEY.ambiguousComma;
   if (isAmbiguous && decimal === undefined) return 'undecided';
-  const hasDecimals = (kind === MONEY.ambiguousPoint && decimal === '.') || (kind === MONEY.ambiguousComma && decimal === ',');
+  const hasDecimals =
+    (kind === MONEY.ambiguousPoint && decimal === '.') || (kind === MONEY.ambiguousComma && decimal === ',');
   return (money.mantissa / 10 ** (hasDecimals ? 3 : money.scale)).toString();
 }

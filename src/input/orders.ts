@@ -102,7 +102,10 @@ class Assembly {
     if (orders.line[order] === 0) orders.line[order] = table.line.at(row);
     else {
       const differs = this.#difference(row, order, hasAmount, amount);
-      if (differs !== undefined) return this.#contradict(row, order, amount, differs);
+      if (differs !== undefined) {
+        this.#contradict(row, order, amount, differs);
+        return;
+      }
     }
     if (orders.wall[order] === NO_DATE && table.dateKind.at(row) !== DATE_BLANK)
       orders.wall[order] = table.wall.at(row);

@@ -1,0 +1,42 @@
+import { calculate } from '../../calculate.js';
+import { type MetricId, metricIds, metrics } from '../../metrics/index.js';
+import type { Metric } from '../../metrics/metric.js';
+import { explainText } from '../../render/explain-text.js';
+import { json } from '../../render/json.js';
+import { EXIT, UsageError } from '../exit.js';
+import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
+import { writeResult } from '../output.js';
+import { colorsFor } from '../terminal.js';
+
+/** The options of `ror explain`, as commander gives them. */
+export interface ExplainOptions extends RawInputOptions, RawFigureOptions {
+  readonly format: string;
+}
+
+/** `ror explain`: what a figure means, and the formula with a file's own numbers in it. Gives the exit code. */
+export async function explain(name: string, files: readonly string[], raw: ExplainOptions): Promise<number> {
+  const id = metricIds.find((known) => known === name.toLowerCase());
+  if (id === undefined)
+    throw new UsageError(`"${name}" is no figure; the figures are ${metricIds.join(', ')}`);
+  const { title, definition, formula, source } = metrics[id];
+  const worked = files.length === 0 ? undefined : await workedOn(id, files, raw);
+  const explanation = { title, definition, formula, source, worked };
+  await writeResult(
+    raw.format === 'json'
+      ? json({ schema: 'ror/explain/1', metric: id, ...explanation, worked: worked ?? null })
+      : explainText(explanation, colorsFor(false)),
+    undefined,
+  );
+  return EXIT.done;
+}
+
+async function workedOn(id: MetricId, files: readonly string[], raw: ExplainOptions) {
+  const { settings, metrics: results } = await calculate(files, { ...runOptions(raw), metric: [id] });
+  const result = results[id];
+  const { worked } = metrics[id] as Metric<unknown, unknown>;
+  return {
+    rate: result?.rate ?? null,
+    days: `${settings.window.start} to ${settings.asOf}`,
+    lines: worked(result),
+  };
+}

@@ -1,0 +1,65 @@
+import { inputOptions } from '../../calculate.js';
+import { type InspectedFile, type Inspection, inspectInput } from '../../input/inspect.js';
+import { ROLE_MEANING } from '../../input/roles.js';
+import { type FileView, type InspectView, inspectText } from '../../render/inspect-text.js';
+import { json } from '../../render/json.js';
+import { settingsOf } from '../../settings.js';
+import { EXIT } from '../exit.js';
+import { type RawInputOptions, runOptions } from '../options.js';
+import { writeResult } from '../output.js';
+import { colorsFor } from '../terminal.js';
+
+/** The options of `ror inspect`, as commander gives them. */
+export interface InspectOptions extends RawInputOptions {
+  readonly format: string;
+}
+
+/** `ror inspect`: how files are understood. Gives the exit code: 3 where they cannot be used. */
+export async function inspect(files: readonly string[], raw: InspectOptions): Promise<number> {
+  const settings = settingsOf(runOptions(raw));
+  const inspection = await inspectInput(files, settings.customers, inputOptions(settings));
+  const view = viewOf(inspection);
+  await writeResult(
+    raw.format === 'json' ? json({ schema: 'ror/inspect/1', ...view }) : inspectText(view, colorsFor(false)),
+    undefined,
+  );
+  return inspection.problem === undefined ? EXIT.done : EXIT.input;
+}
+
+function viewOf({ files, rejects, problem }: Inspection): InspectView {
+  return { files: files.map(fileView), rejects, problem: problem ?? null };
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar |',
+  ' ': 'white space',
+};
+
+function fileView({ plan, understood, rows, firstRows }: InspectedFile): FileView {
+  const dateColumn = plan.roles.get('date');
+  const order = understood?.dayOrder;
+  const decided =
+    understood === undefined
+      ? 'not decided'
+      : order === undefined
+        ? 'as written, year first or unambiguous'
+        : `${order}, proved by the rows or said`;
+  return {
+    name: plan.name,
+    recognized:
+      plan.preset === undefined ? `generic ${plan.holds} file` : `${plan.preset.title} (${plan.preset.id})`,
+    encoding: plan.gzip ? `${plan.encoding}, gzip` : plan.encoding,
+    delimiter: DELIMITERS[plan.delimiter] ?? plan.delimiter,
+    header: plan.header,
+    columns: plan.columns,
+    roles: [...plan.roles].map(([role, column]) => ({ role, column, meaning: ROLE_MEANING[role] })),
+    dates: dateColumn === undefined ? 'no date column' : `${decided}${plan.utc ? '; in UTC' : ''}`,
+    numbers:
+      understood === undefined ? 'not decided' : `decimal ${understood.decimal === ',' ? 'comma' : 'point'}`,
+    rows: rows ?? null,
+    firstRows,
+  };
+}

@@ -1,0 +1,64 @@
+import { returnOnRelationship } from '../../metrics/ror.js';
+import { wilsonInterval } from '../../metrics/wilson.js';
+import { countsTable } from '../../render/counts-table.js';
+import { json } from '../../render/json.js';
+import { count } from '../counts.js';
+import { EXIT, UsageError } from '../exit.js';
+import { writeResult } from '../output.js';
+import { colorsFor } from '../terminal.js';
+
+/** The options of `ror ror`, as commander gives them. */
+export interface RorOptions {
+  readonly helped: string;
+  readonly repeat: string;
+  readonly referred: string;
+  readonly both: string;
+  readonly format: string;
+}
+
+/** `ror ror`: return on relationship on counts that a person already has. Gives the exit code. */
+export async function rorOfCounts(raw: RorOptions): Promise<number> {
+  const helped = count('--helped', raw.helped);
+  const repeat = count('--repeat', raw.repeat);
+  const referred = count('--referred', raw.referred);
+  const both = count('--both', raw.both);
+  if (both > Math.min(repeat, referred)) {
+    throw new UsageError(
+      `--both ${both} is more than --repeat ${repeat} or --referred ${referred}, of which it is part`,
+    );
+  }
+  const relationship = repeat + referred - both;
+  if (relationship > helped) {
+    throw new UsageError(
+      `${repeat} repeat and ${referred} referred customers of whom ${both} are both make ${relationship}, more than --helped ${helped}; say with --both how many are both`,
+    );
+  }
+  const rate = returnOnRelationship({
+    helped,
+    repeatOnly: repeat - both,
+    referredOnly: referred - both,
+    both,
+  });
+  const reason = rate === null ? 'no customers were helped' : null;
+  const interval = wilsonInterval(relationship, helped);
+  const worked = `ROR = (repeat ${repeat} + referred ${referred} - both ${both}) / helped ${helped} = ${relationship} / ${helped}`;
+  const result = {
+    schema: 'ror/ror/1',
+    rate,
+    reason,
+    relationship,
+    helped,
+    repeat,
+    referred,
+    both,
+    interval,
+  };
+  const title = 'Return on relationship';
+  await writeResult(
+    raw.format === 'json'
+      ? json(result)
+      : countsTable({ title, rate, reason, interval, worked }, colorsFor(false)),
+    undefined,
+  );
+  return EXIT.done;
+}

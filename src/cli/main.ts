@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const EXIT_CLOSED_PIPE = 141;
+
+// A reader such as head that has seen enough is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT_CLOSED_PIPE);
+    throw error;
+  });
+}
+
+await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<void> {
+  // Scripts ask for the version often: it needs nothing else of the program.
+  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+    process.stdout.write(`${packageJson.version}\n`);
+    return;
+  }
+  const { buildProgram } = await import('./program.js');
+  const program = buildProgram(packageJson.version, (code) => {
+    process.exitCode = code;
+  });
+  if (words.length === 0) {
+    process.stdout.write(program.helpInformation());
+    return;
+  }
+  const commands = [...program.commands.map((command) => command.name()), 'help'];
+  try {
+    await program.parseAsync(withCommand(words, commands), { from: 'user' });
+  } catch (error) {
+    const { explainError } = await import('./exit.js');
+    const { code, message } = explainError(error);
+    if (message !== '') process.stderr.write(`${message}\n`);
+    process.exitCode = code;
+  }
+}
+
+/** `ror orders.csv` is `ror calc orders.csv`. A word that is neither a command nor like a file stays a mistyped command. */
+function withCommand(words: readonly string[], commands: readonly string[]): readonly string[] {
+  const [first = ''] = words;
+  if (commands.includes(first) || /^(--help|-h|--version|-V)$/.test(first)) return words;
+  const isLikeFile = first.startsWith('-') || /[./\\*?]/.test(first) || existsSync(first);
+  return isLikeFile ? ['calc', ...words] : words;
+}

@@ -1,0 +1,140 @@
+import type { Command } from 'commander';
+import type { Options } from '../settings.js';
+import { UsageError } from './exit.js';
+
+/** Options about reading files, as commander gives them. */
+export interface RawInputOptions {
+  readonly customers?: readonly string[];
+  readonly map?: readonly string[];
+  readonly header?: boolean;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly dateFormat?: string;
+  readonly decimal?: string;
+  readonly timezone?: string;
+  readonly excludeStatus?: readonly string[];
+  readonly includeStatus?: readonly string[];
+}
+
+/** Options about the figures, as commander gives them. */
+export interface RawFigureOptions {
+  readonly asOf?: string;
+  readonly window?: string;
+  readonly metric?: readonly string[];
+  readonly loyal?: string;
+  readonly tiers?: string;
+  readonly occasion?: string;
+  readonly returning?: string;
+}
+
+const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
+const collectList = (value: string, previous: readonly string[] = []): readonly string[] => [
+  ...previous,
+  ...value.split(',').map((part) => part.trim()),
+];
+
+/** Adds the options about reading files to a command. */
+export function addInputOptions(command: Command): Command {
+  return command
+    .option(
+      '--customers <file>',
+      'customers file: who came by referral, ids of e-mail addresses (repeatable)',
+      collect,
+    )
+    .option('--map <role=column>', 'column of a role, by name or number from 1 (repeatable)', collect)
+    .option('--no-header', 'the first row is data, columns go by number')
+    .option('--delimiter <character>', 'what separates cells: a character, tab or space')
+    .option('--encoding <name>', 'utf-8, utf-16le, windows-1252, ...')
+    .option('--date-format <format>', 'DD/MM/YYYY, MM/DD/YYYY or a pattern such as d.M.yyyy HH:mm')
+    .option('--decimal <character>', 'what separates decimals: . or ,')
+    .option('--timezone <zone>', 'dates of instants in this zone, e.g. Europe/Amsterdam')
+    .option('--exclude-status <list>', 'statuses that are void, too', collectList)
+    .option('--include-status <list>', 'statuses that count although they are usually void', collectList);
+}
+
+/** Adds the options about the figures to a command. */
+export function addFigureOptions(command: Command): Command {
+  return command
+    .option('--as-of <date>', 'last day that counts (default: day of the last order)')
+    .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)')
+    .option('--metric <list>', 'ror, retention, repeat, loyalty (default: all)', collectList)
+    .option('--loyal <orders>', 'from how many orders a customer is loyal (default: 5)')
+    .option('--tiers <list>', 'where tiers start: 1,2,3,5,10 or new=1,loyal=5')
+    .option('--occasion <kind>', 'what counts as a purchase: order or day (default: order)')
+    .option(
+      '--returning <kind>',
+      'repeat in ROR: any earlier order (history) or one before the window (prior)',
+    );
+}
+
+/** The options of a run from what stands on the command line. Throws a UsageError for what cannot be read. */
+export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
+  return {
+    ...(raw.customers === undefined ? {} : { customers: [...raw.customers] }),
+    ...mapsOf(raw.map ?? []),
+    header: raw.header ?? true,
+    ...(raw.excludeStatus === undefined ? {} : { excludeStatus: [...raw.excludeStatus] }),
+    ...(raw.includeStatus === undefined ? {} : { includeStatus: [...raw.includeStatus] }),
+    ...given({
+      delimiter: raw.delimiter,
+      encoding: raw.encoding,
+      dateFormat: raw.dateFormat,
+      timezone: raw.timezone,
+    }),
+    ...given({ asOf: raw.asOf, window: raw.window }),
+    ...(raw.decimal === undefined ? {} : { decimal: raw.decimal as '.' | ',' }),
+    ...(raw.metric === undefined ? {} : { metric: [...raw.metric] as NonNullable<Options['metric']> }),
+    ...(raw.loyal === undefined ? {} : { loyal: wholeNumber('--loyal', raw.loyal) }),
+    ...(raw.tiers === undefined ? {} : { tiers: tiersOf(raw.tiers) }),
+    ...(raw.occasion === undefined ? {} : { occasion: raw.occasion as 'order' | 'day' }),
+    ...(raw.returning === undefined ? {} : { returning: raw.returning as 'history' | 'prior' }),
+  };
+}
+
+function given<T extends Readonly<Record<string, string | undefined>>>(
+  values: T,
+): Partial<Record<keyof T, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<
+    Record<keyof T, string>
+  >;
+}
+
+function mapsOf(entries: readonly string[]): Pick<Options, 'map' | 'customersMap'> {
+  const map: Record<string, string> = {};
+  const customersMap: Record<string, string> = {};
+  for (const entry of entries) {
+    const at = entry.indexOf('=');
+    if (at < 1 || at === entry.length - 1) {
+      throw new UsageError(
+        `--map: "${entry}" is not role=column; write for example --map date="Order placed" or --map date=3`,
+      );
+    }
+    const role = entry.slice(0, at).trim();
+    const column = entry.slice(at + 1).trim();
+    const prefix = 'customers.';
+    if (role.startsWith(prefix)) customersMap[role.slice(prefix.length)] = column;
+    else map[role] = column;
+  }
+  return { map, customersMap };
+}
+
+function wholeNumber(flag: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${flag}: "${text}" is not a whole number`);
+  return Number(text);
+}
+
+/** `1,2,5` names tiers by their range, `new=1,loyal=5` as it says. */
+function tiersOf(text: string): { name: string; from: number }[] {
+  const parts = text.split(',').map((part) => {
+    const [first = '', second] = part.split('=').map((side) => side.trim());
+    return second === undefined
+      ? { name: '', from: wholeNumber('--tiers', first) }
+      : { name: first, from: wholeNumber('--tiers', second) };
+  });
+  return parts.map(({ name, from }, at) => {
+    const next = parts[at + 1];
+    const range =
+      next === undefined ? `${from}+` : next.from - 1 === from ? String(from) : `${from}-${next.from - 1}`;
+    return { name: name === '' ? range : name, from };
+  });
+}

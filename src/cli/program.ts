@@ -1,0 +1,140 @@
+import { Command, Option } from 'commander';
+import { addFigureOptions, addInputOptions } from './options.js';
+
+/** How a command ends. */
+export type OnExit = (code: number) => void;
+
+const CALC_EXAMPLES = `
+Examples:
+  $ ror orders.csv                                   the report, in this terminal
+  $ ror calc orders.csv --customers customers.csv    with referrals
+  $ ror calc exports/ --as-of 2026-10-31             all files of a folder, to the end of October
+  $ ror calc orders.csv --format json > report.json  for programs
+  $ ror calc orders.csv --fail-under ror=0.4         for CI: exit code 1 below 40%
+  $ ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5
+`;
+
+/**
+ * The command line: commands, options and help. Every command is loaded when it runs, so that \`ror --version\` starts
+ * as fast as node. \`onExit\` gets the command's exit code.
+ */
+export function buildProgram(version: string, onExit: OnExit): Command {
+  const program = new Command('ror')
+    .description(
+      'Are our customers coming back, and do they bring others?\n' +
+        'Return on relationship, retention, repeat buyers and loyalty from order exports.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(ror --help shows how it is used)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      "\nror FILE... is ror calc FILE...   ror COMMAND --help shows a command's options and examples.\n",
+    );
+
+  const format = () =>
+    new Option('--format <format>', 'table or json').choices(['table', 'json']).default('table');
+
+  addFigureOptions(
+    addInputOptions(
+      program
+        .command('calc')
+        .summary('the report on order files')
+        .description('Compute the figures from order files: names, folders, globs, or - for standard input.')
+        .argument('<files...>', 'order files'),
+    ),
+  )
+    .addOption(format())
+    .option('--output <file>', 'write the result to a file')
+    .option('--strict', 'any rejected row or conflict is an error (exit code 3)')
+    .option(
+      '--fail-under <figure=rate>',
+      'exit code 1 below a rate, e.g. ror=0.4 (repeatable)',
+      (value: string, previous: readonly string[] = []) => [...previous, value],
+    )
+    .option('--quiet', 'no warnings on standard error')
+    .addHelpText('after', CALC_EXAMPLES)
+    .action(async (files, options) =>
+      onExit(await (await import('./commands/calc.js')).calc(files, options)),
+    );
+
+  program
+    .command('retention')
+    .summary('the retention rate of counts you have')
+    .description('The customer retention rate on counts: (CE - CN) / CS.')
+    .requiredOption('--start <count>', 'CS, customers at the start')
+    .requiredOption('--end <count>', 'CE, customers at the end')
+    .requiredOption('--new <count>', 'CN, new customers among those at the end')
+    .addOption(format())
+    .addHelpText('after', '\nExample:\n  $ ror retention --start 100 --end 105 --new 15    90.0%\n')
+    .action(async (options) =>
+      onExit(await (await import('./commands/retention.js')).retentionOfCounts(options)),
+    );
+
+  program
+    .command('ror')
+    .summary('return on relationship of counts you have')
+    .description(
+      'Return on relationship on counts: the helped customers who are repeat customers or came by referral.',
+    )
+    .requiredOption('--helped <count>', 'customers helped')
+    .requiredOption('--repeat <count>', 'repeat customers among them')
+    .option('--referred <count>', 'customers among them who came by referral', '0')
+    .option('--both <count>', 'customers who are both', '0')
+    .addOption(format())
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ ror ror --helped 100 --repeat 40 --referred 15 --both 5    50.0%\n',
+    )
+    .action(async (options) => onExit(await (await import('./commands/ror.js')).rorOfCounts(options)));
+
+  addInputOptions(
+    program
+      .command('inspect')
+      .summary('how files are understood')
+      .description(
+        'Show what is recognised in files: encoding, columns, dates, numbers, and the rows that would be rejected.',
+      )
+      .argument('<files...>', 'order files'),
+  )
+    .addOption(format())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ror inspect orders.csv\n  $ ror inspect orders.csv --map date="Order placed" --date-format DD/MM/YYYY\n',
+    )
+    .action(async (files, options) =>
+      onExit(await (await import('./commands/inspect.js')).inspect(files, options)),
+    );
+
+  addFigureOptions(
+    addInputOptions(
+      program
+        .command('explain')
+        .summary('what a figure means')
+        .description(
+          "Explain a figure in words and as a formula; with files, with the files' own numbers in it.",
+        )
+        .argument('<metric>', 'ror, retention, repeat or loyalty')
+        .argument('[files...]', 'order files'),
+    ),
+  )
+    .addOption(format())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ror explain ror\n  $ ror explain retention orders.csv --as-of 2026-10-31\n',
+    )
+    .action(async (metric, files, options) =>
+      onExit(await (await import('./commands/explain.js')).explain(metric, files, options)),
+    );
+
+  program
+    .command('schema')
+    .summary('JSON Schema of the report')
+    .description('Print the JSON Schema of what ror calc --format json prints.')
+    .addHelpText('after', '\nExample:\n  $ ror schema > report.schema.json\n')
+    .action(async () => onExit(await (await import('./commands/schema.js')).schema()));
+
+  return program;
+}

@@ -1,0 +1,41 @@
+/**
+ * Text from a file made safe to show: control characters, escape codes and bidirectional controls appear as `\u{1b}` instead of acting
+ * on the terminal.
+ *
+ * @example plainText('\u001b[31mred') // '\\u{1b}[31mred'
+ */
+export function plainText(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`,
+  );
+}
+
+/** Like `plainText`, for a message of several lines: its line breaks are kept. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plainText).join('\n');
+}
+
+/**
+ * Breaks text into lines of at most `width` characters at spaces, each after the first indented.
+ *
+ * @example wrap('one two three', 8, '  ') // 'one two\n  three'
+ */
+export function wrap(text: string, width: number, indent: string): string {
+  const lines: string[] = [];
+  const words = text.split(' ');
+  let line = words.shift() ?? '';
+  for (const word of words) {
+    if (line.trim() !== '' && line.length + 1 + word.length > width) {
+      lines.push(line.trimEnd());
+      line = indent + word;
+    } else line += ` ${word}`;
+  }
+  return [...lines, line].join('\n');
+}
+
+/** How many columns a text takes in a terminal at most, cut with … where it is longer. */
+export function cut(text: string, width: number): string {
+  const characters = [...text];
+  return characters.length <= width ? text : `${characters.slice(0, width - 1).join('')}…`;
+}
