@@ -38,7 +38,7 @@ export function inputOptions(settings: Settings): InputOptions {
     excludeStatus: settings.excludeStatus,
     includeStatus: settings.includeStatus,
     decimal: settings.decimal,
-    stdin: process.stdin,
+    stdin: () => process.stdin,
   };
 }
 

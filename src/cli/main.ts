@@ -11,14 +11,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-await main(process.argv.slice(2));
+void main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<void> {
-  // Scripts ask for the version often: it needs nothing else of the program.
-  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
-    process.stdout.write(`${packageJson.version}\n`);
-    return;
-  }
   const { buildProgram } = await import('./program.js');
   const program = buildProgram(packageJson.version, (code) => {
     process.exitCode = code;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../input/input-error.js';
@@ -12,7 +11,7 @@ export async function writeResult(text: string, file: string | undefined): Promi
     process.stdout.write(text);
     return;
   }
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
     const handle = await open(temporary, 'wx', 0o666);
     try {

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough, pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { STDIN } from './find-files.js';
 import { InputError } from './input-error.js';
 
@@ -24,16 +23,16 @@ export interface OpenFile {
  * Opens a file or standard input, unpacks gzip (known by its first bytes, not its name) and reads the sample.
  * Throws an InputError where the file cannot be read.
  *
- * @example const file = await openFile('orders.csv.gz', process.stdin)
+ * @example const file = await openFile('orders.csv.gz', () => process.stdin)
  */
-export async function openFile(name: string, stdin: Readable): Promise<OpenFile> {
-  const raw = name === STDIN ? stdin : createReadStream(name, { highWaterMark: SAMPLE_BYTES });
+export async function openFile(name: string, stdin: () => Readable): Promise<OpenFile> {
+  const raw = name === STDIN ? stdin() : createReadStream(name, { highWaterMark: SAMPLE_BYTES });
   try {
     const packed = raw[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     const first = await packed.next();
     const gzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b;
     const source = withFirst(first, packed);
-    const chunks = gzip ? unpacked(source) : source;
+    const chunks = gzip ? await unpacked(source) : source;
     const { sample, complete } = await takeSample(chunks);
     return {
       name,
@@ -66,7 +65,8 @@ async function* withFirst(
   for (let next = first; !next.done; next = await others.next()) yield next.value;
 }
 
-function unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function unpacked(source: AsyncGenerator<Buffer>): Promise<AsyncGenerator<Buffer>> {
+  const { createGunzip } = await import('node:zlib');
   const output = new PassThrough();
   pipeline(source, createGunzip(), output, () => {});
   return rest(output[Symbol.asyncIterator]() as AsyncIterator<Buffer>);

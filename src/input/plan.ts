@@ -58,7 +58,7 @@ export interface PlannedFile {
  * Makes the plan for a file from its first bytes and rows. `purpose` says whether it was given as orders or as customers;
  * a known customer export among the orders is taken for what it is.
  *
- * @example (await planFile(await openFile('orders.csv', process.stdin), 'orders', options)).plan.preset?.id
+ * @example (await planFile(await openFile('orders.csv', () => process.stdin), 'orders', options)).plan.preset?.id
  */
 export async function planFile(
   file: OpenFile,

@@ -22,7 +22,8 @@ import { customerWarnings, orderWarnings, rejectWarnings, zoneWarnings } from '.
 /** How the input is to be read: what the user says over what is recognised. */
 export interface InputOptions extends PlanOptions, FieldOptions {
   readonly decimal: Decimal | undefined;
-  readonly stdin: Readable;
+  /** Standard input, asked for where a file is called `-`. */
+  readonly stdin: () => Readable;
 }
 
 /** Everything that was read: the histories, what there is to say about the data, and how each file was understood. */

@@ -58,38 +58,39 @@ export function tierOf(occasions: number, tiers: readonly TierBound[]): number {
 
 const revenueShares = z.record(z.string(), share);
 
-const schema = z.object({
-  threshold: count,
-  rate: share,
-  reason,
-  loyal: count,
-  buyers: count,
-  interval,
-  active: count,
-  revenue: money,
-  revenueShare: share,
-  revenueShareByCurrency: revenueShares,
-  oneOrderAway: count,
-  tiers: z.array(
-    z.object({
-      name: z.string(),
-      from: count,
-      to: z.nullable(count),
-      customers: count,
-      share,
-      orders: count,
-      revenue: money,
-      revenueShare: share,
-      revenueShareByCurrency: revenueShares,
-      averageOrderValue: z.record(z.string(), z.nullable(z.string())),
-      medianRecencyDays: z.nullable(z.number()),
-      oneOrderAway: count,
-    }),
-  ),
-});
+const schema = () =>
+  z.object({
+    threshold: count,
+    rate: share,
+    reason,
+    loyal: count,
+    buyers: count,
+    interval,
+    active: count,
+    revenue: money,
+    revenueShare: share,
+    revenueShareByCurrency: revenueShares,
+    oneOrderAway: count,
+    tiers: z.array(
+      z.object({
+        name: z.string(),
+        from: count,
+        to: z.nullable(count),
+        customers: count,
+        share,
+        orders: count,
+        revenue: money,
+        revenueShare: share,
+        revenueShareByCurrency: revenueShares,
+        averageOrderValue: z.record(z.string(), z.nullable(z.string())),
+        medianRecencyDays: z.nullable(z.number()),
+        oneOrderAway: count,
+      }),
+    ),
+  });
 
 /** Loyal customers and the tiers; `active` are the loyal customers who bought in the window. */
-export type LoyaltyResult = z.infer<typeof schema>;
+export type LoyaltyResult = z.infer<ReturnType<typeof schema>>;
 
 export interface Group {
   customers: number;

@@ -39,7 +39,8 @@ export interface Metric<Tally, Result> {
   readonly formula: string;
   /** Where the definition comes from. */
   readonly source: string;
-  readonly schema: ZodMiniType<Result>;
+  /** The shape of the result; made when it is asked for, as few runs ask and making it takes time. */
+  readonly schema: () => ZodMiniType<Result>;
   start(scope: Scope): Tally;
   add(tally: Tally, history: History, scope: Scope): void;
   merge(tally: Tally, other: Tally): void;

@@ -30,34 +30,35 @@ export function repeatPurchaseRate({ buyers, repeatBuyers }: RepeatCounts): numb
   return rateOf(repeatBuyers, buyers);
 }
 
-const schema = z.object({
-  rate: share,
-  reason,
-  buyers: count,
-  repeatBuyers: count,
-  interval,
-  window: z.object({
+const schema = () =>
+  z.object({
     rate: share,
+    reason,
     buyers: count,
     repeatBuyers: count,
-    orders: count,
-    frequency: z.nullable(z.number().check(z.gte(0))),
-  }),
-  returning: z.object({ rate: share, customers: count, helped: count }),
-  sameDayOnly: count,
-  distribution: z.array(
-    z.object({
-      orders: z.union([z.int(), z.literal(`${LAST_ROW}+`)]),
-      customers: count,
-      share,
-      atLeast: count,
-      nextRate: share,
+    interval,
+    window: z.object({
+      rate: share,
+      buyers: count,
+      repeatBuyers: count,
+      orders: count,
+      frequency: z.nullable(z.number().check(z.gte(0))),
     }),
-  ),
-});
+    returning: z.object({ rate: share, customers: count, helped: count }),
+    sameDayOnly: count,
+    distribution: z.array(
+      z.object({
+        orders: z.union([z.int(), z.literal(`${LAST_ROW}+`)]),
+        customers: count,
+        share,
+        atLeast: count,
+        nextRate: share,
+      }),
+    ),
+  });
 
 /** Repeat buyers over all history, in the window, and returning to it; and how many bought how often. */
-export type RepeatResult = z.infer<typeof schema>;
+export type RepeatResult = z.infer<ReturnType<typeof schema>>;
 
 export interface RepeatTally {
   /** Customers by number of occasions, at the position of that number; the last holds all from LAST_ROW on. */

@@ -31,22 +31,23 @@ export function customerRetentionRate({ start, end, new: newCustomers }: Retenti
   return rateOf(end - newCustomers, start);
 }
 
-const schema = z.object({
-  rate: z.nullable(z.number().check(z.gte(0))),
-  reason,
-  start: count,
-  end: count,
-  new: count,
-  retained: count,
-  reactivated: count,
-  churned: count,
-  overlapRate: share,
-  churnRate: share,
-  interval,
-});
+const schema = () =>
+  z.object({
+    rate: z.nullable(z.number().check(z.gte(0))),
+    reason,
+    start: count,
+    end: count,
+    new: count,
+    retained: count,
+    reactivated: count,
+    churned: count,
+    overlapRate: share,
+    churnRate: share,
+    interval,
+  });
 
 /** The customer retention rate with its counts; `interval` belongs to `overlapRate`. */
-export type RetentionResult = z.infer<typeof schema>;
+export type RetentionResult = z.infer<ReturnType<typeof schema>>;
 
 export interface RetentionTally {
   retained: number;

@@ -37,26 +37,27 @@ export function returnOnRelationship({ helped, repeatOnly, referredOnly, both }:
   return rateOf(repeatOnly + referredOnly + both, helped);
 }
 
-const schema = z.object({
-  rate: share,
-  reason,
-  relationship: count,
-  helped: count,
-  repeatOnly: count,
-  referredOnly: count,
-  both: count,
-  neither: count,
-  ofBase: share,
-  base: count,
-  helpedPerRelationship: z.nullable(z.number()),
-  interval,
-  newCustomers: count,
-  referralData: z.enum(['absent', 'partial', 'present']),
-  referralKnown: count,
-});
+const schema = () =>
+  z.object({
+    rate: share,
+    reason,
+    relationship: count,
+    helped: count,
+    repeatOnly: count,
+    referredOnly: count,
+    both: count,
+    neither: count,
+    ofBase: share,
+    base: count,
+    helpedPerRelationship: z.nullable(z.number()),
+    interval,
+    newCustomers: count,
+    referralData: z.enum(['absent', 'partial', 'present']),
+    referralKnown: count,
+  });
 
 /** ROR with its counts; `helpedPerRelationship` is the quotient as the source articles word it. */
-export type RorResult = z.infer<typeof schema>;
+export type RorResult = z.infer<ReturnType<typeof schema>>;
 
 export interface RorTally {
   repeatOnly: number;

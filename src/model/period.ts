@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { sub } from 'date-fns/sub';
 import { DAY_MILLISECONDS, type Day } from './day.js';
 
@@ -49,6 +49,6 @@ export function periodOf(asOf: Day, window: WindowLength): Period {
 }
 
 function before(end: Day, window: WindowLength, times: number): Day {
-  const date = sub(new UTCDate(end * DAY_MILLISECONDS), { [window.unit]: window.count * times });
+  const date = sub(new UTCDateMini(end * DAY_MILLISECONDS), { [window.unit]: window.count * times });
   return Math.round(date.getTime() / DAY_MILLISECONDS);
 }

@@ -8,82 +8,83 @@ import { count, money } from '../metrics/schema.js';
 /** The version of the report's JSON: it changes when the meaning of a key does. */
 export const REPORT_SCHEMA = 'ror/report/1';
 
-const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-const file = z.object({
-  name: z.string(),
-  preset: z.string(),
-  rows: count,
-  accepted: count,
-  rejected: count,
-  blank: count,
-});
-const place = z.object({ file: z.string(), line: count });
-
 /** The shape of a report: what `ror calc --format json` prints and `calculate` gives. */
-export const reportSchema = z.object({
-  schema: z.literal(REPORT_SCHEMA),
-  settings: z.object({
-    asOf: isoDate,
-    window: z.object({ length: z.string(), start: isoDate, end: isoDate }),
-    timezone: z.nullable(z.string()),
-    occasion: z.enum(['order', 'day']),
-    returning: z.enum(['history', 'prior']),
-    loyal: count,
-    tiers: z.array(z.object({ name: z.string(), from: count })),
-    excludeStatus: z.array(z.string()),
-    includeStatus: z.array(z.string()),
-  }),
-  data: z.object({
-    files: z.array(file),
-    customersFiles: z.array(file),
-    rows: z.object({
-      read: count,
-      accepted: count,
-      rejected: count,
-      blank: count,
-      rejects: z.array(
-        z.object({
-          file: z.string(),
-          line: count,
-          column: z.nullable(z.string()),
-          value: z.string(),
-          reason: z.string(),
-        }),
-      ),
-      rejectsNotListed: count,
+export function reportSchema() {
+  const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+  const place = z.object({ file: z.string(), line: count });
+  const file = z.object({
+    name: z.string(),
+    preset: z.string(),
+    rows: count,
+    accepted: count,
+    rejected: count,
+    blank: count,
+  });
+  return z.object({
+    schema: z.literal(REPORT_SCHEMA),
+    settings: z.object({
+      asOf: isoDate,
+      window: z.object({ length: z.string(), start: isoDate, end: isoDate }),
+      timezone: z.nullable(z.string()),
+      occasion: z.enum(['order', 'day']),
+      returning: z.enum(['history', 'prior']),
+      loyal: count,
+      tiers: z.array(z.object({ name: z.string(), from: count })),
+      excludeStatus: z.array(z.string()),
+      includeStatus: z.array(z.string()),
     }),
-    orders: z.object({
-      total: count,
-      counted: count,
-      void: count,
-      voidReasons: z.record(z.string(), count),
-      refunds: count,
-      duplicates: count,
-      conflicts: count,
-      anonymous: count,
-      afterAsOf: count,
-      zeroTotal: count,
+    data: z.object({
+      files: z.array(file),
+      customersFiles: z.array(file),
+      rows: z.object({
+        read: count,
+        accepted: count,
+        rejected: count,
+        blank: count,
+        rejects: z.array(
+          z.object({
+            file: z.string(),
+            line: count,
+            column: z.nullable(z.string()),
+            value: z.string(),
+            reason: z.string(),
+          }),
+        ),
+        rejectsNotListed: count,
+      }),
+      orders: z.object({
+        total: count,
+        counted: count,
+        void: count,
+        voidReasons: z.record(z.string(), count),
+        refunds: count,
+        duplicates: count,
+        conflicts: count,
+        anonymous: count,
+        afterAsOf: count,
+        zeroTotal: count,
+      }),
+      conflicts: z.array(z.object({ orderId: z.string(), kept: place, leftOut: place, differs: z.string() })),
+      customers: z.object({ total: count, buyers: count, withoutOrders: count }),
+      revenue: money,
+      anonymousRevenue: money,
+      firstOrder: z.nullable(isoDate),
+      lastOrder: z.nullable(isoDate),
     }),
-    conflicts: z.array(z.object({ orderId: z.string(), kept: place, leftOut: place, differs: z.string() })),
-    customers: z.object({ total: count, buyers: count, withoutOrders: count }),
-    revenue: money,
-    anonymousRevenue: money,
-    firstOrder: z.nullable(isoDate),
-    lastOrder: z.nullable(isoDate),
-  }),
-  metrics: z.object({
-    ror: z.optional(ror.schema),
-    retention: z.optional(retention.schema),
-    repeat: z.optional(repeat.schema),
-    loyalty: z.optional(loyalty.schema),
-  }),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-});
+    metrics: z.object({
+      ror: z.optional(ror.schema()),
+      retention: z.optional(retention.schema()),
+      repeat: z.optional(repeat.schema()),
+      loyalty: z.optional(loyalty.schema()),
+    }),
+    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  });
+}
 
 /** A report: the figures, what they were computed under, the data they come from, and what to know about them. */
-export type Report = z.infer<typeof reportSchema>;
+export type Report = z.infer<ReturnType<typeof reportSchema>>;
 
 /** The shape of a report as JSON Schema (draft 2020-12): what `ror schema` prints. */
 export function reportJsonSchema(): object {
-  return z.toJSONSchema(reportSchema);
+  return z.toJSONSchema(reportSchema());
 }

@@ -1,0 +1,69 @@
+// Bundles the program into dist/ror.js, one ESM file, and lets V8 write down the code it makes of it in dist/ror.cache.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { Script } from 'node:vm';
+import { build } from 'esbuild';
+
+const PROGRAM = 'dist/ror.js';
+const CACHE = 'dist/ror.cache';
+
+/**
+ * Node's own modules by require instead of import. An import of a built-in module makes a namespace of all its
+ * properties, at the start of the program even where one command alone needs it (bench/start-up.mjs); and a file
+ * without imports can be run as a script too, which only then can have its code cached.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const builtinsByRequire = {
+  name: 'builtins-by-require',
+  setup(bundle) {
+    // commander can start other programs as its commands; ror never does, and loading the module takes 3 ms.
+    bundle.onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+    bundle.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      isBuiltin(path) && kind !== 'require-call' ? { path, namespace: 'builtin' } : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+await build({
+  entryPoints: ['src/cli/main.ts'],
+  outfile: PROGRAM,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [builtinsByRequire],
+  // A script has no import.meta; fdir asks where it lies, to look for a package that it gets from us.
+  define: { 'import.meta.url': 'programUrl' },
+  // Started by bin/ror.js, require is given; started as a module by itself, it is made.
+  banner: {
+    js:
+      "var require=require??process.getBuiltinModule('node:module').createRequire(process.execPath);" +
+      "var programUrl=require('node:url').pathToFileURL(process.execPath).href;",
+  },
+});
+
+// A run first, so that the cache holds the functions that a run needs and V8 compiles only when they are called.
+const script = new Script(`(function(require){${readFileSync(PROGRAM, 'utf8')}\n})`, { filename: PROGRAM });
+process.argv = [
+  process.execPath,
+  PROGRAM,
+  'calc',
+  'fixtures/shopify-orders.csv',
+  '--customers',
+  'fixtures/shopify-customers.csv',
+];
+const write = process.stdout.write;
+process.stdout.write = () => true;
+script.runInThisContext()(createRequire(import.meta.url));
+process.on('exit', (code) => {
+  process.stdout.write = write;
+  if (code === 0) writeFileSync(CACHE, script.createCachedData());
+});

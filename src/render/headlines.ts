@@ -1,0 +1,122 @@
+import type { Report } from '../report/schema.js';
+import { type Cell, lines, type Paint } from './lines.js';
+import { grouped, moneyText, percent, percentRange } from './numbers.js';
+import type { TableStyle } from './style.js';
+
+type Metrics = Report['metrics'];
+type Result<Id extends keyof Metrics> = NonNullable<Metrics[Id]>;
+type Row = readonly Cell[];
+type Range = readonly [number, number] | null;
+
+/** The headline figures: each rate with its counts and interval, and what belongs to it below. */
+export function headlines({ ror, retention, repeat, loyalty }: Metrics, { colors }: TableStyle): string {
+  const draw = new Rows(colors.bold, colors.bold.cyan, colors.dim);
+  const rows: Row[] = [
+    ['', '', '', ['95% interval', colors.dim]],
+    ...(ror === undefined ? [] : rorRows(ror, draw)),
+    ...(retention === undefined ? [] : retentionRows(retention, draw)),
+    ...(repeat === undefined ? [] : repeatRows(repeat, draw)),
+    ...(loyalty === undefined ? [] : loyaltyRows(loyalty, draw)),
+  ];
+  return lines(rows, ['left', 'right', 'left', 'left']);
+}
+
+/** Rows of the two kinds. */
+class Rows {
+  readonly #strong: Paint;
+  readonly #figure: Paint;
+  readonly #faint: Paint;
+
+  constructor(strong: Paint, figure: Paint, faint: Paint) {
+    this.#strong = strong;
+    this.#figure = figure;
+    this.#faint = faint;
+  }
+
+  main(name: string, rate: number | null, counts: string, interval: Range | undefined): Row {
+    const range = interval === undefined ? '' : percentRange(interval);
+    return [[name, this.#strong], [percent(rate), this.#figure], counts, [range, this.#faint]];
+  }
+
+  detail(name: string, value: string, counts: string, interval?: Range): Row {
+    const range = interval === undefined ? '' : percentRange(interval);
+    return [[`  ${name}`, this.#faint], value, [counts, this.#faint], [range, this.#faint]];
+  }
+}
+
+function share(part: number, whole: number, noun = ''): string {
+  return `${grouped(part)} of ${grouped(whole)}${noun === '' ? '' : ` ${noun}`}`;
+}
+
+function rorRows(ror: Result<'ror'>, draw: Rows): Row[] {
+  const { repeatOnly, referredOnly, both, referralData } = ror;
+  const parts =
+    referralData === 'absent'
+      ? 'no referral data'
+      : `${grouped(repeatOnly)} repeat, ${grouped(referredOnly)} referred, ${grouped(both)} both`;
+  return [
+    draw.main(
+      'Return on relationship',
+      ror.rate,
+      share(ror.relationship, ror.helped, 'helped'),
+      ror.interval,
+    ),
+    draw.detail(referralData === 'absent' ? 'repeat alone' : 'repeat or referred', percent(ror.rate), parts),
+    draw.detail('of all customers', percent(ror.ofBase), share(ror.relationship, ror.base)),
+  ];
+}
+
+function retentionRows(retention: Result<'retention'>, draw: Rows): Row[] {
+  const { start, end, retained, churned } = retention;
+  const formula = `(${grouped(end)} - ${grouped(retention.new)} new) / ${grouped(start)}`;
+  return [
+    draw.main('Customer retention', retention.rate, formula, undefined),
+    draw.detail(
+      'active before and now',
+      percent(retention.overlapRate),
+      share(retained, start),
+      retention.interval,
+    ),
+    draw.detail('churned', percent(retention.churnRate), share(churned, start)),
+  ];
+}
+
+function repeatRows(repeat: Result<'repeat'>, draw: Rows): Row[] {
+  const { window, returning } = repeat;
+  return [
+    draw.main(
+      'Repeat purchase rate',
+      repeat.rate,
+      share(repeat.repeatBuyers, repeat.buyers, 'buyers'),
+      repeat.interval,
+    ),
+    draw.detail('twice in the window', percent(window.rate), share(window.repeatBuyers, window.buyers)),
+    draw.detail(
+      'returning customers',
+      percent(returning.rate),
+      share(returning.customers, returning.helped, 'helped'),
+    ),
+  ];
+}
+
+function loyaltyRows(loyalty: Result<'loyalty'>, draw: Rows): Row[] {
+  const { revenue, revenueShareByCurrency } = loyalty;
+  const currencies = Object.entries(revenueShareByCurrency);
+  return [
+    draw.main(
+      `Loyal (${loyalty.threshold}+ orders)`,
+      loyalty.rate,
+      share(loyalty.loyal, loyalty.buyers, 'buyers'),
+      loyalty.interval,
+    ),
+    ...currencies.map(([currency, fraction]) => {
+      const name = currencies.length === 1 ? 'share of revenue' : `share of ${currency}`;
+      return draw.detail(name, percent(fraction), moneyText({ [currency]: revenue[currency] ?? null }));
+    }),
+    draw.detail(
+      'bought in the window',
+      grouped(loyalty.active),
+      `one order away: ${grouped(loyalty.oneOrderAway)}`,
+    ),
+  ];
+}

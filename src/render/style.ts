@@ -1,0 +1,13 @@
+import type { ChalkInstance } from 'chalk';
+
+/** How text for people is drawn. */
+export interface TableStyle {
+  readonly colors: ChalkInstance;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** How long lines may be: running text is read best at 80 to 100 characters. */
+export function lineWidth(width: number): number {
+  return Math.min(Math.max(width, 80), 100);
+}

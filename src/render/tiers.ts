@@ -1,0 +1,79 @@
+import type { Report } from '../report/schema.js';
+import { grid } from './grid.js';
+import { grouped, percent } from './numbers.js';
+import type { TableStyle } from './style.js';
+import { lineWidth } from './style.js';
+import { cut, plainText } from './text.js';
+
+type Loyalty = NonNullable<Report['metrics']['loyalty']>;
+type Tier = Loyalty['tiers'][number];
+
+/** The loyalty tiers as a table; columns that can be spared are left out where it would be too wide. */
+export function tierTable(
+  loyalty: Loyalty,
+  currencies: readonly string[],
+  { colors, width }: TableStyle,
+): string {
+  const [currency] = currencies.length === 1 ? currencies : [];
+  const columns: readonly TierColumn[] = [
+    {
+      head: 'tier, orders',
+      cell: (tier) => `${cut(plainText(tier.name), 12)}${nameIsRange(tier) ? '' : ` ${range(tier)}`}`,
+    },
+    { head: 'buyers', cell: (tier) => grouped(tier.customers) },
+    { head: 'share', cell: (tier) => percent(tier.share) },
+    ...(currency === undefined ? [] : moneyColumns(currency)),
+    {
+      head: 'days ago',
+      cell: (tier) => (tier.medianRecencyDays === null ? '' : grouped(tier.medianRecencyDays)),
+      dispensable: true,
+    },
+    { head: 'one away', cell: (tier) => (tier.to === null ? '' : grouped(tier.oneOrderAway)) },
+  ];
+  const draw = (shown: readonly TierColumn[]) =>
+    grid(
+      [shown.map(({ head }) => head), ...loyalty.tiers.map((tier) => shown.map(({ cell }) => cell(tier)))],
+      ['left', ...shown.slice(1).map(() => 'right' as const)],
+    );
+  const fits = (text: string) => text.split('\n').every((line) => line.length <= lineWidth(width));
+  const whole = draw(columns);
+  const text = fits(whole) ? whole : draw(columns.filter(({ dispensable }) => dispensable !== true));
+  const [head = '', ...rows] = text.split('\n');
+  return [colors.bold('Loyalty tiers'), colors.dim(head), ...rows].join('\n');
+}
+
+interface TierColumn {
+  readonly head: string;
+  readonly cell: (tier: Tier) => string;
+  /** Left out where the table would be too wide. */
+  readonly dispensable?: boolean;
+}
+
+function moneyColumns(currency: string): readonly TierColumn[] {
+  return [
+    { head: 'revenue', cell: (tier) => grouped(wholeUnits(tier.revenue[currency] ?? '')) },
+    { head: 'share', cell: (tier) => percent(tier.revenueShare) },
+    {
+      head: 'average',
+      cell: (tier) => grouped(tier.averageOrderValue[currency] ?? 'n/a'),
+      dispensable: true,
+    },
+  ];
+}
+
+/** Decimal text rounded to whole units, for a column where cents say nothing. */
+function wholeUnits(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  if (!/^[5-9]/.test(fraction)) return whole;
+  const sign = whole.startsWith('-') ? '-' : '';
+  return `${sign}${BigInt(whole.replace('-', '')) + 1n}`;
+}
+
+function nameIsRange(tier: Tier): boolean {
+  return tier.name === range(tier);
+}
+
+function range({ from, to }: Tier): string {
+  if (to === null) return `${from}+`;
+  return from === to ? String(from) : `${from}-${to}`;
+}
