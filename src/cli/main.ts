@@ -19,7 +19,7 @@ async function main(words: readonly string[]): Promise<void> {
     process.exitCode = code;
   });
   if (words.length === 0) {
-    process.stdout.write(program.helpInformation());
+    program.outputHelp();
     return;
   }
   const commands = [...program.commands.map((command) => command.name()), 'help'];

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The built program, as a user starts it. */
+const PROGRAM = fileURLToPath(new URL('../../bin/ror.js', import.meta.url));
+
+/** What a run of the program gave. */
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built program in a folder, without a terminal and without the colour settings of this one. */
+export function ror(
+  folder: string,
+  words: readonly string[],
+  more: { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>> } = {},
+): Run {
+  const { NO_COLOR: _none, FORCE_COLOR: _forced, ...env } = process.env;
+  const run = spawnSync(process.execPath, [PROGRAM, ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+    input: more.input ?? '',
+    env: { ...env, ...more.env },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** A folder of its own with these files. */
+export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ror-test-'));
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return folder;
+}
+
+/** Four customers, six orders: Ann three times, Bob twice, Cas and Dee once; Dee's is cancelled. */
+export const SMALL = `order_id,customer,date,total,currency,status
+1,ann,2024-01-10,10.00,EUR,paid
+2,ann,2024-05-20,20.00,EUR,paid
+3,bob,2024-06-01,30.00,EUR,paid
+4,ann,2024-11-30,40.00,EUR,paid
+5,bob,2025-02-01,50.00,EUR,paid
+6,cas,2025-03-15,60.00,EUR,paid
+7,dee,2025-04-01,70.00,EUR,cancelled
+`;
