@@ -49,7 +49,8 @@ export function reportOn(input: Input, settings: Settings): Report {
 }
 
 function requestOf({ book, data }: Input, settings: Settings): ReportRequest {
-  const asOf: Day = settings.asOf === undefined ? (data.lastDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
+  const asOf: Day =
+    settings.asOf === undefined ? (data.lastEntryDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
   const window = parseWindow(settings.window) ?? { text: '12m', unit: 'months', count: 12 };
   return {
     scope: {

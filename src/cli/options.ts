@@ -55,7 +55,7 @@ export function addInputOptions(command: Command): Command {
 /** Adds the options about the figures to a command. */
 export function addFigureOptions(command: Command): Command {
   return command
-    .option('--as-of <date>', 'last day that counts (default: day of the last order)')
+    .option('--as-of <date>', 'last day that counts (default: day of the last order or refund)')
     .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)')
     .option('--metric <list>', 'ror, retention, repeat, loyalty (default: all)', collectList)
     .option('--loyal <orders>', 'from how many orders a customer is loyal (default: 5)')

@@ -28,6 +28,8 @@ class RowParser extends Parser {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      // By itself csv-parse takes the first line's end for that of all.
+      record_delimiter: ['\r\n', '\n', '\r'],
       ...(delimiter === WHITE_SPACE ? { delimiter: '\t', quote: false as const } : { delimiter }),
     });
     this.#onRow = onRow;

@@ -217,7 +217,7 @@ export class OrderRows {
   }
 
   #isGuest(id: string): boolean {
-    return this.#guestIds !== undefined && this.#guestIds.includes(id.trim());
+    return this.#guestIds?.includes(id.trim()) ?? false;
   }
 
   #currencyOf(cells: readonly string[], written: string): number {

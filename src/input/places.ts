@@ -24,6 +24,8 @@ export interface Places {
   /** Day of the first and last order that is neither void nor a refund. */
   readonly firstDay: number | null;
   readonly lastDay: number | null;
+  /** Day of the last order or refund, void orders aside. */
+  readonly lastEntryDay: number | null;
   /** Orders that count and have no amount, though their file has a column for it. */
   readonly withoutAmount: number;
 }
@@ -40,7 +42,7 @@ export function placeOrders(table: RowTable, files: readonly ReadFile[], orders:
   const voidReasons = new Map<string, number>();
   const anonymousRevenue = new Map<string, bigint>();
   let [isVoid, refunds, duplicates, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0];
-  let [firstDay, lastDay]: [number | null, number | null] = [null, null];
+  let [firstDay, lastDay, lastEntryDay]: [number | null, number | null, number | null] = [null, null, null];
   // Each of these was counted when its row contradicted its order: it is an order that was read, too.
   const contradicting = orders.conflicts.count;
 
@@ -64,11 +66,12 @@ export function placeOrders(table: RowTable, files: readonly ReadFile[], orders:
     const refund = judge.isRefund(order);
     net[order] = refund ? -Math.abs(orders.amount[order] ?? 0) : judge.net(order);
     const known = orders.customer[order] !== NONE;
+    const day = Math.floor(wall / DAY_MILLISECONDS);
+    lastEntryDay = Math.max(lastEntryDay ?? day, day);
     if (refund) refunds++;
     else {
-      const day = Math.floor(wall / DAY_MILLISECONDS);
-      firstDay = firstDay === null ? day : Math.min(firstDay, day);
-      lastDay = lastDay === null ? day : Math.max(lastDay, day);
+      firstDay = Math.min(firstDay ?? day, day);
+      lastDay = Math.max(lastDay ?? day, day);
       if (judge.lacksAmount(order)) withoutAmount++;
       if (!known) anonymous++;
     }
@@ -90,6 +93,7 @@ export function placeOrders(table: RowTable, files: readonly ReadFile[], orders:
     anonymousRevenue,
     firstDay,
     lastDay,
+    lastEntryDay,
     withoutAmount,
   };
 }

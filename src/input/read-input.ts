@@ -134,6 +134,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
     customers: customers.size,
     firstDay: places.firstDay,
     lastDay: places.lastDay,
+    lastEntryDay: places.lastEntryDay,
     referralColumn:
       records.referralColumn ||
       readFiles.some(({ plan }) => plan.roles.has('referredBy') || plan.roles.has('referralSource')),

@@ -59,6 +59,8 @@ export interface DataSummary {
   /** Day of the first and last order that is neither void nor a refund, or `null` where there is none. */
   readonly firstDay: number | null;
   readonly lastDay: number | null;
+  /** Day of the last order or refund, void orders aside: where a report ends that is not told otherwise. */
+  readonly lastEntryDay: number | null;
   /** Whether a column said which customers came by referral. */
   readonly referralColumn: boolean;
   /** Whether a column gave amounts. */
