@@ -1,6 +1,8 @@
-// Bundles the program into dist/ror.js, one ESM file, and lets V8 write down the code it makes of it in dist/ror.cache.
+// Bundles the program into dist/ror.js, one ESM file (the thread that parses large files into dist/csv-worker.js), and lets V8 write
+// down the code it makes of it in dist/ror.cache.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
 
@@ -30,8 +32,8 @@ const builtinsByRequire = {
 };
 
 await build({
-  entryPoints: ['src/cli/main.ts'],
-  outfile: PROGRAM,
+  entryPoints: { ror: 'src/cli/main.ts', 'csv-worker': 'src/input/csv-worker.ts' },
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -40,18 +42,20 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [builtinsByRequire],
-  // A script has no import.meta; fdir asks where it lies, to look for a package that it gets from us.
+  // A script has no import.meta, so it is told where it lies.
   define: { 'import.meta.url': 'programUrl' },
   // Started by bin/ror.js, require is given; started as a module by itself, it is made.
   banner: {
     js:
       "var require=require??process.getBuiltinModule('node:module').createRequire(process.execPath);" +
-      "var programUrl=require('node:url').pathToFileURL(process.execPath).href;",
+      "var programUrl=programUrl??require('node:url').pathToFileURL(process.argv[1]).href;",
   },
 });
 
 // A run first, so that the cache holds the functions that a run needs and V8 compiles only when they are called.
-const script = new Script(`(function(require){${readFileSync(PROGRAM, 'utf8')}\n})`, { filename: PROGRAM });
+const script = new Script(`(function(require,programUrl){${readFileSync(PROGRAM, 'utf8')}\n})`, {
+  filename: PROGRAM,
+});
 process.argv = [
   process.execPath,
   PROGRAM,
@@ -62,7 +66,7 @@ process.argv = [
 ];
 const write = process.stdout.write;
 process.stdout.write = () => true;
-script.runInThisContext()(createRequire(import.meta.url));
+script.runInThisContext()(createRequire(import.meta.url), pathToFileURL(PROGRAM).href);
 process.on('exit', (code) => {
   process.stdout.write = write;
   if (code === 0) writeFileSync(CACHE, script.createCachedData());

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 
 const [, , file = ''] = process.argv;
-const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+  readFileSync(file, 'utf8'),
+);
 // A file that does not load has no tests to count, but it has failed.
 const broken = testResults.filter(
   /** @param {{ status: string, assertionResults: unknown[] }} result */

@@ -15,9 +15,9 @@ if (others.length === 0 && (word === '--version' || word === '-V')) {
 } else {
   const filename = fileOf('../dist/ror.js');
   const cache = fileOf('../dist/ror.cache');
-  const script = new Script(`(function(require){${readFileSync(filename, 'utf8')}\n})`, {
+  const script = new Script(`(function(require,programUrl){${readFileSync(filename, 'utf8')}\n})`, {
     filename,
     ...(existsSync(cache) ? { cachedData: readFileSync(cache) } : {}),
   });
-  script.runInThisContext()(createRequire(import.meta.url));
+  script.runInThisContext()(createRequire(import.meta.url), new URL('../dist/ror.js', import.meta.url).href);
 }

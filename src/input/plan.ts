@@ -1,11 +1,12 @@
 import { chooseRoles } from './choose-roles.js';
-import { CsvRows, type Delimiter } from './csv-rows.js';
+import { CsvRows } from './csv-rows.js';
 import { type Encoding, sniffEncoding, toUtf8 } from './encoding.js';
 import { InputError } from './input-error.js';
 import type { OpenFile } from './open-file.js';
 import { recognizePreset } from './presets/index.js';
 import type { Preset } from './presets/preset.js';
 import type { Role } from './roles.js';
+import type { Delimiter } from './row-parser.js';
 import { decodeSample, hasHeader, refuseBinary, sniffDelimiter } from './sniff.js';
 
 /** What the user says about the files, over what is recognised. */
