@@ -32,7 +32,7 @@ const builtinsByRequire = {
 };
 
 await build({
-  entryPoints: { ror: 'src/cli/main.ts', 'csv-worker': 'src/input/csv-worker.ts' },
+  entryPoints: { ror: 'src/cli/main.ts', 'csv-worker': 'src/input/csv/csv-worker.ts' },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

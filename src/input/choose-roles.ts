@@ -58,7 +58,7 @@ function settleAmounts(roles: Map<Role, number>, map: ReadonlyMap<Role, string>)
 }
 
 function ambiguous(columns: readonly string[], { role, columns: fitting }: Ambiguity, holds: Holds): string {
-  const names = fitting.map((column) => `"${columns[column] ?? ''}" (${column + 1})`).join(', ');
+  const names = fitting.map((column) => `${quoted(columns[column] ?? '')} (${column + 1})`).join(', ');
   return (
     `more than one column could be the ${ROLE_MEANING[role]}: ${names}.\n` +
     `Choose one with --map ${flagPrefix(holds)}${role}=COLUMN, by name or number.`
@@ -118,9 +118,14 @@ function flagPrefix(holds: Holds): string {
 }
 
 const COLUMNS_LISTED = 20;
+const NAME_LENGTH = 60;
 
 function listed(columns: readonly string[]): string {
-  const names = columns.slice(0, COLUMNS_LISTED).map((column) => `"${column}"`);
+  const names = columns.slice(0, COLUMNS_LISTED).map(quoted);
   const more = columns.length - names.length;
   return `the columns ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function quoted(column: string): string {
+  return column.length > NAME_LENGTH ? `"${column.slice(0, NAME_LENGTH)}…"` : `"${column}"`;
 }

@@ -18,16 +18,16 @@ export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefin
   const first = { [DATE.open]: -1, [DATE.dayFirst]: -1, [DATE.monthFirst]: -1 };
   const isPacked = (kind: number): kind is keyof typeof first => kind in first;
   for (let row = file.from; row < file.to; row++) {
-    const kind = table.dateKind.at(row);
+    const kind = table.dateKind[row] ?? 0;
     if (kind !== DATE.exact && isPacked(kind) && first[kind] < 0) first[kind] = row;
   }
   const order = dayOrder(table, file, first[DATE.open], first[DATE.dayFirst], first[DATE.monthFirst]);
   if (order === undefined) return undefined;
   for (let row = file.from; row < file.to; row++) {
-    const kind = table.dateKind.at(row);
+    const kind = table.dateKind[row] ?? 0;
     if (kind === DATE.exact || !isPacked(kind)) continue;
-    table.wall.set(row, file.dates.unpack(table.wall.at(row), order) ?? 0);
-    table.dateKind.set(row, DATE.exact);
+    table.wall[row] = file.dates.unpack(table.wall[row] ?? 0, order) ?? 0;
+    table.dateKind[row] = DATE.exact;
   }
   return order;
 }
@@ -41,19 +41,19 @@ function dayOrder(
   monthFirst: number,
 ): DayOrder | undefined {
   const column = plan.columns[plan.roles.get('date') ?? -1] ?? 'date';
-  const show = (row: number) => packedText(table.wall.at(row));
+  const show = (row: number) => packedText(table.wall[row] ?? 0);
   const advice = 'Say which is right with --date-format DD/MM/YYYY or --date-format MM/DD/YYYY';
   if (dayFirst >= 0 && monthFirst >= 0) {
     throw new InputError(
-      `${plan.name}: the dates in "${column}" contradict each other: line ${table.line.at(dayFirst)} has ${show(dayFirst)}, ` +
-        `line ${table.line.at(monthFirst)} has ${show(monthFirst)}.\n${advice}; the other rows are then rejected.`,
+      `${plan.name}: the dates in "${column}" contradict each other: line ${table.line[dayFirst] ?? 0} has ${show(dayFirst)}, ` +
+        `line ${table.line[monthFirst] ?? 0} has ${show(monthFirst)}.\n${advice}; the other rows are then rejected.`,
     );
   }
   if (dayFirst >= 0) return 'day-first';
   if (monthFirst >= 0) return 'month-first';
   if (open < 0) return undefined;
   throw new InputError(
-    `${plan.name}:${table.line.at(open)}: ${show(open)} in "${column}" could be day/month or month/day, and no row of the file decides.\n${advice}.`,
+    `${plan.name}:${table.line[open] ?? 0}: ${show(open)} in "${column}" could be day/month or month/day, and no row of the file decides.\n${advice}.`,
   );
 }
 
@@ -80,7 +80,7 @@ export function decideMoney(
 ): Decimal {
   const counts = { point: 0, comma: 0, ambiguous: -1 };
   for (let row = file.from; row < file.to; row++) {
-    const kind = column.kind.at(row);
+    const kind = column.kind[row] ?? 0;
     if (kind <= MONEY.plain) continue;
     if (kind === MONEY.point) counts.point++;
     else if (kind === MONEY.comma) counts.comma++;
@@ -91,19 +91,19 @@ export function decideMoney(
   const decimal = told ?? decimalOf(table, column, name, file, counts);
   const [point, comma] = [decimal === '.', decimal === ','];
   for (let row = file.from; row < file.to; row++) {
-    const kind = column.kind.at(row);
+    const kind = column.kind[row] ?? 0;
     if ((kind === MONEY.point && comma) || (kind === MONEY.comma && point)) {
       const value = moneyText(column, row, kind === MONEY.point ? '.' : ',');
       intake.reject(
         fileNumber,
-        table.line.at(row),
+        table.line[row] ?? 0,
         name,
         value,
         `contradicts the decimal ${comma ? 'comma' : 'point'} of the column`,
       );
       rejected.add(row);
     } else if ((kind === MONEY.ambiguousPoint && point) || (kind === MONEY.ambiguousComma && comma)) {
-      column.scale.set(row, column.scale.at(row) + 3);
+      column.scale[row] = (column.scale[row] ?? 0) + 3;
     }
   }
   return decimal;
@@ -124,9 +124,9 @@ function decimalOf(
       `${plan.name}: in "${name}" as many amounts have a decimal point as a decimal comma (${point} each).\n${advice}; the other rows are then rejected.`,
     );
   }
-  const separator = column.kind.at(ambiguous) === MONEY.ambiguousPoint ? '.' : ',';
+  const separator = (column.kind[ambiguous] ?? 0) === MONEY.ambiguousPoint ? '.' : ',';
   throw new InputError(
-    `${plan.name}:${table.line.at(ambiguous)}: ${moneyText(column, ambiguous, separator, 3)} in "${name}" could be thousands or three decimals, and no row of the file decides.\n${advice}`,
+    `${plan.name}:${table.line[ambiguous] ?? 0}: ${moneyText(column, ambiguous, separator, 3)} in "${name}" could be thousands or three decimals, and no row of the file decides.\n${advice}`,
   );
 }
 
@@ -134,9 +134,9 @@ function moneyText(
   column: MoneyColumn,
   row: number,
   separator: Decimal,
-  scale = column.scale.at(row),
+  scale = column.scale[row] ?? 0,
 ): string {
-  const mantissa = column.mantissa.at(row);
+  const mantissa = column.mantissa[row] ?? 0;
   const digits = String(Math.abs(mantissa)).padStart(scale + 1, '0');
   const text = scale === 0 ? digits : `${digits.slice(0, -scale)}${separator}${digits.slice(-scale)}`;
   return mantissa < 0 ? `-${text}` : text;

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
+const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
 /** A character encoding by its WHATWG name, such as 'utf-8', 'utf-16le', 'windows-1252'. */
 export type Encoding = string;
 
@@ -49,8 +51,8 @@ export function isEncoding(name: string): boolean {
 }
 
 /**
- * Bytes in any encoding as bytes in UTF-8 without a byte order mark. UTF-8 itself is passed on as it is;
- * `onInvalid` is called once where bytes turn up that are not UTF-8.
+ * Bytes in any encoding as bytes in UTF-8 without a byte order mark. `onInvalid` is called once where the encoding is
+ * UTF-8 and bytes turn up that are not; they are passed on as they are.
  */
 export async function* toUtf8(
   chunks: AsyncIterable<Buffer>,
@@ -58,7 +60,7 @@ export async function* toUtf8(
   onInvalid: () => void,
 ): AsyncGenerator<Buffer> {
   if (new TextDecoder(encoding).encoding === 'utf-8') {
-    yield* checkedUtf8(chunks, onInvalid);
+    yield* withoutMark(checkedUtf8(chunks, onInvalid));
     return;
   }
   const decoder = new TextDecoder(encoding);
@@ -80,4 +82,12 @@ async function* checkedUtf8(chunks: AsyncIterable<Buffer>, onInvalid: () => void
     yield chunk;
   }
   if (valid && cut.length > 0) onInvalid();
+}
+
+async function* withoutMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    yield isFirst && chunk.subarray(0, 3).equals(UTF8_MARK) ? chunk.subarray(3) : chunk;
+    isFirst = false;
+  }
 }

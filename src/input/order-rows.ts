@@ -99,26 +99,26 @@ export class OrderRows {
     if (refundKind === MONEY.bad) return;
 
     const table = this.#table;
-    const row = table.length++;
-    table.line.set(row, line);
-    table.group.set(row, this.#groupOf(cells));
-    table.customer.set(row, this.#customerOf(cells));
-    table.wall.set(row, wall);
-    if (dateKind !== DATE.exact) table.dateKind.set(row, dateKind);
+    const row = table.addRow();
+    table.line[row] = line;
+    table.group[row] = this.#groupOf(cells);
+    table.customer[row] = this.#customerOf(cells);
+    table.wall[row] = wall;
+    if (dateKind !== DATE.exact) table.dateKind[row] = dateKind;
     if (amountKind !== MONEY.blank) {
-      amount.mantissa.set(row, mantissa);
-      amount.scale.set(row, scale);
-      amount.kind.set(row, amountKind);
+      amount.mantissa[row] = mantissa;
+      amount.scale[row] = scale;
+      amount.kind[row] = amountKind;
     }
     if (refundKind !== MONEY.blank) {
-      refund.mantissa.set(row, this.#money.mantissa);
-      refund.scale.set(row, this.#money.scale);
-      refund.kind.set(row, refundKind);
+      refund.mantissa[row] = this.#money.mantissa;
+      refund.scale[row] = this.#money.scale;
+      refund.kind[row] = refundKind;
     }
-    table.currency.set(row, this.#currencyOf(cells, currency));
-    table.status.set(row, this.#statusOf(cells));
+    table.currency[row] = this.#currencyOf(cells, currency);
+    table.status[row] = this.#statusOf(cells);
     const acquisition = this.#acquisitionOf(cells);
-    if (acquisition !== ACQUISITION.unknown) table.acquisition.set(row, acquisition);
+    if (acquisition !== ACQUISITION.unknown) table.acquisition[row] = acquisition;
   }
 
   #hasItsCells(cells: readonly string[], line: number): boolean {
@@ -195,15 +195,15 @@ export class OrderRows {
   #groupOf(cells: readonly string[]): number {
     const cell = cellAt(cells, this.#at.order);
     if (cell === '' || isBlank(cell)) return this.#table.addGroup(NONE, this.#file, NONE);
-    const { texts, lastGroup } = this.#ids;
+    const { texts } = this.#ids;
     const known = texts.size;
     const id = texts.add(isTrimmed(cell) ? cell : cell.trim());
     const isNew = id === known;
-    const last = isNew ? NONE : lastGroup.at(id);
-    if (!isNew && !this.#oneRowPerOrder && this.#table.groupFile.at(last) === this.#file) return last;
+    const last = isNew ? NONE : this.#ids.lastGroup(id);
+    if (!isNew && !this.#oneRowPerOrder && (this.#table.groupFile[last] ?? 0) === this.#file) return last;
     const first = isNew ? NONE : this.#table.sameIdAs(last);
     const group = this.#table.addGroup(id, this.#file, first === NONE ? last : first);
-    lastGroup.set(id, group);
+    this.#ids.setLastGroup(id, group);
     return group;
   }
 

@@ -95,11 +95,11 @@ class Assembly {
   add(row: number): void {
     const table = this.#table;
     const orders = this.#orders;
-    const order = table.group.at(row);
-    const currency = table.currency.at(row) || (orders.currency[order] ?? 0);
-    const hasAmount = table.amount.kind.at(row) !== MONEY.blank;
+    const order = table.group[row] ?? 0;
+    const currency = (table.currency[row] ?? 0) || (orders.currency[order] ?? 0);
+    const hasAmount = (table.amount.kind[row] ?? 0) !== MONEY.blank;
     const amount = hasAmount ? this.#minorUnits(table.amount, row, currency) : 0;
-    if (orders.line[order] === 0) orders.line[order] = table.line.at(row);
+    if (orders.line[order] === 0) orders.line[order] = table.line[row] ?? 0;
     else {
       const differs = this.#difference(row, order, hasAmount, amount);
       if (differs !== undefined) {
@@ -107,28 +107,32 @@ class Assembly {
         return;
       }
     }
-    if (orders.wall[order] === NO_DATE && table.dateKind.at(row) !== DATE_BLANK)
-      orders.wall[order] = table.wall.at(row);
-    if (orders.customer[order] === NONE) orders.customer[order] = table.customer.at(row);
+    if (orders.wall[order] === NO_DATE && (table.dateKind[row] ?? 0) !== DATE_BLANK)
+      orders.wall[order] = table.wall[row] ?? 0;
+    if (orders.customer[order] === NONE) orders.customer[order] = table.customer[row] ?? 0;
     if (orders.currency[order] === 0) orders.currency[order] = currency;
     if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed)) {
       orders.amount[order] = (orders.amount[order] ?? 0) + amount;
       orders.hasAmount[order] = 1;
     }
-    if (orders.refund[order] === 0 && table.refund.kind.at(row) !== MONEY.blank) {
+    if (orders.refund[order] === 0 && (table.refund.kind[row] ?? 0) !== MONEY.blank) {
       orders.refund[order] = Math.abs(this.#minorUnits(table.refund, row, currency));
     }
-    if (orders.status[order] === 0) orders.status[order] = table.status.at(row);
-    if (orders.acquisition[order] === 0) orders.acquisition[order] = table.acquisition.at(row);
+    if (orders.status[order] === 0) orders.status[order] = table.status[row] ?? 0;
+    if (orders.acquisition[order] === 0) orders.acquisition[order] = table.acquisition[row] ?? 0;
   }
 
   #difference(row: number, order: number, hasAmount: boolean, amount: number): string | undefined {
     const table = this.#table;
     const orders = this.#orders;
     const wall = orders.wall[order] ?? NO_DATE;
-    if (wall !== NO_DATE && table.dateKind.at(row) !== DATE_BLANK && !isSameDay(table.wall.at(row), wall))
+    if (
+      wall !== NO_DATE &&
+      (table.dateKind[row] ?? 0) !== DATE_BLANK &&
+      !isSameDay(table.wall[row] ?? 0, wall)
+    )
       return 'date';
-    const customer = table.customer.at(row);
+    const customer = table.customer[row] ?? 0;
     if (customer !== NONE && orders.customer[order] !== NONE && customer !== orders.customer[order])
       return 'customer';
     if (this.#isSummed || !hasAmount || orders.hasAmount[order] === 0) return undefined;
@@ -139,23 +143,23 @@ class Assembly {
     const table = this.#table;
     const said = this.#contradictions.get(order) ?? new Set<string>();
     this.#contradictions.set(order, said);
-    const day = Math.floor(table.wall.at(row) / DAY_MILLISECONDS);
-    const contradiction = `${table.customer.at(row)} ${day} ${differs === 'total' ? amount : ''}`;
+    const day = Math.floor((table.wall[row] ?? 0) / DAY_MILLISECONDS);
+    const contradiction = `${table.customer[row] ?? 0} ${day} ${differs === 'total' ? amount : ''}`;
     if (said.has(contradiction)) return;
     said.add(contradiction);
     const file = this.#fileName;
     this.#orders.conflicts.add({
       orderId: table.orderId(order),
       kept: { file, line: this.#orders.line[order] ?? 0 },
-      leftOut: { file, line: table.line.at(row) },
+      leftOut: { file, line: table.line[row] ?? 0 },
       differs,
     });
   }
 
   #minorUnits(column: MoneyColumn, row: number, currency: number): number {
     const digits = currency === 0 ? 2 : minorUnitDigits(this.#table.currencyOf(currency));
-    const scale = column.scale.at(row);
-    const mantissa = column.mantissa.at(row);
+    const scale = column.scale[row] ?? 0;
+    const mantissa = column.mantissa[row] ?? 0;
     if (scale === digits) return mantissa;
     if (scale < digits) return mantissa * 10 ** (digits - scale);
     const unit = 10 ** (scale - digits);

@@ -115,7 +115,7 @@ class Judge {
     const differs = this.#difference(kept, order);
     if (differs === undefined) return true;
     const place = (at: number) => ({
-      file: this.#files[this.#table.groupFile.at(at)]?.plan.name ?? '',
+      file: this.#files[this.#table.groupFile[at] ?? 0]?.plan.name ?? '',
       line: this.#orders.line[at] ?? 0,
     });
     const orderId = this.#table.orderId(order);
@@ -142,7 +142,7 @@ class Judge {
   /** Whether an order is a refund or credit note. */
   isRefund(order: number): boolean {
     if ((this.#orders.amount[order] ?? 0) < 0) return true;
-    const prefix = this.#files[this.#table.groupFile.at(order)]?.plan.preset?.creditNotePrefix;
+    const prefix = this.#files[this.#table.groupFile[order] ?? 0]?.plan.preset?.creditNotePrefix;
     return prefix !== undefined && this.#table.orderId(order).toUpperCase().startsWith(prefix);
   }
 
@@ -152,7 +152,7 @@ class Judge {
 
   lacksAmount(order: number): boolean {
     if (this.#orders.hasAmount[order] === 1) return false;
-    const roles = this.#files[this.#table.groupFile.at(order)]?.plan.roles;
+    const roles = this.#files[this.#table.groupFile[order] ?? 0]?.plan.roles;
     return roles !== undefined && (roles.has('amount') || roles.has('lineAmount') || roles.has('unitPrice'));
   }
 }

@@ -1,12 +1,12 @@
 import { chooseRoles } from './choose-roles.js';
-import { CsvRows } from './csv-rows.js';
+import { CsvRows } from './csv/csv-rows.js';
+import type { Delimiter } from './csv/delimiter.js';
 import { type Encoding, sniffEncoding, toUtf8 } from './encoding.js';
 import { InputError } from './input-error.js';
 import type { OpenFile } from './open-file.js';
 import { recognizePreset } from './presets/index.js';
 import type { Preset } from './presets/preset.js';
 import type { Role } from './roles.js';
-import type { Delimiter } from './row-parser.js';
 import { decodeSample, hasHeader, refuseBinary, sniffDelimiter } from './sniff.js';
 
 /** What the user says about the files, over what is recognised. */
@@ -93,7 +93,7 @@ function planOf(
   if (first === undefined) throw new InputError(`${name}: no row of CSV was found.`);
   const header = options.header && hasHeader(first);
   const columns = header
-    ? first.map((cell) => cell.trim())
+    ? first.map((cell) => cell.trim().replace(/\s+/g, ' '))
     : first.map((_cell, index) => `column ${index + 1}`);
   const recognized = header ? recognizePreset(columns) : undefined;
   const holds = purpose === 'orders' && recognized?.holds === 'customers' ? 'customers' : purpose;

@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 import type { DataSummary, Warning } from '../model/data-summary.js';
 import type { OrderBook } from '../model/order-book.js';
 import { buildBook } from './build-book.js';
+import type { OnRow } from './csv/csv-rows.js';
+import type { Needed } from './csv/packed-part.js';
 import { CustomerIndex } from './customer-index.js';
 import { type CustomerRecord, CustomerRecords, CustomerRows } from './customers-file.js';
 import { type Decimal, decideDates, decideMoney } from './decide.js';
@@ -174,17 +176,19 @@ export async function openAll(
   return files;
 }
 
-async function readAll(
-  planned: PlannedFile,
-  onRow: (cells: readonly string[], line: number) => void,
-  warnings: Warning[],
-): Promise<void> {
-  await planned.rows.forEach(onRow);
+async function readAll(planned: PlannedFile, onRow: OnRow, warnings: Warning[]): Promise<void> {
+  await planned.rows.forEach(neededOf(planned.plan), onRow);
   if (!planned.hasInvalidBytes()) return;
   warnings.push({
     code: 'invalidUtf8',
     message: `${planned.plan.name} has bytes that are not UTF-8; names and ids with them may be wrong. Try --encoding windows-1252.`,
   });
+}
+
+/** Of an order file the columns with a role; a customers file is smaller, and its rejected rows are shown whole. */
+function neededOf({ holds, roles, columns }: InputPlan): Needed {
+  const needed = holds === 'orders' ? [...new Set(roles.values())] : [...columns.keys()];
+  return { columns: needed, width: columns.length };
 }
 
 function refuseWithoutRows(intake: Intake): void {
@@ -207,8 +211,8 @@ function rejectRowsWithoutDate(
   for (const [number, { plan, from, to }] of files.entries()) {
     const column = plan.columns[plan.roles.get('date') ?? -1] ?? null;
     for (let row = from; row < to; row++) {
-      if (orders.wall[table.group.at(row)] !== NO_DATE || rejectedRows.has(row)) continue;
-      intake.reject(number, table.line.at(row), column, '', 'no date in any row of the order');
+      if (orders.wall[table.group[row] ?? 0] !== NO_DATE || rejectedRows.has(row)) continue;
+      intake.reject(number, table.line[row] ?? 0, column, '', 'no date in any row of the order');
     }
   }
 }

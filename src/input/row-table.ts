@@ -1,5 +1,5 @@
-import { Column } from '../model/column.js';
 import { NO_CURRENCY } from '../model/money.js';
+import { grown } from './grown.js';
 import { InputError } from './input-error.js';
 import { OrderIds } from './order-ids.js';
 
@@ -10,22 +10,40 @@ export const NONE = -1;
 export const DATE_BLANK = 9;
 
 const MOST_CURRENCIES = 250;
+const FIRST_ROWS = 1024;
 
 /**
  * A money column as it was read: the number without its separators, its decimals, and one of MONEY (0 for blank), as the separators of the
  * whole column decide what 1.234 is.
  */
-export interface MoneyColumn {
-  readonly mantissa: Column<Float64Array>;
-  readonly scale: Column<Uint8Array>;
-  readonly kind: Column<Uint8Array>;
+export class MoneyColumn {
+  mantissa = new Float64Array(FIRST_ROWS);
+  scale = new Uint8Array(FIRST_ROWS);
+  kind = new Uint8Array(FIRST_ROWS);
+
+  /** Makes room for more rows. */
+  grow(rows: number): void {
+    this.mantissa = grown(this.mantissa, Float64Array, rows);
+    this.scale = grown(this.scale, Uint8Array, rows);
+    this.kind = grown(this.kind, Uint8Array, rows);
+  }
 }
 
 /** What is known about the order ids of one platform: ids of different platforms have nothing to do with each other. */
-export interface PlatformIds {
-  readonly texts: OrderIds;
+export class PlatformIds {
+  readonly texts = new OrderIds();
+  #lastGroup = new Int32Array(FIRST_ROWS);
+
   /** The last group of an id, by the id's number. */
-  readonly lastGroup: Column<Int32Array>;
+  lastGroup(id: number): number {
+    return this.#lastGroup[id] ?? NONE;
+  }
+
+  /** Sets the last group of an id. */
+  setLastGroup(id: number, group: number): void {
+    if (id >= this.#lastGroup.length) this.#lastGroup = grown(this.#lastGroup, Int32Array, 2 * id);
+    this.#lastGroup[id] = group;
+  }
 }
 
 /**
@@ -34,39 +52,58 @@ export interface PlatformIds {
  * group that points to the first.
  */
 export class RowTable {
-  /** How many rows there are. */
+  /** How many rows there are; the columns are longer. */
   length = 0;
-  readonly line = new Column(Uint32Array);
-  readonly group = new Column(Uint32Array);
+  line = new Uint32Array(FIRST_ROWS);
+  group = new Uint32Array(FIRST_ROWS);
   /** The customer's number, or NONE. */
-  readonly customer = new Column(Int32Array);
+  customer = new Int32Array(FIRST_ROWS);
   /** Wall-clock milliseconds, or a packed date; see `dateKind`. */
-  readonly wall = new Column(Float64Array);
+  wall = new Float64Array(FIRST_ROWS);
   /** One of DATE, or DATE_BLANK. */
-  readonly dateKind = new Column(Uint8Array);
-  readonly amount: MoneyColumn = moneyColumn();
-  readonly refund: MoneyColumn = moneyColumn();
+  dateKind = new Uint8Array(FIRST_ROWS);
+  readonly amount = new MoneyColumn();
+  readonly refund = new MoneyColumn();
   /** Position in the currencies plus one; 0 for blank. */
-  readonly currency = new Column(Uint8Array);
+  currency = new Uint8Array(FIRST_ROWS);
   /** Position in `voidReasons` plus two; 1 for a status that counts, 0 for blank. */
-  readonly status = new Column(Uint8Array);
+  status = new Uint8Array(FIRST_ROWS);
   /** One of ACQUISITION. */
-  readonly acquisition = new Column(Uint8Array);
+  acquisition = new Uint8Array(FIRST_ROWS);
   readonly voidReasons: string[] = [];
 
-  /** How many groups there are. */
+  /** How many groups there are; the columns are longer. */
   groups = 0;
-  readonly groupFile = new Column(Uint32Array);
+  groupFile = new Uint32Array(FIRST_ROWS);
   /** Position of `sameIdAs` plus one. */
-  readonly #sameIdAs = new Column(Int32Array);
-  readonly #groupId = new Column(Int32Array);
+  #sameIdAs = new Int32Array(FIRST_ROWS);
+  #groupId = new Int32Array(FIRST_ROWS);
   readonly #fileIds: PlatformIds[] = [];
   readonly #platforms = new Map<string, PlatformIds>();
   readonly #currencies: string[] = [];
 
+  /** The position of a new row, which is all zero. */
+  addRow(): number {
+    if (this.length === this.line.length) this.#grow(2 * this.length);
+    return this.length++;
+  }
+
+  #grow(rows: number): void {
+    this.line = grown(this.line, Uint32Array, rows);
+    this.group = grown(this.group, Uint32Array, rows);
+    this.customer = grown(this.customer, Int32Array, rows);
+    this.wall = grown(this.wall, Float64Array, rows);
+    this.dateKind = grown(this.dateKind, Uint8Array, rows);
+    this.amount.grow(rows);
+    this.refund.grow(rows);
+    this.currency = grown(this.currency, Uint8Array, rows);
+    this.status = grown(this.status, Uint8Array, rows);
+    this.acquisition = grown(this.acquisition, Uint8Array, rows);
+  }
+
   /** The order ids of a platform, for a file of it. */
   orderIdsOf(platform: string, file: number): PlatformIds {
-    const ids = this.#platforms.get(platform) ?? { texts: new OrderIds(), lastGroup: new Column(Int32Array) };
+    const ids = this.#platforms.get(platform) ?? new PlatformIds();
     this.#platforms.set(platform, ids);
     this.#fileIds[file] = ids;
     return ids;
@@ -75,20 +112,25 @@ export class RowTable {
   /** A new group in a file for an order id by its number, NONE for a row without one. */
   addGroup(id: number, file: number, sameIdAs: number): number {
     const group = this.groups++;
-    this.#groupId.set(group, id);
-    if (file !== 0) this.groupFile.set(group, file);
-    if (sameIdAs !== NONE) this.#sameIdAs.set(group, sameIdAs + 1);
+    if (group === this.#groupId.length) {
+      this.#groupId = grown(this.#groupId, Int32Array, 2 * group);
+      this.groupFile = grown(this.groupFile, Uint32Array, 2 * group);
+      this.#sameIdAs = grown(this.#sameIdAs, Int32Array, 2 * group);
+    }
+    this.#groupId[group] = id;
+    this.groupFile[group] = file;
+    this.#sameIdAs[group] = sameIdAs + 1;
     return group;
   }
 
   /** The first group with the same order id, in another file or another row of a file of single-row orders; or NONE. */
   sameIdAs(group: number): number {
-    return this.#sameIdAs.at(group) - 1;
+    return (this.#sameIdAs[group] ?? 0) - 1;
   }
 
   /** The order id of a group; '' for none. */
   orderId(group: number): string {
-    return this.#fileIds[this.groupFile.at(group)]?.texts.at(this.#groupId.at(group)) ?? '';
+    return this.#fileIds[this.groupFile[group] ?? 0]?.texts.at(this.#groupId[group] ?? NONE) ?? '';
   }
 
   /** How many currencies there are. */
@@ -118,8 +160,4 @@ export class RowTable {
     const known = this.voidReasons.indexOf(reason);
     return (known >= 0 ? known : this.voidReasons.push(reason) - 1) + 2;
   }
-}
-
-function moneyColumn(): MoneyColumn {
-  return { mantissa: new Column(Float64Array), scale: new Column(Uint8Array), kind: new Column(Uint8Array) };
 }

@@ -1,10 +1,10 @@
 import { chooseColumns } from './columns.js';
+import { type Delimiter, WHITE_SPACE } from './csv/delimiter.js';
 import { DATE, DateReader } from './fields/date.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { InputError } from './input-error.js';
 import { recognizePreset } from './presets/index.js';
 import { ORDER_ROLES } from './roles.js';
-import { type Delimiter, WHITE_SPACE } from './row-parser.js';
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|'];
 const ROWS_SEEN = 50;

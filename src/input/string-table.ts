@@ -1,3 +1,5 @@
+import { grown } from './grown.js';
+
 /** What `find` gives for a text that is not in the table. */
 export const ABSENT = -1;
 
@@ -22,10 +24,9 @@ export class TextList {
     const start = this.#end + 2;
     this.#end = start + length;
     if (this.#end > this.#units.length) {
-      this.#units = grown(this.#units, new Uint16Array(Math.max(this.#end, this.#units.length * 2)));
+      this.#units = grown(this.#units, Uint16Array, Math.max(this.#end, this.#units.length * 2));
     }
-    if (this.#size === this.#starts.length)
-      this.#starts = grown(this.#starts, new Uint32Array(this.#size * 2));
+    if (this.#size === this.#starts.length) this.#starts = grown(this.#starts, Uint32Array, this.#size * 2);
     this.#starts[this.#size] = start;
     this.#units[start - 2] = length & 0xffff;
     this.#units[start - 1] = length >>> 16;
@@ -160,11 +161,6 @@ export class StringTable {
       if (number !== 0) this.#fill(this.#freeSlot(hash), number - 1, hash, start);
     }
   }
-}
-
-function grown<A extends Uint16Array | Uint32Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
 }
 
 /** FNV-1a over code units, mixed as in MurmurHash3 so that its low bits spread ids that count up. */

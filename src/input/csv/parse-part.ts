@@ -1,0 +1,62 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type Delimiter, WHITE_SPACE } from './delimiter.js';
+import { hasQuotes } from './record-ends.js';
+
+/** The rows of a part of a file. */
+export interface ParsedPart {
+  readonly rows: readonly (readonly string[])[];
+  /** The line on which each row starts; the first line of the part is 0. */
+  readonly lines: Uint32Array;
+  /** How many lines the part has. */
+  readonly lineCount: number;
+  /** Whether the part is a record with a quote that is never closed; it has no rows then. */
+  readonly quoteNotClosed: boolean;
+}
+
+/**
+ * Parses a part of a file (see recordParts) by csv-parse. Empty lines are no rows.
+ *
+ * @example parsePart(Buffer.from('a,b\n\n1,2\n'), ',').rows // [['a', 'b'], ['1', '2']], on the lines 0 and 2
+ */
+export function parsePart(part: Buffer, delimiter: Delimiter): ParsedPart {
+  const quotes = hasQuotes(part, delimiter);
+  const records = parseRecords(part, delimiter, quotes);
+  if (records === undefined)
+    return { rows: [], lines: new Uint32Array(0), lineCount: 0, quoteNotClosed: true };
+  const lines = new Uint32Array(records.length);
+  let lineCount = 0;
+  let rows = 0;
+  for (const record of records) {
+    const line = lineCount;
+    lineCount += quotes ? 1 + lineBreaks(record) : 1;
+    if (record.length === 1 && record[0] === '') continue;
+    lines[rows] = line;
+    records[rows++] = record;
+  }
+  records.length = rows;
+  return { rows: records, lines: lines.subarray(0, rows), lineCount, quoteNotClosed: false };
+}
+
+/**
+ * An empty line is a record of one empty cell. `undefined` for a quote that is never closed. What a part has no use
+ * for csv-parse is not asked to look for at every byte, which makes it a tenth faster.
+ */
+function parseRecords(part: Buffer, delimiter: Delimiter, quotes: boolean): string[][] | undefined {
+  try {
+    return parse(part, {
+      delimiter: delimiter === WHITE_SPACE ? '\t' : delimiter,
+      quote: quotes ? '"' : false,
+      relax_quotes: quotes,
+      relax_column_count: true,
+      // By itself csv-parse takes the first line's end for that of all.
+      record_delimiter: part.includes('\r') ? ['\r\n', '\n', '\r'] : '\n',
+    });
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return undefined;
+    throw error;
+  }
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
