@@ -1,8 +1,6 @@
 import { type Ambiguity, chooseColumns, normalizeColumn } from './columns.js';
-import type { Preset } from './presets/preset.js';
+import type { Holds, Preset } from './presets/preset.js';
 import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role } from './roles.js';
-
-type Holds = Preset['holds'];
 
 /** The columns of the roles, and what is wrong with them, if anything is. */
 export interface ChosenRoles {
@@ -38,6 +36,8 @@ export function chooseRoles(
       wanted.filter((role) => !roles.has(role)),
     );
     for (const [role, column] of choice.roles) if (!taken.has(column)) roles.set(role, column);
+    if (holds === 'customers' && !roles.has('customer')) setBareId(columns, roles);
+    if (isIdentified(roles) && !map.has('name')) roles.delete('name');
     const ambiguity = choice.ambiguities.find(({ role }) => isNeeded(role, roles, holds));
     if (ambiguity !== undefined) problem ??= ambiguous(columns, ambiguity, holds);
   }
@@ -82,8 +82,22 @@ function columnAt(columns: readonly string[], wanted: string): number | undefine
   return number >= 1 && number <= columns.length ? number - 1 : undefined;
 }
 
+/** Whether a column says who the customer is, better than a name does. */
+function isIdentified(roles: ReadonlyMap<Role, number>): boolean {
+  return roles.has('customer') || roles.has('email') || roles.has('phone');
+}
+
+/** In a list of customers a column that is only called id is theirs. */
+function setBareId(columns: readonly string[], roles: Map<Role, number>): void {
+  const at = columns.findIndex((column) => /^(id|recordid)$/.test(normalizeColumn(column)));
+  if (at >= 0) roles.set('customer', at);
+}
+
 function isNeeded(role: Role, roles: ReadonlyMap<Role, number>, holds: Holds): boolean {
   if (role === 'email') return !roles.has('customer');
+  if (role === 'phone') return !roles.has('customer') && !roles.has('email');
+  if (role === 'name') return !isIdentified(roles);
+  if (role === 'time' || role === 'timezone') return false;
   if (holds === 'customers') return true;
   if (role === 'lineAmount' || role === 'quantity' || role === 'unitPrice') return !roles.has('amount');
   return true;
@@ -101,11 +115,11 @@ function missingRole(
     ? ''
     : ' It seems to have no header; columns go by number, for example --map date=3.';
   const prefix = flagPrefix(holds);
-  if (!roles.has('customer') && !roles.has('email') && !roles.has('phone')) {
-    return (
-      `no column names the customer. ${known} has ${listed(columns)}.${numbers}\n` +
-      `Name one with --map ${prefix}customer=COLUMN or --map ${prefix}email=COLUMN; without a customer no figure can be computed.`
-    );
+  if (!isIdentified(roles) && !roles.has('name')) {
+    const advice =
+      preset?.withoutCustomer ??
+      `Name one with --map ${prefix}customer=COLUMN or --map ${prefix}email=COLUMN; without a customer no figure can be computed.`;
+    return `no column names the customer. ${known} has ${listed(columns)}.${numbers}\n${advice}`;
   }
   if (holds === 'orders' && !roles.has('date')) {
     return `no column is the order date. ${known} has ${listed(columns)}.${numbers}\nName it with --map date=COLUMN.`;

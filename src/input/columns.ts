@@ -1,3 +1,4 @@
+import { namesOf } from './generic-names/index.js';
 import type { Role } from './roles.js';
 
 /**
@@ -12,129 +13,6 @@ export function normalizeColumn(name: string): string {
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 }
-
-/** Names of columns in files that no preset knows, the surest first. */
-export const GENERIC_NAMES: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  order: [
-    'order id',
-    'order number',
-    'order no',
-    'order #',
-    'order',
-    'order name',
-    'invoice no',
-    'invoice number',
-    'invoice id',
-    'invoice',
-    'transaction id',
-    'transaction number',
-    'receipt number',
-    'receipt id',
-    'sale id',
-    'purchase id',
-    'id',
-  ],
-  customer: [
-    'customer id',
-    'customer number',
-    'customer no',
-    'customer key',
-    'customer',
-    'client id',
-    'client number',
-    'client',
-    'user id',
-    'account id',
-    'account number',
-    'member id',
-    'buyer id',
-    'buyer user id',
-    'contact id',
-    'shopper id',
-    'patient id',
-    'guest id',
-  ],
-  email: [
-    'email',
-    'e-mail',
-    'email address',
-    'e-mail address',
-    'customer email',
-    'billing email',
-    'buyer email',
-  ],
-  date: [
-    'order date',
-    'date',
-    'created at',
-    'created',
-    'created date',
-    'date created',
-    'order created at',
-    'purchase date',
-    'purchased at',
-    'invoice date',
-    'transaction date',
-    'sale date',
-    'ordered at',
-    'paid at',
-    'order datetime',
-    'datetime',
-    'timestamp',
-  ],
-  amount: [
-    'total',
-    'amount',
-    'order total',
-    'order amount',
-    'grand total',
-    'total amount',
-    'total price',
-    'revenue',
-    'value',
-    'price',
-    'net sales',
-    'order value',
-    'net',
-    'net amount',
-    'amount paid',
-    'total paid',
-    'sales',
-  ],
-  lineAmount: [
-    'line total',
-    'line amount',
-    'item total',
-    'item amount',
-    'item price',
-    'lineitem total',
-    'extended price',
-  ],
-  quantity: ['quantity', 'qty', 'quantity purchased'],
-  unitPrice: ['unit price', 'price per unit', 'price each'],
-  refund: ['refunded amount', 'amount refunded', 'refund amount', 'total refunded', 'refunded', 'refund'],
-  currency: ['currency', 'currency code', 'order currency'],
-  status: ['status', 'order status', 'financial status', 'payment status', 'state'],
-  cancelled: ['cancelled at', 'canceled at', 'cancelled', 'canceled'],
-  test: ['test', 'is test', 'test order'],
-  referredBy: [
-    'referred by',
-    'referrer',
-    'referrer id',
-    'referrer email',
-    'referred by id',
-    'referred by email',
-  ],
-  referralSource: [
-    'referral',
-    'is referral',
-    'referral source',
-    'lead source',
-    'acquisition source',
-    'acquisition channel',
-    'how did you hear about us',
-  ],
-};
 
 /** Where several columns fit a role equally well: the user has to choose. */
 export interface Ambiguity {
@@ -203,10 +81,30 @@ export function chooseColumns(columns: readonly string[], wanted: readonly Role[
 }
 
 function exactColumns(names: readonly string[], role: Role): readonly number[] | undefined {
-  for (const generic of GENERIC_NAMES[role] ?? []) {
-    const normalized = normalizeColumn(generic);
-    const found = [...names.keys()].filter((index) => names[index] === normalized);
-    if (found.length > 0) return found;
-  }
-  return undefined;
+  const ranks = ranksOf(role);
+  let best = Number.POSITIVE_INFINITY;
+  let found: number[] = [];
+  names.forEach((name, index) => {
+    const rank = ranks.get(name) ?? Number.POSITIVE_INFINITY;
+    if (rank < best) {
+      best = rank;
+      found = [index];
+    } else if (rank === best && found.length > 0) found.push(index);
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+const ranksByRole = new Map<Role, ReadonlyMap<string, number>>();
+
+/** The rank of each name of a role, made when it is first asked for: most files need no generic name. */
+function ranksOf(role: Role): ReadonlyMap<string, number> {
+  const known = ranksByRole.get(role);
+  if (known !== undefined) return known;
+  const ranks = new Map<string, number>();
+  namesOf(role).forEach((name, rank) => {
+    const normalized = normalizeColumn(name);
+    if (!ranks.has(normalized)) ranks.set(normalized, rank);
+  });
+  ranksByRole.set(role, ranks);
+  return ranks;
 }

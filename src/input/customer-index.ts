@@ -1,4 +1,4 @@
-import { emailKey, idKey, phoneKey } from './fields/key.js';
+import { emailKey, idKey, nameKey, phoneKey } from './fields/key.js';
 import { ABSENT, StringTable } from './string-table.js';
 
 /**
@@ -13,6 +13,8 @@ export class CustomerIndex {
   readonly #idSpellings = new Map<string, number>();
   readonly #emailSpellings = new Map<string, number>();
   readonly #phoneSpellings = new Map<string, number>();
+  readonly #nameSpellings = new Map<string, number>();
+  #named = 0;
   readonly #idOfEmail: ReadonlyMap<string, string>;
   readonly #keepsEmails: boolean;
   readonly #emails: string[] = [];
@@ -69,6 +71,21 @@ export class CustomerIndex {
   /** The number of a customer by the text of a telephone cell. */
   byPhone(cell: string): number {
     return this.#phoneSpellings.get(cell) ?? this.#spelling(this.#phoneSpellings, cell, phoneKey(cell), '');
+  }
+
+  /** How many customers are known by nothing but their name. */
+  get named(): number {
+    return this.#named;
+  }
+
+  /** The number of a customer by the text of a name cell. */
+  byName(cell: string): number {
+    const known = this.#nameSpellings.get(cell);
+    if (known !== undefined) return known;
+    const before = this.size;
+    const number = this.#spelling(this.#nameSpellings, cell, nameKey(cell), '');
+    this.#named += this.size - before;
+    return number;
   }
 
   /** The number of a key, which gets one if it is new. */

@@ -1,9 +1,11 @@
 import { ACQUISITION } from '../model/order-book.js';
 import { isBlank } from './fields/blank.js';
 import { readFlag } from './fields/flag.js';
-import { emailKey, idKey, phoneKey } from './fields/key.js';
+import { emailKey, idKey, nameKey, phoneKey } from './fields/key.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
+import { isHeaderAgain } from './find-header.js';
 import type { Intake } from './intake.js';
+import { isTotal } from './not-data.js';
 import type { InputPlan } from './plan.js';
 import type { Role } from './roles.js';
 
@@ -44,6 +46,7 @@ export class CustomerRows {
     this.#records = records;
     this.#intake = intake;
     this.#skip = plan.skipRows;
+    intake.notData(file, plan.titles);
     if (plan.roles.has('referredBy') || plan.roles.has('referralSource')) records.referralColumn = true;
   }
 
@@ -57,11 +60,15 @@ export class CustomerRows {
       this.#intake.blank(this.#file);
       return;
     }
+    if (isTotal(cells) || isHeaderAgain(cells, this.#plan.columns, [...this.#plan.roles.values()])) {
+      this.#intake.notData(this.#file, 1);
+      return;
+    }
     this.#intake.read(this.#file, 1);
     const id = this.#cell(cells, 'customer');
     const email = emailKey(this.#cell(cells, 'email'));
     const phone = phoneKey(this.#cell(cells, 'phone'));
-    const key = id === '' ? email || phone : idKey(id);
+    const key = id === '' ? email || phone || nameKey(this.#cell(cells, 'name')) : idKey(id);
     if (key === '') {
       this.#intake.reject(
         this.#file,

@@ -5,7 +5,7 @@ import { DATE, DateReader, type DayOrder } from './fields/date.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { InputError } from './input-error.js';
 import type { InputPlan } from './plan.js';
-import { type InputOptions, openAll, readPlanned, type UnderstoodFile } from './read-input.js';
+import { type InputOptions, openAll, problemOf, readPlanned, type UnderstoodFile } from './read-input.js';
 import type { Role } from './roles.js';
 
 /** A cell with a role in one of the first rows: as it stands in the file, and as it is understood. */
@@ -44,7 +44,7 @@ export async function inspectInput(
 ): Promise<Inspection> {
   const planned = await openAll(orderNames, customersNames, options);
   const plans = planned.map(({ plan }) => plan);
-  const fault = plans.find((plan) => plan.problem !== undefined)?.problem;
+  const fault = problemOf(plans);
   if (fault !== undefined) {
     for (const file of planned) file.close();
     return {
@@ -57,7 +57,7 @@ export async function inspectInput(
     const input = await readPlanned(planned, options);
     const { files, customersFiles, rejects } = input.data;
     // Orders and customers are counted apart, each in the order of the files.
-    const summaries = { orders: [...files], customers: [...customersFiles] };
+    const summaries = { orders: [...files], customers: [...customersFiles], subscriptions: [] };
     return {
       files: plans.map((plan) => {
         const understood = input.files.find((file) => file.plan === plan);

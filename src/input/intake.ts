@@ -2,12 +2,19 @@ import { type FileSummary, REJECTS_LISTED, type Reject } from '../model/data-sum
 
 /** Counts the rows of one run: each is accepted, or rejected with the place and the reason. */
 export class Intake {
-  readonly #files: { name: string; preset: string; rows: number; rejected: number; blank: number }[] = [];
+  readonly #files: {
+    name: string;
+    preset: string;
+    rows: number;
+    rejected: number;
+    blank: number;
+    notData: number;
+  }[] = [];
   readonly #rejects: Reject[] = [];
 
   /** Starts a file; its number is given back and used for all its rows. */
   startFile(name: string, preset: string): number {
-    this.#files.push({ name, preset, rows: 0, rejected: 0, blank: 0 });
+    this.#files.push({ name, preset, rows: 0, rejected: 0, blank: 0, notData: 0 });
     return this.#files.length - 1;
   }
 
@@ -21,6 +28,12 @@ export class Intake {
   blank(file: number): void {
     const counts = this.#files[file];
     if (counts !== undefined) counts.blank++;
+  }
+
+  /** So many rows are no data: titles, the header again, totals, the footer of a report. */
+  notData(file: number, rows: number): void {
+    const counts = this.#files[file];
+    if (counts !== undefined) counts.notData += rows;
   }
 
   /** A row that was read cannot be used. The first REJECTS_LISTED are kept with their place. */
@@ -40,13 +53,14 @@ export class Intake {
 
   /** The counts of all files in the order in which they were started. */
   summary(): readonly FileSummary[] {
-    return this.#files.map(({ name, preset, rows, rejected, blank }) => ({
+    return this.#files.map(({ name, preset, rows, rejected, blank, notData }) => ({
       name,
       preset,
       rows,
       accepted: rows - rejected,
       rejected,
       blank,
+      notData,
     }));
   }
 

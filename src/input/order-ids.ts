@@ -30,6 +30,12 @@ export class OrderIds {
     return this.#table.add(id);
   }
 
+  /** The number of an id, ABSENT for one that was never added. */
+  find(id: string): number {
+    this.#table ??= new StringTable(this.#texts);
+    return this.#table.find(id);
+  }
+
   /** The id of a number; '' for ABSENT. */
   at(number: number): string {
     return number === ABSENT ? '' : this.#texts.at(number);

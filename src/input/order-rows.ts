@@ -8,10 +8,15 @@ import { MONEY, MoneyReader } from './fields/money.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
 import { statusRule } from './fields/status.js';
 import type { Zone } from './fields/zone.js';
+import { isHeaderAgain } from './find-header.js';
 import type { Intake } from './intake.js';
+import { isTotal } from './not-data.js';
 import type { InputPlan } from './plan.js';
+import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
+import { platformOf } from './presets/preset.js';
 import type { Role } from './roles.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
+import { TypeReader, USUAL_TYPES } from './row-types.js';
 
 /** How cells are read, for all files of a run. */
 export interface FieldOptions {
@@ -21,6 +26,7 @@ export interface FieldOptions {
   readonly includeStatus: readonly string[];
 }
 
+const MONEY_ROLES: readonly Role[] = ['amount', 'lineAmount', 'quantity', 'unitPrice', 'refund'];
 const ABSENT = -1;
 const COUNTS = 1;
 
@@ -43,6 +49,14 @@ export class OrderRows {
   readonly #ids: PlatformIds;
   readonly #oneRowPerOrder: boolean;
   readonly #guestIds: readonly string[] | undefined;
+  readonly #otherwise: PresetColumns['otherwise'];
+  readonly #voidWhere: readonly PlacedVoidRule[];
+  readonly #adjustments: PresetColumns['adjustments'];
+  readonly #types: TypeReader | undefined;
+  readonly #currency: string;
+  readonly #hasTimeColumns: boolean;
+  /** The columns that say more than an amount. */
+  readonly #told: readonly number[];
   readonly #width: number;
   readonly #statuses = new Map<string, number>();
   #lastStatus = '';
@@ -67,13 +81,22 @@ export class OrderRows {
     this.#intake = intake;
     this.#at = positions(plan);
     this.#lastRole = Math.max(...plan.roles.values());
-    this.#ids = table.orderIdsOf(plan.preset?.id ?? 'generic', file);
+    this.#ids = table.orderIdsOf(platformOf(plan.preset), file);
     this.#oneRowPerOrder = plan.preset?.oneRowPerOrder ?? false;
     this.#statusRule = statusRule(plan.preset, options.excludeStatus, options.includeStatus);
     this.dates = new DateReader(options.dateFormat, options.zone, plan.utc);
     this.#guestIds = plan.preset?.guestIds;
+    this.#otherwise = plan.presetColumns.otherwise;
+    this.#voidWhere = plan.presetColumns.voidWhere;
+    this.#adjustments = plan.presetColumns.adjustments;
+    table.addAdjustments(this.#adjustments.length);
+    this.#types = this.#at.type === ABSENT ? undefined : new TypeReader(plan.preset?.types ?? USUAL_TYPES);
+    this.#told = [...plan.roles].filter(([role]) => !MONEY_ROLES.includes(role)).map(([, at]) => at);
+    this.#currency = plan.preset?.currency ?? '';
+    this.#hasTimeColumns = this.#at.time !== ABSENT || this.#at.timezone !== ABSENT;
     this.#width = plan.columns.length;
     this.#skip = plan.skipRows;
+    intake.notData(file, plan.titles);
   }
 
   /** Takes one row. */
@@ -86,10 +109,23 @@ export class OrderRows {
       this.#intake.blank(this.#file);
       return;
     }
+    const dateCell = cellAt(cells, this.#at.date);
+    const isDateBlank = isBlank(dateCell);
+    if (isDateBlank && this.#isTotal(cells)) {
+      this.#intake.notData(this.#file, 1);
+      return;
+    }
+    const isShort = cells.length !== this.#width && !this.#hasItsCells(cells, line);
+    if (isShort) {
+      this.rows++;
+      return;
+    }
+    const dateKind = isDateBlank ? DATE_BLANK : this.#readDate(cells, dateCell);
+    if (dateKind === DATE.bad) {
+      this.#takeBadDate(cells, dateCell, line);
+      return;
+    }
     this.rows++;
-    if (!this.#hasItsCells(cells, line)) return;
-    const dateKind = this.#readDate(cells, line);
-    if (dateKind === DATE.bad) return;
     const wall = this.dates.wall;
     const { amount, refund } = this.#table;
     const amountKind = this.#readAmount(cells, line);
@@ -97,11 +133,13 @@ export class OrderRows {
     const { mantissa, scale, currency } = this.#money;
     const refundKind = this.#readMoney(cells, this.#at.refund, line);
     if (refundKind === MONEY.bad) return;
+    if (this.#adjustments.length > 0 && !this.#canAdjust(cells, line)) return;
 
     const table = this.#table;
     const row = table.addRow();
+    const type = this.#types === undefined ? 'sale' : this.#types.read(cells[this.#at.type] ?? '');
     table.line[row] = line;
-    table.group[row] = this.#groupOf(cells);
+    table.group[row] = type === 'refund' ? this.#refundGroupOf(cells) : this.#groupOf(cells);
     table.customer[row] = this.#customerOf(cells);
     table.wall[row] = wall;
     if (dateKind !== DATE.exact) table.dateKind[row] = dateKind;
@@ -115,15 +153,30 @@ export class OrderRows {
       refund.scale[row] = this.#money.scale;
       refund.kind[row] = refundKind;
     }
+    if (this.#adjustments.length > 0) this.#adjust(cells, row);
     table.currency[row] = this.#currencyOf(cells, currency);
-    table.status[row] = this.#statusOf(cells);
+    table.status[row] = type === 'no sale' ? table.voidNumber('no sale') : this.#statusOf(cells);
     const acquisition = this.#acquisitionOf(cells);
     if (acquisition !== ACQUISITION.unknown) table.acquisition[row] = acquisition;
   }
 
+  /** A row that says that it is a total, or holds amounts and nothing else, is the foot of a report. */
+  #isTotal(cells: readonly string[]): boolean {
+    return isTotal(cells) || this.#told.every((at) => isBlank(cells[at] ?? ''));
+  }
+
+  /** Where there should be a date stands something else: the header again, a total, or a fault. */
+  #takeBadDate(cells: readonly string[], cell: string, line: number): void {
+    if (isHeaderAgain(cells, this.#plan.columns, [...this.#plan.roles.values()]) || isTotal([cell])) {
+      this.#intake.notData(this.#file, 1);
+      return;
+    }
+    this.rows++;
+    this.#reject(line, this.#at.date, cell, 'not a date, or one that does not exist');
+  }
+
   #hasItsCells(cells: readonly string[], line: number): boolean {
     const width = this.#width;
-    if (cells.length === width) return true;
     if (cells.length < width) {
       if (cells.length > this.#lastRole) return true;
       this.#reject(
@@ -144,12 +197,10 @@ export class OrderRows {
     return false;
   }
 
-  #readDate(cells: readonly string[], line: number): number {
-    const cell = cellAt(cells, this.#at.date);
-    if (isBlank(cell)) return DATE_BLANK;
-    const kind = this.dates.read(cell);
-    if (kind === DATE.bad) this.#reject(line, this.#at.date, cell, 'not a date, or one that does not exist');
-    return kind;
+  #readDate(cells: readonly string[], cell: string): number {
+    if (!this.#hasTimeColumns) return this.dates.read(cell);
+    const { time, timezone } = this.#at;
+    return this.dates.readParts(cell, cellAt(cells, time), cellAt(cells, timezone));
   }
 
   /** The amount of the order or, where amounts are by line, of the line: quantity times unit price, or its total. */
@@ -185,6 +236,27 @@ export class OrderRows {
     return kind;
   }
 
+  /** Whether all cells that change the amount are amounts, or blank. */
+  #canAdjust(cells: readonly string[], line: number): boolean {
+    const money = { mantissa: this.#money.mantissa, scale: this.#money.scale };
+    const isGood = this.#adjustments.every(
+      ({ column }) => this.#readMoney(cells, column, line) !== MONEY.bad,
+    );
+    Object.assign(this.#money, money);
+    return isGood;
+  }
+
+  #adjust(cells: readonly string[], row: number): void {
+    this.#adjustments.forEach(({ column }, at) => {
+      const to = this.#table.adjustments[at];
+      const kind = this.#readMoney(cells, column, 0);
+      if (to === undefined || kind === MONEY.blank) return;
+      to.mantissa[row] = this.#money.mantissa;
+      to.scale[row] = this.#money.scale;
+      to.kind[row] = kind;
+    });
+  }
+
   #nothing(): number {
     this.#money.mantissa = 0;
     this.#money.scale = 0;
@@ -193,8 +265,32 @@ export class OrderRows {
   }
 
   #groupOf(cells: readonly string[]): number {
-    const cell = cellAt(cells, this.#at.order);
-    if (cell === '' || isBlank(cell)) return this.#table.addGroup(NONE, this.#file, NONE);
+    const cell = this.#filled(cells, this.#at.order, this.#otherwise.order);
+    return cell === '' ? this.#table.addGroup(NONE, this.#file, NONE) : this.#groupOfId(cell);
+  }
+
+  /** A refund on a row of its own is no further row of its sale, though it may carry the sale's id. */
+  #refundGroupOf(cells: readonly string[]): number {
+    const id = this.#filled(cells, this.#at.order, this.#otherwise.order);
+    const group =
+      id === '' ? this.#table.addGroup(NONE, this.#file, NONE) : this.#groupOfId(`refund ${id.trim()}`);
+    const sale = cellAt(cells, this.#at.refundOf);
+    this.#table.refunds.set(group, isBlank(sale) ? '' : sale.trim());
+    return group;
+  }
+
+  /** The first cell that is not blank of a column and those that stand in for it; '' for none. */
+  #filled(cells: readonly string[], column: number, otherwise: readonly number[]): string {
+    const cell = cellAt(cells, column);
+    if (cell !== '' && !isBlank(cell)) return cell;
+    for (const other of otherwise) {
+      const text = cells[other] ?? '';
+      if (!isBlank(text)) return text;
+    }
+    return '';
+  }
+
+  #groupOfId(cell: string): number {
     const { texts } = this.#ids;
     const known = texts.size;
     const id = texts.add(isTrimmed(cell) ? cell : cell.trim());
@@ -208,12 +304,14 @@ export class OrderRows {
   }
 
   #customerOf(cells: readonly string[]): number {
-    const id = cellAt(cells, this.#at.customer);
-    const email = cellAt(cells, this.#at.email);
-    if (id !== '' && !isBlank(id) && !this.#isGuest(id)) return this.#customers.byId(id, email);
-    if (email !== '' && !isBlank(email)) return this.#customers.byEmail(email);
+    const id = this.#filled(cells, this.#at.customer, this.#otherwise.customer);
+    const email = this.#filled(cells, this.#at.email, this.#otherwise.email);
+    if (id !== '' && !this.#isGuest(id)) return this.#customers.byId(id, email);
+    if (email !== '') return this.#customers.byEmail(email);
     const phone = cellAt(cells, this.#at.phone);
-    return phone === '' || isBlank(phone) ? NONE : this.#customers.byPhone(phone);
+    if (phone !== '' && !isBlank(phone)) return this.#customers.byPhone(phone);
+    const name = cellAt(cells, this.#at.name);
+    return name === '' || isBlank(name) ? NONE : this.#customers.byName(name);
   }
 
   #isGuest(id: string): boolean {
@@ -222,7 +320,7 @@ export class OrderRows {
 
   #currencyOf(cells: readonly string[], written: string): number {
     const cell = cellAt(cells, this.#at.currency);
-    const text = cell === '' || isBlank(cell) ? written : cell;
+    const text = cell === '' || isBlank(cell) ? written || this.#currency : cell;
     if (text === '') return 0;
     if (text === this.#lastCurrency) return this.#lastCurrencyNumber;
     this.#lastCurrency = text;
@@ -233,7 +331,8 @@ export class OrderRows {
   #statusOf(cells: readonly string[]): number {
     const { status, cancelled, captured, test } = this.#at;
     if (cancelled !== ABSENT && isSet(cells[cancelled] ?? '')) return this.#table.voidNumber('cancelled');
-    if (test !== ABSENT && this.#isTest(cells[test] ?? '')) return this.#table.voidNumber('test');
+    if (test !== ABSENT && readFlag(cells[test] ?? '') === true) return this.#table.voidNumber('test');
+    for (const rule of this.#voidWhere) if (isVoidBy(rule, cells)) return this.#table.voidNumber(rule.reason);
     const byStatus = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
     if (byStatus <= COUNTS && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
       return this.#table.voidNumber('uncaptured');
@@ -255,13 +354,6 @@ export class OrderRows {
     const number = isBlank(cell) ? 0 : reason === undefined ? COUNTS : this.#table.voidNumber(reason);
     if (this.#statuses.size < 10_000) this.#statuses.set(cell, number);
     return number;
-  }
-
-  #isTest(cell: string): boolean {
-    const { preset } = this.#plan;
-    return preset?.testValues === undefined
-      ? readFlag(cell) === true
-      : preset.testValues.includes(cell.trim().toLowerCase());
   }
 
   #acquisitionOf(cells: readonly string[]): number {
@@ -297,6 +389,16 @@ function isSet(cell: string): boolean {
   return cell !== '' && !isBlank(cell) && readFlag(cell) !== false;
 }
 
+function isVoidBy({ column, when, unless }: PlacedVoidRule, cells: readonly string[]): boolean {
+  const cell = cells[column] ?? '';
+  if (cell === '') return false;
+  if (unless !== ABSENT && readFlag(cells[unless] ?? '') === true) return false;
+  if (when === 'filled') return isSet(cell);
+  if (when === 'yes') return readFlag(cell) === true;
+  if (when === 'no') return readFlag(cell) === false;
+  return when.includes(cell.trim().toLowerCase());
+}
+
 function positions(plan: InputPlan): Readonly<Record<Role, number>> {
   const at = (role: Role) => plan.roles.get(role) ?? ABSENT;
   return {
@@ -304,7 +406,10 @@ function positions(plan: InputPlan): Readonly<Record<Role, number>> {
     customer: at('customer'),
     email: at('email'),
     phone: at('phone'),
+    name: at('name'),
     date: at('date'),
+    time: at('time'),
+    timezone: at('timezone'),
     amount: at('amount'),
     lineAmount: at('lineAmount'),
     quantity: at('quantity'),
@@ -315,6 +420,8 @@ function positions(plan: InputPlan): Readonly<Record<Role, number>> {
     cancelled: at('cancelled'),
     captured: at('captured'),
     test: at('test'),
+    type: at('type'),
+    refundOf: at('refundOf'),
     referredBy: at('referredBy'),
     referralSource: at('referralSource'),
   };

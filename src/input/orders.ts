@@ -2,6 +2,7 @@ import { DAY_MILLISECONDS } from '../model/day.js';
 import { minorUnitDigits } from '../model/money.js';
 import { Conflicts } from './conflicts.js';
 import { MONEY } from './fields/money.js';
+import type { PresetColumns } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
 import { DATE_BLANK, type MoneyColumn, NONE, type RowTable } from './row-table.js';
 
@@ -61,6 +62,7 @@ class Assembly {
   /** What contradicting rows of an order said, so that an order of several such rows is one conflict. */
   readonly #contradictions = new Map<number, Set<string>>();
   #fileName = '';
+  #adjustments: PresetColumns['adjustments'] = [];
   /** Whether the amounts of the file are those of lines. */
   #isSummed = false;
   #rounded = 0;
@@ -85,11 +87,23 @@ class Assembly {
 
   startFile({ plan }: ReadFile): void {
     this.#fileName = plan.name;
+    this.#adjustments = plan.presetColumns.adjustments;
     this.#isSummed = !plan.roles.has('amount');
   }
 
   orders(): Orders {
+    this.#tieRefunds();
     return { ...this.#orders, rounded: this.#rounded };
+  }
+
+  /** A refund that names its sale is the sale's customer's, whoever its own row names: there it may be the shop. */
+  #tieRefunds(): void {
+    const { customer } = this.#orders;
+    for (const [refund, saleId] of this.#table.refunds) {
+      const sale = saleId === '' ? NONE : this.#table.groupOfId(saleId, refund);
+      const buyer = sale === NONE ? NONE : (customer[sale] ?? NONE);
+      if (buyer !== NONE) customer[refund] = buyer;
+    }
   }
 
   add(row: number): void {
@@ -98,7 +112,7 @@ class Assembly {
     const order = table.group[row] ?? 0;
     const currency = (table.currency[row] ?? 0) || (orders.currency[order] ?? 0);
     const hasAmount = (table.amount.kind[row] ?? 0) !== MONEY.blank;
-    const amount = hasAmount ? this.#minorUnits(table.amount, row, currency) : 0;
+    const amount = hasAmount ? this.#amountOf(row, currency) : 0;
     if (orders.line[order] === 0) orders.line[order] = table.line[row] ?? 0;
     else {
       const differs = this.#difference(row, order, hasAmount, amount);
@@ -154,6 +168,21 @@ class Assembly {
       leftOut: { file, line: table.line[row] ?? 0 },
       differs,
     });
+  }
+
+  /** The amount of a row, with what its preset adds, takes off, or puts in its place. */
+  #amountOf(row: number, currency: number): number {
+    const table = this.#table;
+    let amount = this.#minorUnits(table.amount, row, currency);
+    for (const [at, { by }] of this.#adjustments.entries()) {
+      const column = table.adjustments[at];
+      if (column === undefined || (column.kind[row] ?? 0) === MONEY.blank) continue;
+      const change = this.#minorUnits(column, row, currency);
+      if (by === 'adding') amount += change;
+      else if (by === 'subtracting') amount -= Math.abs(change);
+      else if (change !== 0) amount = change;
+    }
+    return amount;
   }
 
   #minorUnits(column: MoneyColumn, row: number, currency: number): number {

@@ -141,7 +141,7 @@ class Judge {
 
   /** Whether an order is a refund or credit note. */
   isRefund(order: number): boolean {
-    if ((this.#orders.amount[order] ?? 0) < 0) return true;
+    if ((this.#orders.amount[order] ?? 0) < 0 || this.#table.refunds.has(order)) return true;
     const prefix = this.#files[this.#table.groupFile[order] ?? 0]?.plan.preset?.creditNotePrefix;
     return prefix !== undefined && this.#table.orderId(order).toUpperCase().startsWith(prefix);
   }

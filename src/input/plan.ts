@@ -2,12 +2,15 @@ import { chooseRoles } from './choose-roles.js';
 import { CsvRows } from './csv/csv-rows.js';
 import type { Delimiter } from './csv/delimiter.js';
 import { type Encoding, sniffEncoding, toUtf8 } from './encoding.js';
+import { findHeader, MOST_TITLES } from './find-header.js';
 import { InputError } from './input-error.js';
+import { isCustomersFile } from './is-customers-file.js';
 import type { OpenFile } from './open-file.js';
+import { type PresetColumns, presetColumns } from './preset-columns.js';
 import { recognizePreset } from './presets/index.js';
-import type { Preset } from './presets/preset.js';
+import type { Holds, Preset } from './presets/preset.js';
 import type { Role } from './roles.js';
-import { decodeSample, hasHeader, refuseBinary, sniffDelimiter } from './sniff.js';
+import { decodeSample, refuseBinary, sniffDelimiter } from './sniff.js';
 
 /** What the user says about the files, over what is recognised. */
 export interface PlanOptions {
@@ -26,15 +29,19 @@ export interface InputPlan {
   readonly gzip: boolean;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
-  /** Rows before the first row of data: `sep=;` and the header. */
+  /** Rows before the first row of data: `sep=;`, titles and the header. */
   readonly skipRows: number;
+  /** How many of them are titles: rows before the header that are no data. */
+  readonly titles: number;
   readonly header: boolean;
   /** The columns' names; `column 1`, `column 2`, ... in a file without header. */
   readonly columns: readonly string[];
   readonly preset: Preset | undefined;
-  readonly holds: 'orders' | 'customers';
+  readonly holds: Holds;
   /** Positions of the columns that have a role. */
   readonly roles: ReadonlyMap<Role, number>;
+  /** Positions of the preset's other columns. */
+  readonly presetColumns: PresetColumns;
   /** Whether dates without an offset are in UTC, as their column's name says. */
   readonly utc: boolean;
   /** Why the file cannot be used although it could be opened: a role has no column, or several. */
@@ -76,7 +83,14 @@ export async function planFile(
     hasInvalidBytes = true;
   });
   const rows = new CsvRows(name, bytes, delimiter);
-  const plan = planOf(file, encoding, delimiter, await rows.head(ROWS_KEPT + 2), purpose, options);
+  const plan = planOf(
+    file,
+    encoding,
+    delimiter,
+    await rows.head(MOST_TITLES + ROWS_KEPT + 2),
+    purpose,
+    options,
+  );
   return { plan, rows, hasInvalidBytes: () => hasInvalidBytes, close: () => file.close() };
 }
 
@@ -89,16 +103,18 @@ function planOf(
   options: PlanOptions,
 ): InputPlan {
   const told = (rows[0]?.[0] ?? '').toLowerCase() === 'sep=' ? 1 : 0;
-  const first = rows[told];
+  const candidates = rows.slice(told);
+  const [first] = candidates;
   if (first === undefined) throw new InputError(`${name}: no row of CSV was found.`);
-  const header = options.header && hasHeader(first);
+  const titles = options.header ? findHeader(candidates) : undefined;
+  const header = titles !== undefined;
   const columns = header
-    ? first.map((cell) => cell.trim().replace(/\s+/g, ' '))
+    ? (candidates[titles] ?? []).map((cell) => cell.trim().replace(/\s+/g, ' '))
     : first.map((_cell, index) => `column ${index + 1}`);
   const recognized = header ? recognizePreset(columns) : undefined;
-  const holds = purpose === 'orders' && recognized?.holds === 'customers' ? 'customers' : purpose;
+  const holds = holdsOf(recognized, columns, header, purpose, options);
   const preset = recognized?.holds === holds ? recognized : undefined;
-  const skipRows = told + (header ? 1 : 0);
+  const skipRows = told + (header ? titles + 1 : 0);
   const map = holds === 'orders' ? options.map : options.customersMap;
   const { roles, problem } = chooseRoles(name, columns, preset, holds, map, header);
   const date = roles.get('date');
@@ -108,13 +124,28 @@ function planOf(
     encoding,
     delimiter,
     skipRows,
+    titles: titles ?? 0,
     header,
     columns,
     preset,
     holds,
     roles,
+    presetColumns: presetColumns(columns, preset),
     problem,
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
     firstRows: rows.slice(skipRows, skipRows + ROWS_KEPT),
   };
+}
+
+/** What a file given as `purpose` holds: exports that are known, and customers files, are taken for what they are. */
+function holdsOf(
+  recognized: Preset | undefined,
+  columns: readonly string[],
+  header: boolean,
+  purpose: 'orders' | 'customers',
+  options: PlanOptions,
+): Holds {
+  if (purpose === 'customers') return 'customers';
+  if (recognized !== undefined) return recognized.holds;
+  return header && options.map.size === 0 && isCustomersFile(columns) ? 'customers' : 'orders';
 }

@@ -16,6 +16,7 @@ import { type FieldOptions, OrderRows } from './order-rows.js';
 import { assembleOrders, NO_DATE, type Orders } from './orders.js';
 import { placeOrders } from './places.js';
 import { type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
+import { columnsOf } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
 import { applyReferrals } from './referrals.js';
 import { type MoneyColumn, RowTable } from './row-table.js';
@@ -55,12 +56,20 @@ export async function readInput(
   options: InputOptions,
 ): Promise<Input> {
   const files = await openAll(orderNames, customersNames, options);
-  const faulty = files.find(({ plan }) => plan.problem !== undefined);
-  if (faulty?.plan.problem !== undefined) {
+  const problem = problemOf(files.map(({ plan }) => plan));
+  if (problem !== undefined) {
     for (const file of files) file.close();
-    throw new InputError(faulty.plan.problem);
+    throw new InputError(problem);
   }
   return readPlanned(files, options);
+}
+
+/** Why files cannot be used, if they cannot: the first problem of a plan; a file without rows has no other. */
+export function problemOf(plans: readonly InputPlan[]): string | undefined {
+  const rowless = plans.every(({ firstRows }) => firstRows.length === 0) ? plans[0] : undefined;
+  if (rowless !== undefined && rowless.holds === 'orders')
+    return withoutRows(rowless.name, rowless.preset?.id);
+  return plans.find((plan) => plan.problem !== undefined)?.problem;
 }
 
 /** Reads files that have been opened. Throws an InputError where their content cannot be understood. */
@@ -147,7 +156,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
       ...rejectWarnings(customersIntake),
       ...orderWarnings(orders, places),
       ...zoneWarnings(readFiles),
-      ...customerWarnings(records, faults),
+      ...customerWarnings(records, faults, customers.named),
     ],
   };
   return { book, data, files: understood };
@@ -185,9 +194,15 @@ async function readAll(planned: PlannedFile, onRow: OnRow, warnings: Warning[]):
   });
 }
 
-/** Of an order file the columns with a role; a customers file is smaller, and its rejected rows are shown whole. */
-function neededOf({ holds, roles, columns }: InputPlan): Needed {
-  const needed = holds === 'orders' ? [...new Set(roles.values())] : [...columns.keys()];
+/**
+ * Of an order file the columns that say something, and the first, which may say that a row is a total; a customers file is smaller,
+ * and its rejected rows are shown whole.
+ */
+function neededOf({ holds, roles, columns, presetColumns }: InputPlan): Needed {
+  const needed =
+    holds === 'orders'
+      ? [...new Set([0, ...roles.values(), ...columnsOf(presetColumns)])]
+      : [...columns.keys()];
   return { columns: needed, width: columns.length };
 }
 
@@ -195,10 +210,12 @@ function refuseWithoutRows(intake: Intake): void {
   const files = intake.summary();
   if (files.some((file) => file.rows > 0)) return;
   const [file] = files;
-  const known = file === undefined || file.preset === 'generic' ? '' : ` (recognised: ${file.preset})`;
-  throw new InputError(
-    `${file?.name ?? 'input'}: there is a header${known} but no rows.\nCheck the date range of the export.`,
-  );
+  throw new InputError(withoutRows(file?.name ?? 'input', file?.preset));
+}
+
+function withoutRows(name: string, preset: string | undefined): string {
+  const known = preset === undefined || preset === 'generic' ? '' : ` (recognised: ${preset})`;
+  return `${name}: there is a header${known} but no rows.\nCheck the date range of the export.`;
 }
 
 function rejectRowsWithoutDate(
@@ -220,13 +237,17 @@ function rejectRowsWithoutDate(
 /** The money columns of a file with the names that they have in it. */
 function moneyColumns(
   table: RowTable,
-  { roles, columns }: InputPlan,
+  { roles, columns, presetColumns }: InputPlan,
 ): readonly (readonly [MoneyColumn, string])[] {
   const amount = roles.get('amount') ?? roles.get('lineAmount') ?? roles.get('unitPrice');
   const refund = roles.get('refund');
   return [
     ...(amount === undefined ? [] : [[table.amount, columns[amount] ?? ''] as const]),
     ...(refund === undefined ? [] : [[table.refund, columns[refund] ?? ''] as const]),
+    ...presetColumns.adjustments.flatMap(({ column }, at) => {
+      const money = table.adjustments[at];
+      return money === undefined ? [] : [[money, columns[column] ?? ''] as const];
+    }),
   ];
 }
 

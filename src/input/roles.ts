@@ -4,7 +4,10 @@ export const ORDER_ROLES = [
   'customer',
   'email',
   'phone',
+  'name',
   'date',
+  'time',
+  'timezone',
   'amount',
   'lineAmount',
   'quantity',
@@ -15,12 +18,21 @@ export const ORDER_ROLES = [
   'cancelled',
   'captured',
   'test',
+  'type',
+  'refundOf',
   'referredBy',
   'referralSource',
 ] as const;
 
 /** What a column of a customer file can hold. */
-export const CUSTOMER_ROLES = ['customer', 'email', 'phone', 'referredBy', 'referralSource'] as const;
+export const CUSTOMER_ROLES = [
+  'customer',
+  'email',
+  'phone',
+  'name',
+  'referredBy',
+  'referralSource',
+] as const satisfies readonly Role[];
 
 /** What a column holds. */
 export type Role = (typeof ORDER_ROLES)[number];
@@ -31,7 +43,10 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   customer: 'customer id',
   email: 'e-mail address',
   phone: 'telephone number, where there is neither id nor e-mail',
+  name: "customer's name, where there is nothing better",
   date: 'order date',
+  time: 'time of day, where the date has none',
+  timezone: 'time zone of the time',
   amount: 'order total',
   lineAmount: 'amount of one line of an order; lines are summed',
   quantity: 'quantity of one line, times unitPrice',
@@ -42,6 +57,8 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   cancelled: 'void when anything but blank, 0, no or false',
   captured: 'void when no or false',
   test: 'void when yes or true',
+  type: 'whether the row is a sale or a refund',
+  refundOf: 'order id of the sale that a refund belongs to',
   referredBy: 'id or e-mail of the customer who referred this one',
   referralSource: 'how the customer came: a source word, or yes and no',
 };

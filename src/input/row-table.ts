@@ -64,6 +64,8 @@ export class RowTable {
   dateKind = new Uint8Array(FIRST_ROWS);
   readonly amount = new MoneyColumn();
   readonly refund = new MoneyColumn();
+  /** Further columns that change the amount; a file's first is the first here. */
+  readonly adjustments: MoneyColumn[] = [];
   /** Position in the currencies plus one; 0 for blank. */
   currency = new Uint8Array(FIRST_ROWS);
   /** Position in `voidReasons` plus two; 1 for a status that counts, 0 for blank. */
@@ -71,6 +73,8 @@ export class RowTable {
   /** One of ACQUISITION. */
   acquisition = new Uint8Array(FIRST_ROWS);
   readonly voidReasons: string[] = [];
+  /** Groups that are refunds on rows of their own, with the id of the sale as it stands in the file; '' for none. */
+  readonly refunds = new Map<number, string>();
 
   /** How many groups there are; the columns are longer. */
   groups = 0;
@@ -96,9 +100,19 @@ export class RowTable {
     this.dateKind = grown(this.dateKind, Uint8Array, rows);
     this.amount.grow(rows);
     this.refund.grow(rows);
+    for (const column of this.adjustments) column.grow(rows);
     this.currency = grown(this.currency, Uint8Array, rows);
     this.status = grown(this.status, Uint8Array, rows);
     this.acquisition = grown(this.acquisition, Uint8Array, rows);
+  }
+
+  /** Makes room for so many columns that change the amount. */
+  addAdjustments(count: number): void {
+    while (this.adjustments.length < count) {
+      const column = new MoneyColumn();
+      column.grow(this.line.length);
+      this.adjustments.push(column);
+    }
   }
 
   /** The order ids of a platform, for a file of it. */
@@ -126,6 +140,16 @@ export class RowTable {
   /** The first group with the same order id, in another file or another row of a file of single-row orders; or NONE. */
   sameIdAs(group: number): number {
     return (this.#sameIdAs[group] ?? 0) - 1;
+  }
+
+  /** The first group of the order with this id among those of a group's platform; NONE where there is none. */
+  groupOfId(id: string, group: number): number {
+    const ids = this.#fileIds[this.groupFile[group] ?? 0];
+    const number = ids?.texts.find(id) ?? NONE;
+    if (ids === undefined || number === NONE) return NONE;
+    const last = ids.lastGroup(number);
+    const first = this.sameIdAs(last);
+    return first === NONE ? last : first;
   }
 
   /** The order id of a group; '' for none. */

@@ -1,10 +1,5 @@
-import { chooseColumns } from './columns.js';
 import { type Delimiter, WHITE_SPACE } from './csv/delimiter.js';
-import { DATE, DateReader } from './fields/date.js';
-import { MONEY, MoneyReader } from './fields/money.js';
 import { InputError } from './input-error.js';
-import { recognizePreset } from './presets/index.js';
-import { ORDER_ROLES } from './roles.js';
 
 const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|'];
 const ROWS_SEEN = 50;
@@ -80,21 +75,4 @@ function countsByRow(text: string): number[][] {
   }
   // A last row that the sample has cut off says little, but it may be the only one.
   return blank || rows.length > 1 ? rows : [...rows, row];
-}
-
-/**
- * Whether the first row names the columns. It does where a preset or a generic name is recognised in it, or where
- * no cell of it is a date or an amount.
- *
- * @example hasHeader(['00004', '0001', '19970101', '2', '29.33']) // false
- */
-export function hasHeader(first: readonly string[]): boolean {
-  if (recognizePreset(first) !== undefined) return true;
-  const { roles, ambiguities } = chooseColumns(first, ORDER_ROLES);
-  if (roles.size + ambiguities.length >= 2) return true;
-  const dates = new DateReader(undefined, undefined, false);
-  const money = new MoneyReader();
-  return !first.some(
-    (cell) => cell.trim() !== '' && (dates.read(cell) !== DATE.bad || money.read(cell) !== MONEY.bad),
-  );
 }

@@ -71,8 +71,18 @@ export function zoneWarnings(files: readonly ReadFile[]): readonly Warning[] {
 }
 
 /** What is odd about the customers files. */
-export function customerWarnings(records: CustomerRecords, faults: ReferralFaults): readonly Warning[] {
+export function customerWarnings(
+  records: CustomerRecords,
+  faults: ReferralFaults,
+  named: number,
+): readonly Warning[] {
   const warnings: Warning[] = [];
+  if (named > 0) {
+    warnings.push({
+      code: 'weakCustomerKey',
+      message: `${named} customers are known by their name only: two people of one name count as one customer. Name a better column with --map customer=COLUMN.`,
+    });
+  }
   if (records.repeated > 0) {
     warnings.push({
       code: 'repeatedCustomers',

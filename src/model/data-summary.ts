@@ -17,7 +17,10 @@ export interface Conflict {
   readonly differs: string;
 }
 
-/** Rows of one file. `read` = `accepted` + `rejected`; rows in which every cell is empty are only counted as `blank`. */
+/**
+ * Rows of one file: `rows` = `accepted` + `rejected`. Rows in which every cell is empty are only counted as `blank`, and rows that are no data
+ * (titles, the header again, totals, the footer of a report) as `notData`.
+ */
 export interface FileSummary {
   readonly name: string;
   readonly preset: string;
@@ -25,6 +28,7 @@ export interface FileSummary {
   readonly accepted: number;
   readonly rejected: number;
   readonly blank: number;
+  readonly notData: number;
 }
 
 /** Something a reader of the figures has to know. `code` is stable, `message` is for people. */

@@ -74,7 +74,7 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
     counted++;
     if (amount === 0 && scope.amountColumn) zeroTotal++;
   }
-  const rows = (field: 'rows' | 'rejected' | 'accepted' | 'blank') =>
+  const rows = (field: 'rows' | 'rejected' | 'accepted' | 'blank' | 'notData') =>
     data.files.reduce((sum, file) => sum + file[field], 0);
   const rejectedInAll = [...data.files, ...data.customersFiles].reduce((sum, file) => sum + file.rejected, 0);
   return {
@@ -85,6 +85,7 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
       accepted: rows('accepted'),
       rejected: rows('rejected'),
       blank: rows('blank'),
+      notData: rows('notData'),
       rejects: data.rejects.map((reject) => ({ ...reject })),
       rejectsNotListed: rejectedInAll - data.rejects.length,
     },
@@ -130,8 +131,9 @@ function fileOf({
   accepted,
   rejected,
   blank,
+  notData,
 }: FileSummary): Report['data']['files'][number] {
-  return { name, preset, rows, accepted, rejected, blank };
+  return { name, preset, rows, accepted, rejected, blank, notData };
 }
 
 function asOfWarnings(data: DataSummary, scope: Scope): readonly Warning[] {

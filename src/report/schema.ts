@@ -19,6 +19,7 @@ export function reportSchema() {
     accepted: count,
     rejected: count,
     blank: count,
+    notData: count,
   });
   return z.object({
     schema: z.literal(REPORT_SCHEMA),
@@ -41,6 +42,7 @@ export function reportSchema() {
         accepted: count,
         rejected: count,
         blank: count,
+        notData: count,
         rejects: z.array(
           z.object({
             file: z.string(),

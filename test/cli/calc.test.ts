@@ -118,7 +118,7 @@ describe('ror calc', () => {
   test('reads standard input', () => {
     const run = ror(folder, ['calc', '-', '--format', 'json'], { input: SMALL });
     expect(JSON.parse(run.stdout).data.files).toEqual([
-      { name: '-', preset: 'generic', rows: 7, accepted: 7, rejected: 0, blank: 0 },
+      { name: '-', preset: 'generic', rows: 7, accepted: 7, rejected: 0, blank: 0, notData: 0 },
     ]);
   });
 

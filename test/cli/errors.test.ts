@@ -166,7 +166,7 @@ describe('wrong use of the command line: exit code 2', () => {
     [
       'a --map of no role',
       ['orders.csv', '--map', 'day=3'],
-      'error: --map: "day" is no role; the roles are order, customer, email, phone, date, amount, lineAmount, quantity, unitPrice, refund, currency, status, cancelled, captured, test, referredBy, referralSource\n',
+      'error: --map: "day" is no role; the roles are order, customer, email, phone, name, date, time, timezone, amount, lineAmount, quantity, unitPrice, refund, currency, status, cancelled, captured, test, type, refundOf, referredBy, referralSource\n',
     ],
     [
       'a --loyal that is no number',

@@ -29,7 +29,7 @@ test('rows read are accepted or rejected, and every order is in one place', asyn
         decimal: '.',
       });
       expect(data.rows.read).toBe(data.rows.accepted + data.rows.rejected);
-      expect(data.rows.read + data.rows.blank).toBe(rows.length + 1);
+      expect(data.rows.read + data.rows.blank + data.rows.notData).toBe(rows.length + 1);
       expect(data.rows.rejects.length + data.rows.rejectsNotListed).toBe(data.rows.rejected);
       const {
         total,

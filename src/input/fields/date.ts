@@ -59,6 +59,11 @@ export class DateReader {
     return this.#readIso(text) ? DATE.exact : this.#readAny(text.trim());
   }
 
+  /** Like `read`, for a date whose time of day and time zone stand in cells of their own; '' for none. */
+  readParts(date: string, time: string, _zone: string): number {
+    return this.read(time === '' ? date : `${date} ${time}`);
+  }
+
   /**
    * The wall-clock time of a packed date once the order of day and month is known, or `undefined` where there is
    * no such date.

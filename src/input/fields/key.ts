@@ -37,3 +37,14 @@ export function phoneKey(text: string): string {
   if (digits === '') return '';
   return trimmed.startsWith('+') ? `tel:+${digits}` : `tel:${digits}`;
 }
+
+/**
+ * A person's name as a key: `name:` and the name in lower case, NFC, with single spaces. Two people of one name are one
+ * customer then, so a name is taken only where there is nothing better.
+ *
+ * @example nameKey(' Ann  van Dam') // 'name:ann van dam'
+ */
+export function nameKey(text: string): string {
+  const name = text.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
+  return name === '' ? '' : `name:${name}`;
+}

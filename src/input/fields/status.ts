@@ -51,8 +51,17 @@ export function statusRule(
   include: readonly string[],
 ): StatusRule {
   const reasons = new Map(VOID_STATUSES);
-  for (const status of preset?.voidStatuses ?? []) reasons.set(status, 'unpaid');
+  for (const [status, reason] of Object.entries(preset?.voidStatuses ?? {})) reasons.set(status, reason);
   for (const status of exclude.map(normalizeStatus)) reasons.set(status, status);
   for (const status of include.map(normalizeStatus)) reasons.delete(status);
-  return { voidReason: (status) => reasons.get(normalizeStatus(status)) };
+  const only =
+    preset?.onlyStatuses === undefined
+      ? undefined
+      : new Set([...preset.onlyStatuses, ...include].map(normalizeStatus));
+  return {
+    voidReason: (status) => {
+      const name = normalizeStatus(status);
+      return reasons.get(name) ?? (only === undefined || only.has(name) ? undefined : name);
+    },
+  };
 }

@@ -15,6 +15,12 @@ export const presets: readonly Preset[] = [
   invoiceLines,
 ];
 
+const signatures = presets.map((preset) => ({
+  preset,
+  signature: preset.signature.map((anyOf) => anyOf.map(normalizeColumn)),
+  without: (preset.without ?? []).map(normalizeColumn),
+}));
+
 /**
  * The preset whose signature the columns fulfil, or `undefined`. Of several the one with the longest signature
  * is meant, as it says the most.
@@ -23,8 +29,12 @@ export const presets: readonly Preset[] = [
  */
 export function recognizePreset(columns: readonly string[]): Preset | undefined {
   const names = new Set(columns.map(normalizeColumn));
-  const has = (column: string) => names.has(normalizeColumn(column));
-  return presets
-    .filter((preset) => preset.signature.every((anyOf) => anyOf.some(has)))
-    .toSorted((a, b) => b.signature.length - a.signature.length)[0];
+  const has = (name: string) => names.has(name);
+  let best: (typeof signatures)[number] | undefined;
+  for (const candidate of signatures) {
+    if (candidate.signature.length <= (best?.signature.length ?? 0)) continue;
+    if (candidate.signature.every((anyOf) => anyOf.some(has)) && !candidate.without.some(has))
+      best = candidate;
+  }
+  return best?.preset;
 }

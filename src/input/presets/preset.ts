@@ -1,24 +1,70 @@
 import type { Role } from '../roles.js';
 
+/** What a file holds. */
+export type Holds = 'orders' | 'customers' | 'subscriptions';
+
+/** A row is void where its cell is filled, says yes or no, or is one of these words (case and spaces aside). */
+export interface VoidRule {
+  readonly column: string;
+  readonly when: 'filled' | 'yes' | 'no' | readonly string[];
+  /** A column that says yes where the rule does not apply. */
+  readonly unless?: string;
+  /** What void orders are counted under: cancelled, refunded, test, ... */
+  readonly reason: string;
+}
+
+/** Sales and refunds on rows of their own. A word matches a cell that contains it, in any case. */
+export interface RowTypes {
+  /** Types that are refunds; they are looked for first. */
+  readonly refund: readonly string[];
+  /** Types that are sales; all others are then void as `no sale`. Without it every row that is no refund is a sale. */
+  readonly sale?: readonly string[];
+}
+
+/** A further column of money that changes the order's amount: added, taken off, or put in its place where it is not 0. */
+export interface Adjustment {
+  readonly column: string;
+  readonly by: 'adding' | 'subtracting' | 'replacing';
+}
+
 /** What is known about the export of one platform. */
 export interface Preset {
   readonly id: string;
   readonly title: string;
-  readonly holds: 'orders' | 'customers';
+  /** What order ids and customer ids belong to; several exports of one platform share them. The id of the preset where it is not given. */
+  readonly platform?: string;
+  readonly holds: Holds;
   /** Columns that identify the export, in any order and case; of each inner list one has to be there. */
   readonly signature: readonly (readonly string[])[];
+  /** Columns of a more telling export: a file with one of them is not this one. */
+  readonly without?: readonly string[];
   /** The columns of a role: the first of these that the file has. */
   readonly columns: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Columns that are looked at, in this order, in a row whose cell for the role is blank. */
+  readonly otherwise?: Readonly<Partial<Record<'order' | 'customer' | 'email', readonly string[]>>>;
   /** Whether an order has one row, so that a second row with its id is the order again. */
   readonly oneRowPerOrder: boolean;
-  /** Further statuses that mean void here, beside those that always do. */
-  readonly voidStatuses?: readonly string[];
-  /** Values of the test column that mark a test order. */
-  readonly testValues?: readonly string[];
+  /** Further statuses that are void here, with the reason they are counted under, beside those that always are. */
+  readonly voidStatuses?: Readonly<Record<string, string>>;
+  /** The only statuses that count; any other is void under its own name. */
+  readonly onlyStatuses?: readonly string[];
+  readonly voidWhere?: readonly VoidRule[];
+  /** What the cells of the `type` column say. */
+  readonly types?: RowTypes;
+  readonly adjustments?: readonly Adjustment[];
   /** Customer ids that mean a guest. */
   readonly guestIds?: readonly string[];
   /** Order ids that start so are credit notes. */
   readonly creditNotePrefix?: string;
+  /** The currency of all amounts, where the export is always in one. */
+  readonly currency?: string;
+  /** What to do about a file in which no column names the customer. */
+  readonly withoutCustomer?: string;
   /** What is peculiar about the export, for the documentation. */
   readonly notes: readonly string[];
+}
+
+/** What the ids of a preset's export belong to. */
+export function platformOf(preset: Preset | undefined): string {
+  return preset?.platform ?? preset?.id ?? 'generic';
 }

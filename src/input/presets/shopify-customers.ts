@@ -4,6 +4,7 @@ import type { Preset } from './preset.js';
 export const shopifyCustomers: Preset = {
   id: 'shopify-customers',
   title: 'Shopify customers',
+  platform: 'shopify',
   holds: 'customers',
   signature: [['First Name'], ['Last Name'], ['Email'], ['Total Spent'], ['Total Orders']],
   columns: {

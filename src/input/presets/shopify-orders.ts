@@ -4,6 +4,7 @@ import type { Preset } from './preset.js';
 export const shopifyOrders: Preset = {
   id: 'shopify-orders',
   title: 'Shopify orders',
+  platform: 'shopify',
   holds: 'orders',
   signature: [['Name'], ['Email'], ['Created at', 'Paid at'], ['Lineitem name']],
   columns: {
@@ -16,10 +17,9 @@ export const shopifyOrders: Preset = {
     currency: ['Currency'],
     status: ['Financial Status'],
     cancelled: ['Cancelled at'],
-    test: ['Payment Method'],
   },
   oneRowPerOrder: false,
-  testValues: ['bogus', '(for testing) bogus gateway'],
+  voidWhere: [{ column: 'Payment Method', when: ['bogus', '(for testing) bogus gateway'], reason: 'test' }],
   notes: [
     'A row for each line item; only the first row of an order has its total, currency and statuses.',
     'The customer is the e-mail address, else the telephone number; an order with neither is anonymous.',

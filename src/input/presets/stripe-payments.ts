@@ -4,6 +4,7 @@ import type { Preset } from './preset.js';
 export const stripePayments: Preset = {
   id: 'stripe-payments',
   title: 'Stripe payments',
+  platform: 'stripe',
   holds: 'orders',
   signature: [['id'], ['Created date (UTC)', 'Created (UTC)'], ['Amount'], ['Amount Refunded'], ['Status']],
   columns: {
@@ -18,6 +19,8 @@ export const stripePayments: Preset = {
     captured: ['Captured'],
   },
   oneRowPerOrder: true,
+  withoutCustomer:
+    "A platform's Connect charges carry no customer: take the export of the account that sells, with Customer ID or Customer Email among its columns.",
   notes: [
     'Dates are in UTC; --timezone converts them.',
     'Failed attempts are rows and void; so are payments that were not captured, and those refunded in full even where the status still says Paid.',

@@ -4,6 +4,7 @@ import type { Preset } from './preset.js';
 export const woocommerceOrders: Preset = {
   id: 'woocommerce-orders',
   title: 'WooCommerce orders',
+  platform: 'woocommerce',
   holds: 'orders',
   signature: [
     ['order_id', 'order_number'],
@@ -23,7 +24,7 @@ export const woocommerceOrders: Preset = {
     status: ['status', 'order_status'],
   },
   oneRowPerOrder: false,
-  voidStatuses: ['pending', 'pending-payment'],
+  voidStatuses: { pending: 'unpaid', 'pending-payment': 'unpaid' },
   guestIds: ['0'],
   notes: [
     'Customer id 0 is a guest: the billing e-mail takes its place.',

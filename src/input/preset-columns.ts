@@ -1,0 +1,60 @@
+import { normalizeColumn } from './columns.js';
+import type { Adjustment, Preset, VoidRule } from './presets/preset.js';
+
+/** A void rule with the positions of its columns; `unless` is -1 where it has none. */
+export interface PlacedVoidRule {
+  readonly column: number;
+  readonly when: VoidRule['when'];
+  readonly unless: number;
+  readonly reason: string;
+}
+
+/** Columns of a preset beside those of the roles, by position. */
+export interface PresetColumns {
+  /** Where the row's cell for a role is blank, these are looked at. */
+  readonly otherwise: Readonly<Record<'order' | 'customer' | 'email', readonly number[]>>;
+  readonly voidWhere: readonly PlacedVoidRule[];
+  readonly adjustments: readonly { readonly column: number; readonly by: Adjustment['by'] }[];
+}
+
+const ABSENT = -1;
+
+/**
+ * Finds the columns that a preset names beside those of the roles. What the file lacks is left out: exports differ by
+ * version.
+ *
+ * @example presetColumns(['Order ID', 'Adjusted Order Total'], etsyOrders).adjustments // [{ column: 1, by: 'replacing' }]
+ */
+export function presetColumns(columns: readonly string[], preset: Preset | undefined): PresetColumns {
+  const names = columns.map(normalizeColumn);
+  const at = (column: string) => names.indexOf(normalizeColumn(column));
+  const all = (candidates: readonly string[] = []) =>
+    candidates.map(at).filter((column) => column !== ABSENT);
+  return {
+    otherwise: {
+      order: all(preset?.otherwise?.order),
+      customer: all(preset?.otherwise?.customer),
+      email: all(preset?.otherwise?.email),
+    },
+    voidWhere: (preset?.voidWhere ?? [])
+      .map(({ column, when, unless, reason }) => ({
+        column: at(column),
+        when: typeof when === 'string' ? when : when.map((word) => word.toLowerCase()),
+        unless: unless === undefined ? ABSENT : at(unless),
+        reason,
+      }))
+      .filter(({ column }) => column !== ABSENT),
+    adjustments: (preset?.adjustments ?? [])
+      .map(({ column, by }) => ({ column: at(column), by }))
+      .filter(({ column }) => column !== ABSENT),
+  };
+}
+
+/** The positions of all these columns. */
+export function columnsOf({ otherwise, voidWhere, adjustments }: PresetColumns): readonly number[] {
+  return [
+    ...Object.values(otherwise).flat(),
+    ...voidWhere.flatMap(({ column, unless }) => (unless === ABSENT ? [column] : [column, unless])),
+    ...adjustments.map(({ column }) => column),
+  ];
+}

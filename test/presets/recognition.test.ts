@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { inputOptions } from '../../src/calculate.js';
+import { calculate } from '../../src/index.js';
+import { inspectInput } from '../../src/input/inspect.js';
+import { presets } from '../../src/input/presets/index.js';
+import { settingsOf } from '../../src/settings.js';
+import { file, fixture } from '../files.js';
+
+const folder = fileURLToPath(new URL('../../fixtures/presets', import.meta.url));
+const files = new Map<string, string>([
+  ['shopify-orders', fixture('shopify-orders.csv')],
+  ['shopify-customers', fixture('shopify-customers.csv')],
+  ['woocommerce-orders', fixture('woocommerce-orders.csv')],
+  ['stripe-payments', fixture('stripe-payments.csv')],
+  ['invoice-lines', fixture('online-retail.csv')],
+  ...readdirSync(folder).map((name) => [name.replace(/\..*/, ''), `${folder}/${name}`] as const),
+]);
+
+/** The rows of a fixture; a row that is narrower than the header is a title or the foot of a report. */
+function rowsOf(path: string): { delimiter: string; rows: string[][]; header: number } {
+  const text = readFileSync(path, 'utf8');
+  const delimiter = ['\t', ';', ','].find((one) => text.includes(one)) ?? ',';
+  const rows = parse(text, {
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  }) as string[][];
+  const width = Math.max(...rows.map((row) => row.length));
+  return { delimiter, rows, header: rows.findIndex((row) => row.length === width) };
+}
+
+function written(rows: readonly (readonly string[])[], delimiter: string): string {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  return `${rows.map((row) => row.map(cell).join(delimiter)).join('\n')}\n`;
+}
+
+/** The fixture with its columns in another order, their names in other case, and two more among them. */
+function disguised(path: string): string {
+  const { delimiter, rows, header } = rowsOf(path);
+  const width = rows[header]?.length ?? 0;
+  return written(
+    rows.map((row, at) => {
+      if (row.length !== width) return row;
+      const cells = at === header ? row.map((name) => name.toUpperCase()) : row;
+      // Where two columns have one name, the first is meant: they keep their order.
+      const names = rows[header] ?? [];
+      const isRepeated = names.map((name) => names.filter((other) => other === name).length > 1);
+      const fixed = cells.filter((_cell, index) => isRepeated[index]);
+      const moved = cells.filter((_cell, index) => !isRepeated[index]).toReversed();
+      const [left, right] = at === header ? ['Shelf', 'Our remark'] : [`shelf ${at}`, ''];
+      return [left, ...moved, ...fixed, right];
+    }),
+    delimiter,
+  );
+}
+
+async function recognized(path: string): Promise<string | undefined> {
+  const { files: inspected } = await inspectInput([path], [], inputOptions(settingsOf({})));
+  return inspected[0]?.plan.preset?.id;
+}
+
+test('every preset has a fixture, and every fixture a preset', () => {
+  expect([...files.keys()].toSorted()).toEqual(presets.map(({ id }) => id).toSorted());
+});
+
+describe.each([...files])('the fixture of %s', (id, path) => {
+  const holds = presets.find((preset) => preset.id === id)?.holds;
+  test('is recognised, and taken for no other', async () => {
+    expect(await recognized(path)).toBe(id);
+  });
+  test('is recognised with columns in another order and case, with others among them', async () => {
+    expect(await recognized(file(disguised(path)))).toBe(id);
+  });
+  test.runIf(holds === 'orders')('gives the same figures then', async () => {
+    const name = 'disguised.csv';
+    const [plain, other] = [await calculate([path]), await calculate([file(disguised(path), name)])];
+    expect(other.metrics).toEqual(plain.metrics);
+    expect(other.data.orders).toEqual(plain.data.orders);
+    expect(other.data.revenue).toEqual(plain.data.revenue);
+    expect(other.data.rows.read).toBe(plain.data.rows.read);
+  });
+});
