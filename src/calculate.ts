@@ -20,7 +20,7 @@ import { type Options, type Settings, settingsOf } from './settings.js';
  */
 export async function calculate(files: readonly string[], options: Options = {}): Promise<Report> {
   const settings = settingsOf(options);
-  return reportOn(await readInput(files, settings.customers, inputOptions(settings)), settings);
+  return reportOn(await readInput(files, settings, inputOptions(settings)), settings);
 }
 
 /** How the input is read under the settings. */
@@ -33,6 +33,9 @@ export function inputOptions(settings: Settings): InputOptions {
     header: settings.header,
     map: new Map(Object.entries(settings.map) as [Role, string][]),
     customersMap: new Map(Object.entries(settings.customersMap) as [Role, string][]),
+    referralsMap: new Map(Object.entries(settings.referralsMap) as [Role, string][]),
+    identity: settings.identity,
+    referralStatus: settings.referralStatus,
     dateFormat: settings.dateFormat === undefined ? undefined : parseDateFormat(settings.dateFormat),
     zone: settings.timezone === undefined ? undefined : new Zone(settings.timezone),
     excludeStatus: settings.excludeStatus,

@@ -68,6 +68,9 @@ const columnMap = z.record(z.string(), z.string()).check(
 /** Everything that a run can be told, with what holds where nothing is said. */
 export const settingsSchema = z.strictObject({
   customers: z._default(z.array(z.string()), []),
+  referrals: z._default(z.array(z.string()), []),
+  referralStatus: z._default(z.array(z.string()), []),
+  identity: z._default(z.enum(['id', 'email'], { error: 'write id or email' }), 'id'),
   asOf: z.optional(day),
   window: z._default(windowLength, '12m'),
   metric: z._default(
@@ -88,6 +91,7 @@ export const settingsSchema = z.strictObject({
   timezone: z.optional(timezone),
   map: z._default(columnMap, {}),
   customersMap: z._default(columnMap, {}),
+  referralsMap: z._default(columnMap, {}),
   header: z._default(z.boolean(), true),
   delimiter: z.optional(delimiter),
   encoding: z.optional(encoding),

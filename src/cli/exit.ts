@@ -45,8 +45,9 @@ export function explainError(error: unknown): { readonly code: number; readonly 
 /** An option by the name that it has on the command line: `asOf: ...` becomes `--as-of ...`. */
 function asFlag(message: string): string {
   return message.replace(/^([a-zA-Z]+): /, (_match, name: string) => {
-    const flag =
-      name === 'customersMap' ? 'map' : name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+    const flag = name.endsWith('Map')
+      ? 'map'
+      : name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
     return `--${flag}: `;
   });
 }

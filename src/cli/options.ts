@@ -5,6 +5,9 @@ import { UsageError } from './exit.js';
 /** Options about reading files, as commander gives them. */
 export interface RawInputOptions {
   readonly customers?: readonly string[];
+  readonly referrals?: readonly string[];
+  readonly referralStatus?: readonly string[];
+  readonly identity?: string;
   readonly map?: readonly string[];
   readonly header?: boolean;
   readonly delimiter?: string;
@@ -41,6 +44,9 @@ export function addInputOptions(command: Command): Command {
       'customers file: who came by referral, ids of e-mail addresses (repeatable)',
       collect,
     )
+    .option('--referrals <file>', 'referral file: who was referred, by whom, status (repeatable)', collect)
+    .option('--referral-status <list>', 'statuses of referrals that count', collectList)
+    .option('--identity <kind>', 'ids that share an e-mail address are one customer: email (default: id)')
     .option('--map <role=column>', 'column of a role, by name or number from 1 (repeatable)', collect)
     .option('--no-header', 'the first row is data, columns go by number')
     .option('--delimiter <character>', 'what separates cells: a character, tab or space')
@@ -71,6 +77,9 @@ export function addFigureOptions(command: Command): Command {
 export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
   return {
     ...(raw.customers === undefined ? {} : { customers: [...raw.customers] }),
+    ...(raw.referrals === undefined ? {} : { referrals: [...raw.referrals] }),
+    ...(raw.referralStatus === undefined ? {} : { referralStatus: [...raw.referralStatus] }),
+    ...(raw.identity === undefined ? {} : { identity: raw.identity as 'id' | 'email' }),
     ...mapsOf(raw.map ?? []),
     header: raw.header ?? true,
     ...(raw.excludeStatus === undefined ? {} : { excludeStatus: [...raw.excludeStatus] }),
@@ -99,9 +108,10 @@ function given<T extends Readonly<Record<string, string | undefined>>>(
   >;
 }
 
-function mapsOf(entries: readonly string[]): Pick<Options, 'map' | 'customersMap'> {
+function mapsOf(entries: readonly string[]): Pick<Options, 'map' | 'customersMap' | 'referralsMap'> {
   const map: Record<string, string> = {};
   const customersMap: Record<string, string> = {};
+  const referralsMap: Record<string, string> = {};
   for (const entry of entries) {
     const at = entry.indexOf('=');
     if (at < 1 || at === entry.length - 1) {
@@ -111,11 +121,11 @@ function mapsOf(entries: readonly string[]): Pick<Options, 'map' | 'customersMap
     }
     const role = entry.slice(0, at).trim();
     const column = entry.slice(at + 1).trim();
-    const prefix = 'customers.';
-    if (role.startsWith(prefix)) customersMap[role.slice(prefix.length)] = column;
-    else map[role] = column;
+    const [, file, rest = role] = /^(customers|referrals)\.(.*)$/.exec(role) ?? [];
+    const target = file === undefined ? map : file === 'customers' ? customersMap : referralsMap;
+    target[rest] = column;
   }
-  return { map, customersMap };
+  return { map, customersMap, referralsMap };
 }
 
 function wholeNumber(flag: string, text: string): number {

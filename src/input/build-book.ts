@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
 import { ACQUISITION, ENTRY, type OrderBook } from '../model/order-book.js';
-import type { CustomerIndex } from './customer-index.js';
+import type { Customers } from './merge-customers.js';
 import type { Orders } from './orders.js';
 import { OUT, type Places } from './places.js';
 import type { RowTable } from './row-table.js';
@@ -17,12 +17,7 @@ export interface BuiltBook {
  * code units, then position in the input. What an order says about how the customer came counts on the first
  * purchase only.
  */
-export function buildBook(
-  customers: CustomerIndex,
-  table: RowTable,
-  orders: Orders,
-  places: Places,
-): BuiltBook {
+export function buildBook(customers: Customers, table: RowTable, orders: Orders, places: Places): BuiltBook {
   const offsets = offsetsOf(customers.size, orders, places);
   const entries = new PlacedEntries(offsets[customers.size] ?? 0);
   const currencies = currenciesOf(table, orders, places);

@@ -1,5 +1,6 @@
 import { type Ambiguity, chooseColumns, normalizeColumn } from './columns.js';
 import type { Holds, Preset } from './presets/preset.js';
+import { referralColumns } from './referral-file.js';
 import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role } from './roles.js';
 
 /** The columns of the roles, and what is wrong with them, if anything is. */
@@ -28,7 +29,10 @@ export function chooseRoles(
     else
       problem ??= `--map ${flagPrefix(holds)}${role}=${wanted}: there is no such column.\nThe file has ${listed(columns)}.`;
   }
-  if (preset === undefined && header) {
+  if (holds === 'referrals') {
+    for (const [role, column] of header ? referralColumns(columns) : [])
+      if (!roles.has(role)) roles.set(role, column);
+  } else if (preset === undefined && header) {
     const wanted = holds === 'orders' ? ORDER_ROLES : CUSTOMER_ROLES;
     const taken = new Set(roles.values());
     const choice = chooseColumns(
@@ -115,6 +119,11 @@ function missingRole(
     ? ''
     : ' It seems to have no header; columns go by number, for example --map date=3.';
   const prefix = flagPrefix(holds);
+  if (holds === 'referrals') {
+    if (roles.has('customer') && roles.has('referredBy')) return undefined;
+    const [what, role] = roles.has('customer') ? ['by whom', 'referredBy'] : ['who was referred', 'customer'];
+    return `no column says ${what}. ${known} has ${listed(columns)}.${numbers}\nName it with --map referrals.${role}=COLUMN.`;
+  }
   if (!isIdentified(roles) && !roles.has('name')) {
     const advice =
       preset?.withoutCustomer ??
@@ -128,7 +137,7 @@ function missingRole(
 }
 
 function flagPrefix(holds: Holds): string {
-  return holds === 'customers' ? 'customers.' : '';
+  return holds === 'orders' ? '' : `${holds}.`;
 }
 
 const COLUMNS_LISTED = 20;

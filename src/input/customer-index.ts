@@ -1,33 +1,81 @@
-import { emailKey, idKey, nameKey, phoneKey } from './fields/key.js';
+import { emailKey, idKey, isCutNumber, nameKey, phoneKey } from './fields/key.js';
+import { grown } from './grown.js';
 import { ABSENT, StringTable } from './string-table.js';
 
+/** An e-mail address that stood beside the ids of several customers, and one of them. */
+export interface Tie {
+  readonly customer: number;
+  /** The address by its number. */
+  readonly email: number;
+}
+
+/** Most addresses are their own key. */
+const PLAIN_EMAIL = /^[a-z0-9.@_+-]+$/;
+
 /**
- * Gives every customer a number. A customer is known by id, else e-mail address, else telephone number; an address
- * that a customers file ties to an id is that customer.
+ * Gives every customer a number. A customer is known by id, else e-mail address, else telephone number, else name. Which
+ * addresses stood beside which id is kept: `mergeCustomers` decides from them who is the same.
  *
  * Nearly every cell is its own key already, so it is looked up as it stands; other spellings of a key are
  * normalised once and remembered.
  */
 export class CustomerIndex {
   readonly #keys = new StringTable();
-  readonly #idSpellings = new Map<string, number>();
+  readonly #idSpellings = new Map<string, Map<string, number>>();
   readonly #emailSpellings = new Map<string, number>();
   readonly #phoneSpellings = new Map<string, number>();
   readonly #nameSpellings = new Map<string, number>();
+  /** 1 for customers who are known by nothing but an address. */
+  #emailOnly = new Uint8Array(1024);
+  readonly #emails = new StringTable();
+  /** The number plus one of the address that a customer's id was first seen with. */
+  #emailOf = new Int32Array(1024);
+  /** The number plus one of the customer that an address was first seen with. */
+  #customerOf = new Int32Array(1024);
+  /** The second and later id of an address. */
+  readonly #moreTies: Tie[] = [];
+  readonly #seenTies = new Set<string>();
   #named = 0;
-  readonly #idOfEmail: ReadonlyMap<string, string>;
-  readonly #keepsEmails: boolean;
-  readonly #emails: string[] = [];
+  readonly #cutIds: string[] = [];
 
-  /** `idOfEmail` are the ids that customers files give for addresses; `keepsEmails` where `emailOf` will be asked. */
-  constructor(idOfEmail: ReadonlyMap<string, string>, keepsEmails: boolean) {
-    this.#idOfEmail = idOfEmail;
-    this.#keepsEmails = keepsEmails;
+  /** Customer ids that are numbers which have lost their digits. */
+  get cutIds(): readonly string[] {
+    return this.#cutIds;
   }
 
-  /** How many customers there are. */
+  /** How many customers there are, before any are merged. */
   get size(): number {
     return this.#keys.size;
+  }
+
+  /** How many customers are known by nothing but their name. */
+  get named(): number {
+    return this.#named;
+  }
+
+  /** Whether a customer is known by nothing but an e-mail address; the key is the address then. */
+  isEmailOnly(customer: number): boolean {
+    return this.#emailOnly[customer] === 1;
+  }
+
+  /** How many addresses stood beside an id. */
+  get emails(): number {
+    return this.#emails.size;
+  }
+
+  /** The second and later customer of each address. */
+  get moreTies(): readonly Tie[] {
+    return this.#moreTies;
+  }
+
+  /** The customer whose id an address was first seen with. */
+  customerOfEmail(email: number): number {
+    return (this.#customerOf[email] ?? 0) - 1;
+  }
+
+  /** The number of an address that stood beside an id, or ABSENT. */
+  findEmail(key: string): number {
+    return this.#emails.find(key);
   }
 
   /** The key of a customer. */
@@ -41,65 +89,96 @@ export class CustomerIndex {
     return number === ABSENT ? undefined : number;
   }
 
-  /** The e-mail address that stood in the row where a customer was first seen; '' for none. */
-  emailOf(customer: number): string {
-    return emailKey(this.#emails[customer] ?? '');
-  }
-
-  /** The number of a customer by the text of an id cell; `email` is the row's address, if it has one. */
-  byId(cell: string, email: string): number {
-    const known = this.#keys.find(cell);
-    if (known !== ABSENT) return known;
-    const key = idKey(cell);
-    if (key === cell) return this.add(key, email);
-    return this.#spelling(this.#idSpellings, cell, key, email);
+  /**
+   * The number of a customer by the text of an id cell; `email` is the row's address, '' for none. `prefix` keeps ids of
+   * several platforms apart; '' where there is one.
+   */
+  byId(cell: string, email: string, prefix: string): number {
+    const number = this.#idNumber(cell, prefix);
+    if (email !== '') this.#tie(number, email);
+    return number;
   }
 
   /** The number of a customer by the text of an e-mail cell. */
   byEmail(cell: string): number {
-    if (this.#idOfEmail.size === 0) {
-      const known = this.#keys.find(cell);
-      if (known !== ABSENT) return known;
-    }
-    const spelled = this.#emailSpellings.get(cell);
-    if (spelled !== undefined) return spelled;
-    const email = emailKey(cell);
-    const key = this.#idOfEmail.get(email) ?? email;
-    return key === cell ? this.add(key, email) : this.#spelling(this.#emailSpellings, cell, key, email);
+    const known = this.#keys.find(cell);
+    if (known !== ABSENT) return known;
+    const key = emailKey(cell);
+    return key === cell
+      ? this.#addEmail(key)
+      : spelled(this.#emailSpellings, cell, () => this.#addEmail(key));
   }
 
   /** The number of a customer by the text of a telephone cell. */
   byPhone(cell: string): number {
-    return this.#phoneSpellings.get(cell) ?? this.#spelling(this.#phoneSpellings, cell, phoneKey(cell), '');
-  }
-
-  /** How many customers are known by nothing but their name. */
-  get named(): number {
-    return this.#named;
+    return spelled(this.#phoneSpellings, cell, () => this.#keys.add(phoneKey(cell)));
   }
 
   /** The number of a customer by the text of a name cell. */
   byName(cell: string): number {
-    const known = this.#nameSpellings.get(cell);
-    if (known !== undefined) return known;
+    return spelled(this.#nameSpellings, cell, () => {
+      const before = this.size;
+      const number = this.#keys.add(nameKey(cell));
+      this.#named += this.size - before;
+      return number;
+    });
+  }
+
+  #addEmail(key: string): number {
     const before = this.size;
-    const number = this.#spelling(this.#nameSpellings, cell, nameKey(cell), '');
-    this.#named += this.size - before;
-    return number;
-  }
-
-  /** The number of a key, which gets one if it is new. */
-  add(key: string, email: string): number {
     const number = this.#keys.add(key);
-    if (this.#keepsEmails && number === this.#emails.length) this.#emails.push(email);
+    if (number < before) return number;
+    if (number >= this.#emailOnly.length) this.#emailOnly = grown(this.#emailOnly, Uint8Array, 2 * number);
+    this.#emailOnly[number] = 1;
     return number;
   }
 
-  #spelling(spellings: Map<string, number>, cell: string, key: string, email: string): number {
-    const known = spellings.get(cell);
-    if (known !== undefined) return known;
-    const number = this.add(key, email);
-    spellings.set(cell, number);
+  #idNumber(cell: string, prefix: string): number {
+    if (prefix === '') {
+      const known = this.#keys.find(cell);
+      if (known !== ABSENT) return known;
+    }
+    const key = idKey(cell);
+    // An id that is an address means the same on every platform.
+    if (key.includes('@')) return this.byEmail(cell);
+    if (prefix === '' && key === cell) return this.#addId(key);
+    const spellings = this.#idSpellings.get(prefix) ?? new Map<string, number>();
+    this.#idSpellings.set(prefix, spellings);
+    return spelled(spellings, cell, () => this.#addId(prefix + key));
+  }
+
+  #addId(key: string): number {
+    const before = this.size;
+    const number = this.#keys.add(key);
+    const id = key.includes('+') ? key.slice(key.indexOf(':') + 1) : '';
+    if (number === before && isCutNumber(id)) this.#cutIds.push(id);
     return number;
   }
+
+  #tie(customer: number, cell: string): void {
+    const known = this.#emailOf[customer] ?? 0;
+    if (known !== 0 && this.#emails.isAt(known - 1, cell)) return;
+    const email = this.#emails.add(PLAIN_EMAIL.test(cell) ? cell : emailKey(cell));
+    if (known === email + 1) return;
+    if (known === 0) {
+      if (customer >= this.#emailOf.length) this.#emailOf = grown(this.#emailOf, Int32Array, 2 * customer);
+      this.#emailOf[customer] = email + 1;
+    }
+    const first = this.#customerOf[email] ?? 0;
+    if (first === 0) {
+      if (email >= this.#customerOf.length) this.#customerOf = grown(this.#customerOf, Int32Array, 2 * email);
+      this.#customerOf[email] = customer + 1;
+    } else if (first !== customer + 1 && !this.#seenTies.has(`${customer} ${email}`)) {
+      this.#seenTies.add(`${customer} ${email}`);
+      this.#moreTies.push({ customer, email });
+    }
+  }
+}
+
+function spelled(spellings: Map<string, number>, cell: string, number: () => number): number {
+  const known = spellings.get(cell);
+  if (known !== undefined) return known;
+  const made = number();
+  spellings.set(cell, made);
+  return made;
 }

@@ -5,7 +5,14 @@ import { DATE, DateReader, type DayOrder } from './fields/date.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { InputError } from './input-error.js';
 import type { InputPlan } from './plan.js';
-import { type InputOptions, openAll, problemOf, readPlanned, type UnderstoodFile } from './read-input.js';
+import {
+  type InputOptions,
+  type MoreFiles,
+  openAll,
+  problemOf,
+  readPlanned,
+  type UnderstoodFile,
+} from './read-input.js';
 import type { Role } from './roles.js';
 
 /** A cell with a role in one of the first rows: as it stands in the file, and as it is understood. */
@@ -35,14 +42,14 @@ export interface Inspection {
  * Reads files and tells how they are understood, also where they cannot be used. Throws an InputError only for a file that cannot be
  * opened or is no text.
  *
- * @example (await inspectInput(['orders.csv'], [], options)).files[0]?.plan.preset?.id
+ * @example (await inspectInput(['orders.csv'], { customers: [], referrals: [] }, options)).files[0]?.plan.preset?.id
  */
 export async function inspectInput(
   orderNames: readonly string[],
-  customersNames: readonly string[],
+  more: MoreFiles,
   options: InputOptions,
 ): Promise<Inspection> {
-  const planned = await openAll(orderNames, customersNames, options);
+  const planned = await openAll(orderNames, more, options);
   const plans = planned.map(({ plan }) => plan);
   const fault = problemOf(plans);
   if (fault !== undefined) {
@@ -57,11 +64,16 @@ export async function inspectInput(
     const input = await readPlanned(planned, options);
     const { files, customersFiles, rejects } = input.data;
     // Orders and customers are counted apart, each in the order of the files.
-    const summaries = { orders: [...files], customers: [...customersFiles], subscriptions: [] };
+    const summaries = { orders: [...files], others: [...customersFiles] };
     return {
       files: plans.map((plan) => {
         const understood = input.files.find((file) => file.plan === plan);
-        return inspected(plan, understood, summaries[plan.holds].shift(), options);
+        return inspected(
+          plan,
+          understood,
+          summaries[plan.holds === 'orders' ? 'orders' : 'others'].shift(),
+          options,
+        );
       }),
       rejects,
       problem: undefined,

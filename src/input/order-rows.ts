@@ -4,6 +4,7 @@ import { isBlank } from './fields/blank.js';
 import { DATE, DateReader } from './fields/date.js';
 import type { DateFormat } from './fields/date-format.js';
 import { readFlag } from './fields/flag.js';
+import { isCutNumber } from './fields/key.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
 import { statusRule } from './fields/status.js';
@@ -38,6 +39,8 @@ export class OrderRows {
   readonly dates: DateReader;
   /** Rows taken that are not blank. */
   rows = 0;
+  /** Order ids that are numbers which have lost their digits. */
+  readonly cutIds: string[] = [];
   readonly #plan: InputPlan;
   readonly #file: number;
   readonly #table: RowTable;
@@ -49,6 +52,7 @@ export class OrderRows {
   readonly #ids: PlatformIds;
   readonly #oneRowPerOrder: boolean;
   readonly #guestIds: readonly string[] | undefined;
+  readonly #prefix: string;
   readonly #otherwise: PresetColumns['otherwise'];
   readonly #voidWhere: readonly PlacedVoidRule[];
   readonly #adjustments: PresetColumns['adjustments'];
@@ -73,7 +77,9 @@ export class OrderRows {
     customers: CustomerIndex,
     intake: Intake,
     options: FieldOptions,
+    prefix: string,
   ) {
+    this.#prefix = prefix;
     this.#plan = plan;
     this.#file = file;
     this.#table = table;
@@ -295,6 +301,7 @@ export class OrderRows {
     const known = texts.size;
     const id = texts.add(isTrimmed(cell) ? cell : cell.trim());
     const isNew = id === known;
+    if (isNew && cell.includes('E+') && isCutNumber(cell)) this.cutIds.push(cell.trim());
     const last = isNew ? NONE : this.#ids.lastGroup(id);
     if (!isNew && !this.#oneRowPerOrder && (this.#table.groupFile[last] ?? 0) === this.#file) return last;
     const first = isNew ? NONE : this.#table.sameIdAs(last);
@@ -306,7 +313,7 @@ export class OrderRows {
   #customerOf(cells: readonly string[]): number {
     const id = this.#filled(cells, this.#at.customer, this.#otherwise.customer);
     const email = this.#filled(cells, this.#at.email, this.#otherwise.email);
-    if (id !== '' && !this.#isGuest(id)) return this.#customers.byId(id, email);
+    if (id !== '' && !this.#isGuest(id)) return this.#customers.byId(id, email, this.#prefix);
     if (email !== '') return this.#customers.byEmail(email);
     const phone = cellAt(cells, this.#at.phone);
     if (phone !== '' && !isBlank(phone)) return this.#customers.byPhone(phone);

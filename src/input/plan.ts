@@ -9,6 +9,7 @@ import type { OpenFile } from './open-file.js';
 import { type PresetColumns, presetColumns } from './preset-columns.js';
 import { recognizePreset } from './presets/index.js';
 import type { Holds, Preset } from './presets/preset.js';
+import { isReferralFile } from './referral-file.js';
 import type { Role } from './roles.js';
 import { decodeSample, refuseBinary, sniffDelimiter } from './sniff.js';
 
@@ -21,7 +22,12 @@ export interface PlanOptions {
   readonly map: ReadonlyMap<Role, string>;
   /** Columns of customer files by role. */
   readonly customersMap: ReadonlyMap<Role, string>;
+  /** Columns of referral files by role. */
+  readonly referralsMap: ReadonlyMap<Role, string>;
 }
+
+/** What a file was given as. */
+export type Purpose = 'orders' | 'customers' | 'referrals';
 
 /** How one file is to be read: plain data, printed by `ror inspect`, the same for every reader. */
 export interface InputPlan {
@@ -63,16 +69,12 @@ export interface PlannedFile {
 }
 
 /**
- * Makes the plan for a file from its first bytes and rows. `purpose` says whether it was given as orders or as customers;
- * a known customer export among the orders is taken for what it is.
+ * Makes the plan for a file from its first bytes and rows. `purpose` says what it was given as;
+ * a list of customers or referrals among the orders is taken for what it is.
  *
  * @example (await planFile(await openFile('orders.csv', () => process.stdin), 'orders', options)).plan.preset?.id
  */
-export async function planFile(
-  file: OpenFile,
-  purpose: 'orders' | 'customers',
-  options: PlanOptions,
-): Promise<PlannedFile> {
+export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOptions): Promise<PlannedFile> {
   const { name, sample } = file;
   if (sample.length === 0) throw new InputError(`${name}: the file is empty.`);
   const encoding = options.encoding ?? sniffEncoding(sample);
@@ -99,7 +101,7 @@ function planOf(
   encoding: Encoding,
   delimiter: Delimiter,
   rows: readonly (readonly string[])[],
-  purpose: 'orders' | 'customers',
+  purpose: Purpose,
   options: PlanOptions,
 ): InputPlan {
   const told = (rows[0]?.[0] ?? '').toLowerCase() === 'sep=' ? 1 : 0;
@@ -115,8 +117,11 @@ function planOf(
   const holds = holdsOf(recognized, columns, header, purpose, options);
   const preset = recognized?.holds === holds ? recognized : undefined;
   const skipRows = told + (header ? titles + 1 : 0);
-  const map = holds === 'orders' ? options.map : options.customersMap;
-  const { roles, problem } = chooseRoles(name, columns, preset, holds, map, header);
+  const map = { orders: options.map, customers: options.customersMap, referrals: options.referralsMap };
+  const { roles, problem } =
+    holds === 'subscriptions'
+      ? { roles: new Map<Role, number>(), problem: undefined }
+      : chooseRoles(name, columns, preset, holds, map[holds], header);
   const date = roles.get('date');
   return {
     name,
@@ -142,10 +147,12 @@ function holdsOf(
   recognized: Preset | undefined,
   columns: readonly string[],
   header: boolean,
-  purpose: 'orders' | 'customers',
+  purpose: Purpose,
   options: PlanOptions,
 ): Holds {
-  if (purpose === 'customers') return 'customers';
+  if (purpose !== 'orders') return purpose;
   if (recognized !== undefined) return recognized.holds;
-  return header && options.map.size === 0 && isCustomersFile(columns) ? 'customers' : 'orders';
+  if (!header || options.map.size > 0) return 'orders';
+  if (isReferralFile(columns)) return 'referrals';
+  return isCustomersFile(columns) ? 'customers' : 'orders';
 }

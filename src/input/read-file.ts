@@ -5,6 +5,8 @@ import type { InputPlan } from './plan.js';
 export interface ReadFile {
   readonly plan: InputPlan;
   readonly dates: DateReader;
+  /** Order ids that have lost their digits to a spreadsheet. */
+  readonly cutIds: readonly string[];
   readonly from: number;
   readonly to: number;
 }

@@ -5,25 +5,38 @@ import { buildBook } from './build-book.js';
 import type { OnRow } from './csv/csv-rows.js';
 import type { Needed } from './csv/packed-part.js';
 import { CustomerIndex } from './customer-index.js';
-import { type CustomerRecord, CustomerRecords, CustomerRows } from './customers-file.js';
+import { CustomerRecords, CustomerRows } from './customers-file.js';
 import { type Decimal, decideDates, decideMoney } from './decide.js';
 import type { DayOrder } from './fields/date.js';
 import { findFiles } from './find-files.js';
 import { InputError } from './input-error.js';
 import { Intake } from './intake.js';
+import { type Customers, type Identity, mergeCustomers } from './merge-customers.js';
 import { openFile } from './open-file.js';
 import { type FieldOptions, OrderRows } from './order-rows.js';
 import { assembleOrders, NO_DATE, type Orders } from './orders.js';
 import { placeOrders } from './places.js';
 import { type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
+import { idPrefixes } from './platforms.js';
 import { columnsOf } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
+import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
-import { type MoneyColumn, RowTable } from './row-table.js';
-import { customerWarnings, orderWarnings, rejectWarnings, zoneWarnings } from './warnings.js';
+import { type MoneyColumn, NONE, RowTable } from './row-table.js';
+import {
+  customerWarnings,
+  idWarnings,
+  orderWarnings,
+  referralWarnings,
+  rejectWarnings,
+  zoneWarnings,
+} from './warnings.js';
 
 /** How the input is to be read: what the user says over what is recognised. */
 export interface InputOptions extends PlanOptions, FieldOptions {
+  readonly identity: Identity;
+  /** Statuses of referrals that count, where the user names them. */
+  readonly referralStatus: readonly string[];
   readonly decimal: Decimal | undefined;
   /** Standard input, asked for where a file is called `-`. */
   readonly stdin: () => Readable;
@@ -44,18 +57,24 @@ export interface UnderstoodFile {
   readonly decimal: Decimal;
 }
 
+/** Files that say more about customers than the orders do. */
+export interface MoreFiles {
+  readonly customers: readonly string[];
+  readonly referrals: readonly string[];
+}
+
 /**
- * Reads order files and customers files into an order book. Names may be files, folders, globs or `-`. Throws an
+ * Reads order files, customers files and referral files into an order book. Names may be files, folders, globs or `-`. Throws an
  * InputError where a file cannot be read or understood.
  *
- * @example const { book, data } = await readInput(['orders.csv'], ['customers.csv'], options)
+ * @example const { book, data } = await readInput(['orders.csv'], { customers: ['customers.csv'], referrals: [] }, options)
  */
 export async function readInput(
   orderNames: readonly string[],
-  customersNames: readonly string[],
+  more: MoreFiles,
   options: InputOptions,
 ): Promise<Input> {
-  const files = await openAll(orderNames, customersNames, options);
+  const files = await openAll(orderNames, more, options);
   const problem = problemOf(files.map(({ plan }) => plan));
   if (problem !== undefined) {
     for (const file of files) file.close();
@@ -64,46 +83,69 @@ export async function readInput(
   return readPlanned(files, options);
 }
 
-/** Why files cannot be used, if they cannot: the first problem of a plan; a file without rows has no other. */
+/** Why files cannot be used, if they cannot: no orders among them, no rows, or the first problem of a plan. */
 export function problemOf(plans: readonly InputPlan[]): string | undefined {
+  const subscriptions = plans.find(({ holds }) => holds === 'subscriptions');
+  if (subscriptions !== undefined) {
+    return (
+      `${subscriptions.name}: is a subscriptions export (${subscriptions.preset?.title ?? 'generic'}); it has no orders.\n` +
+      'Give the export of the payments or orders.'
+    );
+  }
   const rowless = plans.every(({ firstRows }) => firstRows.length === 0) ? plans[0] : undefined;
   if (rowless !== undefined && rowless.holds === 'orders')
     return withoutRows(rowless.name, rowless.preset?.id);
-  return plans.find((plan) => plan.problem !== undefined)?.problem;
+  const problem = plans.find((plan) => plan.problem !== undefined)?.problem;
+  if (problem !== undefined) return problem;
+  const [first] = plans;
+  if (first === undefined || plans.some(({ holds }) => holds === 'orders')) return undefined;
+  const [what, flag] =
+    first.holds === 'referrals' ? ['list of referrals', '--referrals'] : ['customers export', '--customers'];
+  return (
+    `${first.name}: is a ${what} (${first.preset?.title ?? 'generic'}); it has no orders.\n` +
+    `Give the orders export as FILE, and this one with ${flag}.`
+  );
 }
 
 /** Reads files that have been opened. Throws an InputError where their content cannot be understood. */
 export async function readPlanned(files: readonly PlannedFile[], options: InputOptions): Promise<Input> {
   const orderFiles = files.filter(({ plan }) => plan.holds === 'orders');
-  const customersFiles = files.filter(({ plan }) => plan.holds === 'customers');
-  const [onlyCustomers] = customersFiles;
-  if (orderFiles.length === 0 && onlyCustomers !== undefined) {
-    throw new InputError(
-      `${onlyCustomers.plan.name}: is a customers export (${onlyCustomers.plan.preset?.title ?? 'generic'}); it has no orders.\n` +
-        'Give the orders export as FILE, and this one with --customers.',
-    );
-  }
 
   const warnings: Warning[] = [];
+  const prefixOf = idPrefixes(files.map(({ plan }) => plan));
+  const index = new CustomerIndex();
   const customersIntake = new Intake();
   const records = new CustomerRecords();
-  for (const planned of customersFiles) {
-    const number = customersIntake.startFile(planned.plan.name, planned.plan.preset?.id ?? 'generic');
-    const rows = new CustomerRows(planned.plan, number, records, customersIntake);
+  const referrals = new Referrals();
+  for (const planned of files.filter(({ plan }) => plan.holds !== 'orders')) {
+    const { plan } = planned;
+    const number = customersIntake.startFile(plan.name, plan.preset?.id ?? 'generic');
+    const rows =
+      plan.holds === 'referrals'
+        ? new ReferralRows(
+            plan,
+            number,
+            index,
+            referrals,
+            customersIntake,
+            options.referralStatus,
+            prefixOf(plan),
+          )
+        : new CustomerRows(plan, number, index, records, customersIntake, prefixOf(plan));
     await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
   }
 
   const intake = new Intake();
   const table = new RowTable();
-  const customers = new CustomerIndex(records.idOfEmail, customersFiles.length > 0);
   const readFiles: ReadFile[] = [];
   for (const planned of orderFiles) {
-    const number = intake.startFile(planned.plan.name, planned.plan.preset?.id ?? 'generic');
-    const rows = new OrderRows(planned.plan, number, table, customers, intake, options);
+    const { plan } = planned;
+    const number = intake.startFile(plan.name, plan.preset?.id ?? 'generic');
+    const rows = new OrderRows(plan, number, table, index, intake, options, prefixOf(plan));
     const from = table.length;
     await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
     intake.read(number, rows.rows);
-    readFiles.push({ plan: planned.plan, dates: rows.dates, from, to: table.length });
+    readFiles.push({ plan, dates: rows.dates, cutIds: rows.cutIds, from, to: table.length });
   }
   refuseWithoutRows(intake);
 
@@ -116,13 +158,15 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
     );
     understood.push({ plan: file.plan, dayOrder, decimal: decimals[0] ?? '.' });
   }
+  const customers = mergeCustomers(index, options.identity, (key) => key.slice(0, key.indexOf(':') + 1));
+  if (customers.merged > 0) renumber(table, customers);
   const orders = assembleOrders(table, readFiles, rejectedRows);
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
   const places = placeOrders(table, readFiles, orders);
 
-  const numberOf = customerNumbers(records, customers);
   const { book, firstPurchase } = buildBook(customers, table, orders, places);
-  const faults = applyReferrals(records, customers, numberOf, firstPurchase, book.acquisition);
+  const told = [...referrals.list, ...records.list];
+  const faults = applyReferrals(told, customers, firstPurchase, book.acquisition);
 
   const amountColumn = readFiles.some(({ plan }) =>
     ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')),
@@ -148,6 +192,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
     lastEntryDay: places.lastEntryDay,
     referralColumn:
       records.referralColumn ||
+      referrals.isGiven ||
       readFiles.some(({ plan }) => plan.roles.has('referredBy') || plan.roles.has('referralSource')),
     amountColumn,
     warnings: [
@@ -156,7 +201,9 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
       ...rejectWarnings(customersIntake),
       ...orderWarnings(orders, places),
       ...zoneWarnings(readFiles),
-      ...customerWarnings(records, faults, customers.named),
+      ...idWarnings(readFiles, index),
+      ...customerWarnings(index, customers, records),
+      ...referralWarnings(referrals, faults),
     ],
   };
   return { book, data, files: understood };
@@ -165,12 +212,13 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
 /** Opens files and makes their plans, without reading them to the end: what `ror inspect` needs first. */
 export async function openAll(
   orderNames: readonly string[],
-  customersNames: readonly string[],
+  more: MoreFiles,
   options: InputOptions,
 ): Promise<readonly PlannedFile[]> {
   const files: PlannedFile[] = [];
   const named = [
-    ...(await findFiles(customersNames)).map((name) => ({ name, purpose: 'customers' as const })),
+    ...(await findFiles(more.customers)).map((name) => ({ name, purpose: 'customers' as const })),
+    ...(await findFiles(more.referrals)).map((name) => ({ name, purpose: 'referrals' as const })),
     ...(await findFiles(orderNames)).map((name) => ({ name, purpose: 'orders' as const })),
   ];
   for (const { name, purpose } of named) {
@@ -251,22 +299,10 @@ function moneyColumns(
   ];
 }
 
-/** The number of the customer that a record is about; strangers to the orders get one. */
-function customerNumbers(
-  records: CustomerRecords,
-  customers: CustomerIndex,
-): (record: CustomerRecord) => number {
-  const numbers = new Map<CustomerRecord, number>();
-  const ofEmail = new Map<string, number>();
-  if (records.byKey.size === 0) return () => 0;
-  for (let number = 0; number < customers.size; number++) {
-    const email = customers.emailOf(number);
-    if (email !== '' && !ofEmail.has(email)) ofEmail.set(email, number);
+/** Gives rows the numbers that customers have after some of them were put together. */
+function renumber(table: RowTable, customers: Customers): void {
+  for (let row = 0; row < table.length; row++) {
+    const customer = table.customer[row] ?? NONE;
+    if (customer !== NONE) table.customer[row] = customers.numberOf(customer);
   }
-  for (const record of records.byKey.values()) {
-    const withoutId = record.key === record.email;
-    const byEmail = withoutId ? ofEmail.get(record.email) : undefined;
-    numbers.set(record, customers.find(record.key) ?? byEmail ?? customers.add(record.key, record.email));
-  }
-  return (record) => numbers.get(record) ?? 0;
 }

@@ -34,6 +34,9 @@ export const CUSTOMER_ROLES = [
   'referralSource',
 ] as const satisfies readonly Role[];
 
+/** What a column of a referral file can hold: who was referred, by whom, and what became of it. */
+export const REFERRAL_ROLES = ['customer', 'referredBy', 'status'] as const satisfies readonly Role[];
+
 /** What a column holds. */
 export type Role = (typeof ORDER_ROLES)[number];
 

@@ -129,6 +129,11 @@ export class StringTable {
     return this.#texts.at(number);
   }
 
+  /** Whether the text of a number is this one. */
+  isAt(number: number, text: string): boolean {
+    return this.#texts.equals(this.#texts.startOf(number), text);
+  }
+
   /** The slot that holds the text, or the free one where it belongs. */
   #slotOf(text: string, hash: number): number {
     const slots = this.#slots;

@@ -1,9 +1,12 @@
 import type { FileSummary, Warning } from '../model/data-summary.js';
+import type { CustomerIndex } from './customer-index.js';
 import type { CustomerRecords } from './customers-file.js';
 import type { Intake } from './intake.js';
+import type { Customers } from './merge-customers.js';
 import type { Orders } from './orders.js';
 import type { Places } from './places.js';
 import type { ReadFile } from './read-file.js';
+import type { Referrals } from './referral-file.js';
 import type { ReferralFaults } from './referrals.js';
 
 /** Rows that could not be used. */
@@ -70,17 +73,37 @@ export function zoneWarnings(files: readonly ReadFile[]): readonly Warning[] {
   ];
 }
 
-/** What is odd about the customers files. */
+/** Ids that a spreadsheet has damaged. */
+export function idWarnings(files: readonly ReadFile[], index: CustomerIndex): readonly Warning[] {
+  const orderIds = files.flatMap(({ cutIds }) => cutIds);
+  const parts = [
+    [orderIds.length, 'order ids'],
+    [index.cutIds.length, 'customer ids'],
+  ] as const;
+  const [first] = [...orderIds, ...index.cutIds];
+  if (first === undefined) return [];
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return [
+    {
+      code: 'damagedIds',
+      message:
+        `${said.join(' and ')} are in scientific notation, the first "${first}": a spreadsheet has cut off their digits, and different ids may look the same. ` +
+        'Export the file anew and do not save it from a spreadsheet.',
+    },
+  ];
+}
+
+/** What is odd about who is who. */
 export function customerWarnings(
+  index: CustomerIndex,
+  customers: Customers,
   records: CustomerRecords,
-  faults: ReferralFaults,
-  named: number,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
-  if (named > 0) {
+  if (index.named > 0) {
     warnings.push({
       code: 'weakCustomerKey',
-      message: `${named} customers are known by their name only: two people of one name count as one customer. Name a better column with --map customer=COLUMN.`,
+      message: `${index.named} customers are known by their name only: two people of one name count as one customer. Name a better column with --map customer=COLUMN.`,
     });
   }
   if (records.repeated > 0) {
@@ -89,24 +112,43 @@ export function customerWarnings(
       message: `${records.repeated} rows of the customers file are about a customer of an earlier row; the first that says something counts.`,
     });
   }
-  if (records.sharedEmails > 0) {
+  if (customers.sharedEmails > 0) {
     warnings.push({
       code: 'sharedEmails',
-      message: `${records.sharedEmails} e-mail addresses belong to several customer ids; orders without an id go to the first.`,
+      message:
+        `${customers.sharedEmails} e-mail addresses belong to several customer ids, which count as several customers; orders without an id go to the first of them. ` +
+        '--identity email makes one customer of the ids of an address.',
     });
   }
-  const uncounted = faults.self + faults.unknown + faults.later + faults.cycle;
-  if (uncounted > 0) {
-    const parts = [
-      [faults.self, 'by the customer itself'],
-      [faults.unknown, 'by somebody who is in no file'],
-      [faults.later, 'by somebody who bought later'],
-      [faults.cycle, 'in a circle'],
-    ] as const;
-    const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  return warnings;
+}
+
+/** Referrals that do not count, and why. */
+export function referralWarnings(referrals: Referrals, faults: ReferralFaults): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const parts = [
+    [referrals.notCompleted, 'not completed'],
+    [referrals.withoutReferrer, 'without a referrer'],
+    [faults.self, 'by the customer itself'],
+    [faults.unknown, 'by somebody who is in no file'],
+    [faults.later, 'by somebody who bought later'],
+    [faults.cycle, 'in a circle'],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  if (said.length > 0) {
+    const uncounted = parts.reduce((sum, [number]) => sum + number, 0);
     warnings.push({
       code: 'referralsNotCounted',
       message: `${uncounted} referrals do not count: ${said.join(', ')}.`,
+    });
+  }
+  if (referrals.unknownStatuses.size > 0) {
+    const listed = [...referrals.unknownStatuses]
+      .map(([status, count]) => `"${status}" (${count})`)
+      .toSorted();
+    warnings.push({
+      code: 'unknownReferralStatuses',
+      message: `Referrals with a status that ror does not know do not count: ${listed.slice(0, 5).join(', ')}. Name those that do with --referral-status.`,
     });
   }
   return warnings;

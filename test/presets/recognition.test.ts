@@ -59,7 +59,11 @@ function disguised(path: string): string {
 }
 
 async function recognized(path: string): Promise<string | undefined> {
-  const { files: inspected } = await inspectInput([path], [], inputOptions(settingsOf({})));
+  const { files: inspected } = await inspectInput(
+    [path],
+    { customers: [], referrals: [] },
+    inputOptions(settingsOf({})),
+  );
   return inspected[0]?.plan.preset?.id;
 }
 

@@ -17,7 +17,7 @@ export interface InspectOptions extends RawInputOptions {
 /** `ror inspect`: how files are understood. Gives the exit code: 3 where they cannot be used. */
 export async function inspect(files: readonly string[], raw: InspectOptions): Promise<number> {
   const settings = settingsOf(runOptions(raw));
-  const inspection = await inspectInput(files, settings.customers, inputOptions(settings));
+  const inspection = await inspectInput(files, settings, inputOptions(settings));
   const view = viewOf(inspection);
   await writeResult(
     raw.format === 'json' ? json({ schema: 'ror/inspect/1', ...view }) : inspectText(view, colorsFor(false)),

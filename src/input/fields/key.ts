@@ -48,3 +48,12 @@ export function nameKey(text: string): string {
   const name = text.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
   return name === '' ? '' : `name:${name}`;
 }
+
+/**
+ * Whether an id is a number in scientific notation, as a spreadsheet writes numbers of more than eleven digits: the others are lost.
+ *
+ * @example isCutNumber('1.23457E+12') // true
+ */
+export function isCutNumber(id: string): boolean {
+  return /^'?\s*\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(id.trim());
+}

@@ -1,7 +1,7 @@
 import type { Role } from '../roles.js';
 
 /** What a file holds. */
-export type Holds = 'orders' | 'customers' | 'subscriptions';
+export type Holds = 'orders' | 'customers' | 'referrals' | 'subscriptions';
 
 /** A row is void where its cell is filled, says yes or no, or is one of these words (case and spaces aside). */
 export interface VoidRule {

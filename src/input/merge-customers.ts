@@ -1,0 +1,110 @@
+import type { CustomerIndex } from './customer-index.js';
+import { ABSENT } from './string-table.js';
+
+/** What makes two customers one: an id of their own, or the e-mail address that their ids share. */
+export type Identity = 'id' | 'email';
+
+/** The customers after those that are the same have been put together. */
+export interface Customers {
+  readonly size: number;
+  /** The key of a customer: an id before an address, the first in code units. */
+  keyOf(customer: number): string;
+  /** The customer's number by its number in the index. */
+  numberOf(indexed: number): number;
+  /** The customer with this key, or with this address; `undefined` for a stranger. */
+  find(key: string): number | undefined;
+  /** E-mail addresses that several ids of one platform share and that were not merged. */
+  readonly sharedEmails: number;
+  /** How many customers of the index were put to another. */
+  readonly merged: number;
+}
+
+/**
+ * Puts customers together who are the same: one known by an address only is the one whose id stands beside that address in
+ * another row; ids of different platforms that share an address are one customer; with `identity` 'email' so are ids of one platform.
+ * Of several ids of one platform that share an address the first in code units gets the orders without id. The order of the rows does not
+ * matter. `platformOf` gives what a key's id belongs to.
+ *
+ * @example mergeCustomers(index, 'id', () => '').size
+ */
+export function mergeCustomers(
+  index: CustomerIndex,
+  identity: Identity,
+  platformOf: (key: string) => string,
+): Customers {
+  const parent = Int32Array.from({ length: index.size }, (_, customer) => customer);
+  const key = (customer: number) => index.keyOf(customer);
+  const isBefore = (a: number, b: number) => {
+    const [emailA, emailB] = [index.isEmailOnly(a), index.isEmailOnly(b)];
+    return emailA === emailB ? key(a) < key(b) : emailB;
+  };
+  const root = (customer: number): number => {
+    let at = customer;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] ?? at] ?? at;
+      at = parent[at] ?? at;
+    }
+    return at;
+  };
+  const join = (a: number, b: number): void => {
+    const [rootA, rootB] = [root(a), root(b)];
+    if (rootA === rootB) return;
+    if (isBefore(rootA, rootB)) parent[rootB] = rootA;
+    else parent[rootA] = rootB;
+  };
+
+  const shared = new Map<number, number[]>();
+  for (const { customer, email } of index.moreTies) {
+    const ids = shared.get(email) ?? [index.customerOfEmail(email)];
+    ids.push(customer);
+    shared.set(email, ids);
+  }
+  let sharedEmails = 0;
+  const ownerOf = (email: number): number => {
+    const ids = shared.get(email);
+    return ids === undefined ? index.customerOfEmail(email) : ids.reduce((a, b) => (isBefore(a, b) ? a : b));
+  };
+  for (const ids of shared.values()) {
+    const firsts = new Map<string, number>();
+    let isShared = false;
+    for (const id of ids) {
+      const platform = platformOf(key(id));
+      const first = firsts.get(platform);
+      if (first === undefined) firsts.set(platform, id);
+      else if (identity === 'email') join(first, id);
+      else {
+        isShared = true;
+        if (isBefore(id, first)) firsts.set(platform, id);
+      }
+    }
+    if (isShared) sharedEmails++;
+    const [first, ...others] = firsts.values();
+    for (const other of others) join(first ?? other, other);
+  }
+  for (let customer = 0; customer < index.size && index.emails > 0; customer++) {
+    const email = index.isEmailOnly(customer) ? index.findEmail(key(customer)) : ABSENT;
+    if (email !== ABSENT) join(ownerOf(email), customer);
+  }
+
+  const numbers = new Int32Array(index.size).fill(ABSENT);
+  const kept: number[] = [];
+  for (let customer = 0; customer < index.size; customer++) {
+    const at = root(customer);
+    if (numbers[at] === ABSENT) numbers[at] = kept.push(at) - 1;
+    numbers[customer] = numbers[at] ?? 0;
+  }
+  const numberOf = (indexed: number) => numbers[indexed] ?? ABSENT;
+  return {
+    size: kept.length,
+    keyOf: (customer) => key(kept[customer] ?? ABSENT),
+    numberOf,
+    find: (text) => {
+      const known = index.find(text);
+      if (known !== undefined) return numberOf(known);
+      const email = index.findEmail(text);
+      return email === ABSENT ? undefined : numberOf(ownerOf(email));
+    },
+    sharedEmails,
+    merged: index.size - kept.length,
+  };
+}
