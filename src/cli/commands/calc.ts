@@ -29,6 +29,10 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
   if (unmeasured !== undefined) {
     throw new UsageError(`--fail-under names ${unmeasured.metric}, which --metric leaves out`);
   }
+  if (raw.output !== undefined) {
+    const { checkOutput } = await import('../output-file.js');
+    await checkOutput('--output', raw.output, [...files, ...(options.customers ?? [])]);
+  }
   const report = await calculate(files, options);
   if (raw.strict === true) refuseFaults(report);
   const isTable = raw.format === 'table';
