@@ -160,6 +160,41 @@ describe('what would act is shown escaped', () => {
   });
 });
 
+describe('a line break in a file forges no line of an error', () => {
+  const FORGED = '\nerror: forged';
+  const shown = '\\u{a}error: forged';
+  const own = folderWith({
+    'cell.csv': `id,customer,date,total\n1,ann,"2025-13-01${FORGED}",1.00\n`,
+    'mixed.csv': `id,customer,date,total\n1,ann,"2025-13-01${FORGED}",1.00\n2,ann,2025-01-01,1.00\n`,
+    'id.csv': `id,customer,date,total\n"1${FORGED}",ann,2025-01-01,1.00\n"1${FORGED}",bob,2025-01-01,1.00\n`,
+    'currencies.csv': `id,customer,date,total,currency\n${Array.from({ length: 300 }, (_none, at) => `${at},ann,2025-01-01,1.00,"C${at}${FORGED}"\n`).join('')}`,
+  });
+  test.each([
+    [
+      ['calc', 'cell.csv'],
+      `error: cell.csv: none of the rows could be used. The first: cell.csv:2, column date, "2025-13-01${shown}": not a date, or one that does not exist.\n` +
+        'ror inspect shows how the file was understood.\n',
+    ],
+    [
+      ['calc', 'mixed.csv', '--strict'],
+      `error: --strict: rejected rows: 1. The first: mixed.csv:2, column date: "2025-13-01${shown}": not a date, or one that does not exist.\n` +
+        'Mend the rows, or run without --strict.\n',
+    ],
+    [
+      ['calc', 'id.csv', '--strict'],
+      `error: --strict: orders that contradict an earlier one with the same id: 1. The first: order 1${shown}, id.csv:4 against id.csv:2, differs in customer.\n` +
+        'Mend the orders, or run without --strict.\n',
+    ],
+    [
+      ['calc', 'currencies.csv'],
+      'error: More than 250 different currencies, the last of them "C250\\u{a}ERROR: FORGED": is that the currency column?\n' +
+        'Name it with --map currency=COLUMN.\n',
+    ],
+  ])('%j', (words, message) => {
+    expect(ror(own, words)).toEqual({ code: 3, stdout: '', stderr: message });
+  });
+});
+
 test('JSON gives the names as they are', () => {
   const report = JSON.parse(ror(place, [...CALC, '--format', 'json']).stdout);
   expect(report.data.files[0].name).toBe(NAME);
