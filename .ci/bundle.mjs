@@ -65,9 +65,17 @@ process.argv = [
   'fixtures/shopify-customers.csv',
 ];
 const write = process.stdout.write;
-process.stdout.write = () => true;
+process.stdout.write = (_text, done) => {
+  done();
+  return true;
+};
+// Where standard output is a file, ror writes to it by its descriptor.
+const fs = createRequire(import.meta.url)('node:fs');
+const { writeSync } = fs;
+fs.writeSync = (_descriptor, bytes) => bytes.length;
 script.runInThisContext()(createRequire(import.meta.url), pathToFileURL(PROGRAM).href);
 process.on('exit', (code) => {
   process.stdout.write = write;
+  fs.writeSync = writeSync;
   if (code === 0) writeFileSync(CACHE, script.createCachedData());
 });

@@ -11,6 +11,10 @@ const fileOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 const [word, ...others] = process.argv.slice(2);
 if (others.length === 0 && (word === '--version' || word === '-V')) {
   // Scripts ask for the version often, and it needs nothing of the program.
+  process.stdout.on('error', ({ code }) => {
+    process.exitCode = code === 'EPIPE' ? 141 : 3;
+    if (code !== 'EPIPE') process.stderr.write(`error: standard output: cannot be written: ${code}.\n`);
+  });
   process.stdout.write(`${JSON.parse(readFileSync(fileOf('../package.json'), 'utf8')).version}\n`);
 } else {
   const filename = fileOf('../dist/ror.js');

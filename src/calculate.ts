@@ -1,6 +1,6 @@
 import { parseDateFormat } from './input/fields/date-format.js';
 import { Zone } from './input/fields/zone.js';
-import { InputError } from './input/input-error.js';
+import { InputError, oneLine } from './input/input-error.js';
 import { type Input, type InputOptions, readInput } from './input/read-input.js';
 import type { Role } from './input/roles.js';
 import { type Day, parseIsoDay } from './model/day.js';
@@ -83,7 +83,7 @@ function refuseWithoutPurchases({ book, data }: Input): void {
     const where =
       first === undefined
         ? ''
-        : ` The first: ${first.file}:${first.line}, column ${first.column ?? '-'}, "${first.value}": ${first.reason}.`;
+        : ` The first: ${first.file}:${first.line}, column ${first.column ?? '-'}, "${oneLine(first.value)}": ${first.reason}.`;
     throw new InputError(
       `${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`,
     );

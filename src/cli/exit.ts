@@ -10,7 +10,7 @@ export const EXIT = {
   threshold: 1,
   /** Wrong use of the command line. */
   usage: 2,
-  /** The input could not be read or understood; with `--strict` also a rejected row or a conflict. */
+  /** The input could not be read or understood, or the result not written; with `--strict` also a rejected row or a conflict. */
   input: 3,
   /** A bug in ror. */
   bug: 70,

@@ -2,14 +2,18 @@ import { existsSync } from 'node:fs';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const EXIT_CLOSED_PIPE = 141;
+const EXIT_NOT_WRITTEN = 3;
 
 // A reader such as head that has seen enough is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT_CLOSED_PIPE);
-    throw error;
-  });
-}
+process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT_CLOSED_PIPE);
+  const { notWritten } = await import('./write-error.js');
+  process.stderr.write(`error: ${notWritten('standard output', error)}\n`);
+  process.exit(EXIT_NOT_WRITTEN);
+});
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? EXIT_CLOSED_PIPE : EXIT_NOT_WRITTEN);
+});
 
 void main(process.argv.slice(2));
 

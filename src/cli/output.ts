@@ -1,34 +1,43 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { fstatSync, writeSync } from 'node:fs';
 import { InputError } from '../input/input-error.js';
+import { notWritten } from './write-error.js';
+
+const STANDARD_OUTPUT = 1;
 
 /**
- * Writes a result to standard output, or to a file: whole or not at all, as it is written beside the file under
- * another name first. Throws an InputError where it cannot be written.
+ * Writes a result to standard output, or whole or not at all to a file. Throws an InputError where it cannot be written.
+ *
+ * @example await writeResult('{}\n', 'report.json')
  */
 export async function writeResult(text: string, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
-  try {
-    const handle = await open(temporary, 'wx', 0o666);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new InputError(`${file}: cannot be written (${code ?? message}).`);
-  }
+  if (file !== undefined) await (await import('./output-file.js')).writeWhole(text, file);
+  else if (fstatSync(STANDARD_OUTPUT).isFile()) writeToRedirect(text);
+  else await written(text);
+}
+
+/** Standard output has taken the text. Where it does not, main.ts ends the program, and nothing more is said. */
+function written(text: string): Promise<void> {
+  return new Promise((done) => {
+    process.stdout.write(text, (error) => {
+      if (!error) done();
+    });
+  });
 }
 
 /** Says something beside the result, on standard error. */
 export function say(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/**
+ * Writes to the file that the shell opened with >. process.stdout would call an almost full disk a success: it writes
+ * once, and does not look how much of it has been written.
+ */
+function writeToRedirect(text: string): void {
+  const bytes = Buffer.from(text);
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(STANDARD_OUTPUT, bytes, done);
+  } catch (error) {
+    throw new InputError(notWritten('standard output', error));
+  }
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { plainLines } from '../render/text.js';
 import { addFigureOptions, addInputOptions } from './options.js';
 
 /** How a command ends. */
@@ -29,6 +30,7 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('(ror --help shows how it is used)')
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(plainLines(text)) })
     .addHelpText(
       'after',
       "\nror FILE... is ror calc FILE...   ror COMMAND --help shows a command's options and examples.\n",

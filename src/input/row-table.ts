@@ -1,6 +1,6 @@
 import { NO_CURRENCY } from '../model/money.js';
 import { grown } from './grown.js';
-import { InputError } from './input-error.js';
+import { InputError, oneLine } from './input-error.js';
 import { OrderIds } from './order-ids.js';
 
 /** Stands for "nothing in this cell" in a column of positions. */
@@ -168,7 +168,7 @@ export class RowTable {
     if (known >= 0) return known + 1;
     if (this.#currencies.length === MOST_CURRENCIES) {
       throw new InputError(
-        `More than ${MOST_CURRENCIES} different currencies, the last of them "${currency}": is that the currency column?\nName it with --map currency=COLUMN.`,
+        `More than ${MOST_CURRENCIES} different currencies, the last of them "${oneLine(currency)}": is that the currency column?\nName it with --map currency=COLUMN.`,
       );
     }
     return this.#currencies.push(currency);

@@ -10,7 +10,7 @@ export function dataSection(
 ): string {
   const { colors, width } = style;
   const name = (file: Report['data']['files'][number]) =>
-    `${cut(plainText(file.name), 40)} (${file.preset}, ${counted(file.rows, 'row')})`;
+    `${cut(plainText(file.name), 40)} (${plainText(file.preset)}, ${counted(file.rows, 'row')})`;
   const left = [
     part(orders.void, 'void', reasons(orders.voidReasons)),
     part(orders.refunds, orders.refunds === 1 ? 'refund' : 'refunds'),

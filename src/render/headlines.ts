@@ -1,6 +1,6 @@
 import type { Report } from '../report/schema.js';
 import { type Cell, lines, type Paint } from './lines.js';
-import { grouped, moneyText, percent, percentRange } from './numbers.js';
+import { currencyText, grouped, moneyText, percent, percentRange } from './numbers.js';
 import type { TableStyle } from './style.js';
 
 type Metrics = Report['metrics'];
@@ -110,7 +110,7 @@ function loyaltyRows(loyalty: Result<'loyalty'>, draw: Rows): Row[] {
       loyalty.interval,
     ),
     ...currencies.map(([currency, fraction]) => {
-      const name = currencies.length === 1 ? 'share of revenue' : `share of ${currency}`;
+      const name = currencies.length === 1 ? 'share of revenue' : `share of ${currencyText(currency)}`;
       return draw.detail(name, percent(fraction), moneyText({ [currency]: revenue[currency] ?? null }));
     }),
     draw.detail(

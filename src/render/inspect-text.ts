@@ -77,7 +77,7 @@ function fileText(file: FileView, colors: ChalkInstance): string {
   const parts = [
     colors.bold(plainText(file.name)),
     grid(
-      facts.map(([name = '', value = '']) => [colors.dim(name), value]),
+      facts.map(([name = '', value = '']) => [colors.dim(name), plainText(value)]),
       ['left', 'left'],
     ),
     colors.bold('Columns'),

@@ -1,3 +1,5 @@
+import { cut, plainText } from './text.js';
+
 /**
  * A fraction as a percentage with one decimal; `n/a` where there is none. Rounded half away from zero, here and nowhere before.
  *
@@ -35,9 +37,18 @@ export function grouped(number: number | string): string {
 export function moneyText(money: Readonly<Record<string, string | null>>): string {
   const parts = Object.entries(money).map(([currency, amount]) => {
     if (amount === null) return 'n/a';
-    return currency === 'XXX' ? grouped(amount) : `${grouped(amount)} ${currency}`;
+    return currency === 'XXX' ? grouped(amount) : `${grouped(amount)} ${currencyText(currency)}`;
   });
   return parts.length === 0 ? 'n/a' : parts.join(', ');
+}
+
+/**
+ * A currency as the file names it, safe to show, and cut where it is far longer than a code.
+ *
+ * @example currencyText('EUR') // 'EUR'
+ */
+export function currencyText(currency: string): string {
+  return cut(plainText(currency), 13);
 }
 
 /**

@@ -1,14 +1,17 @@
 /**
- * Text from a file made safe to show: control characters, escape codes and bidirectional controls appear as `\u{1b}` instead of acting
- * on the terminal.
+ * What does not show as what it is: controls and escape codes (Cc), lone surrogates (Cs), line and paragraph separators, and
+ * all of Cf: bidirectional controls, zero-width characters, the byte order mark, tags. E0000-E007F has unassigned ones too.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{E0000}-\u{E007F}]/gu;
+
+/**
+ * Text from a file made safe to show: control characters, escape codes, bidirectional controls and all that is invisible
+ * appear as `\u{1b}` instead of acting on the terminal.
  *
  * @example plainText('\u001b[31mred') // '\\u{1b}[31mred'
  */
 export function plainText(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`,
-  );
+  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
 }
 
 /** Like `plainText`, for a message of several lines: its line breaks are kept. */

@@ -153,13 +153,6 @@ describe('ror calc --output', () => {
     );
     expect(readdirSync(place).toSorted()).toEqual(['orders.csv', 'report.json']);
   });
-
-  test('to a place that is not there is an error', () => {
-    const run = ror(folder, ['calc', 'orders.csv', '--output', 'nowhere/report.txt']);
-    expect(run.code).toBe(3);
-    expect(run.stdout).toBe('');
-    expect(run.stderr).toBe('error: nowhere/report.txt: cannot be written (ENOENT).\n');
-  });
 });
 
 describe('ror calc --fail-under', () => {

@@ -18,7 +18,11 @@ export interface Run {
 export function ror(
   folder: string,
   words: readonly string[],
-  more: { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>> } = {},
+  more: {
+    readonly input?: string | Buffer;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly uid?: number;
+  } = {},
 ): Run {
   const { NO_COLOR: _none, FORCE_COLOR: _forced, ...env } = process.env;
   const run = spawnSync(process.execPath, [PROGRAM, ...words], {
@@ -26,7 +30,19 @@ export function ror(
     encoding: 'utf8',
     input: more.input ?? '',
     env: { ...env, ...more.env },
+    ...(more.uid === undefined ? {} : { uid: more.uid }),
     maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** Runs a script of the shell in a folder; `"$NODE" "$ROR"` in it is the built program. */
+export function shell(folder: string, script: string): Run {
+  const { NO_COLOR: _none, FORCE_COLOR: _forced, ...env } = process.env;
+  const run = spawnSync('sh', ['-c', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...env, NODE: process.execPath, ROR: PROGRAM },
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }

@@ -1,5 +1,5 @@
 import { calculate } from '../../calculate.js';
-import { InputError } from '../../input/input-error.js';
+import { InputError, oneLine } from '../../input/input-error.js';
 import { json } from '../../render/json.js';
 import { reportTable } from '../../render/report-table.js';
 import { plainText } from '../../render/text.js';
@@ -29,6 +29,10 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
   if (unmeasured !== undefined) {
     throw new UsageError(`--fail-under names ${unmeasured.metric}, which --metric leaves out`);
   }
+  if (raw.output !== undefined) {
+    const { checkOutput } = await import('../output-file.js');
+    await checkOutput('--output', raw.output, [...files, ...(options.customers ?? [])]);
+  }
   const report = await calculate(files, options);
   if (raw.strict === true) refuseFaults(report);
   const isTable = raw.format === 'table';
@@ -50,14 +54,14 @@ function refuseFaults({ data: { rows, conflicts, orders } }: Report): void {
   if (reject !== undefined) {
     const where = reject.column === null ? '' : `, column ${reject.column}`;
     throw new InputError(
-      `--strict: rejected rows: ${rows.rejects.length + rows.rejectsNotListed}. The first: ${reject.file}:${reject.line}${where}: "${reject.value}": ${reject.reason}.\n` +
+      `--strict: rejected rows: ${rows.rejects.length + rows.rejectsNotListed}. The first: ${reject.file}:${reject.line}${where}: "${oneLine(reject.value)}": ${reject.reason}.\n` +
         'Mend the rows, or run without --strict.',
     );
   }
   const [conflict] = conflicts;
   if (conflict !== undefined) {
     throw new InputError(
-      `--strict: orders that contradict an earlier one with the same id: ${orders.conflicts}. The first: order ${conflict.orderId}, ` +
+      `--strict: orders that contradict an earlier one with the same id: ${orders.conflicts}. The first: order ${oneLine(conflict.orderId)}, ` +
         `${conflict.leftOut.file}:${conflict.leftOut.line} against ${conflict.kept.file}:${conflict.kept.line}, differs in ${conflict.differs}.\n` +
         'Mend the orders, or run without --strict.',
     );
