@@ -19,6 +19,7 @@ export interface FileView {
     readonly accepted: number;
     readonly rejected: number;
     readonly blank: number;
+    readonly notData: number;
   } | null;
   readonly firstRows: readonly (readonly {
     readonly role: string;
@@ -65,7 +66,8 @@ function fileText(file: FileView, colors: ChalkInstance): string {
           [
             'rows',
             `${grouped(file.rows.rows)} read, ${grouped(file.rows.accepted)} accepted, ${grouped(file.rows.rejected)} rejected` +
-              (file.rows.blank === 0 ? '' : `, ${counted(file.rows.blank, 'blank row')} passed over`),
+              (file.rows.blank === 0 ? '' : `, ${counted(file.rows.blank, 'blank row')} passed over`) +
+              (file.rows.notData === 0 ? '' : `, ${counted(file.rows.notData, 'row')} of titles or totals`),
           ],
         ]),
   ];

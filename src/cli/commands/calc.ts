@@ -31,7 +31,11 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
   }
   if (raw.output !== undefined) {
     const { checkOutput } = await import('../output-file.js');
-    await checkOutput('--output', raw.output, [...files, ...(options.customers ?? [])]);
+    await checkOutput('--output', raw.output, [
+      ...files,
+      ...(options.customers ?? []),
+      ...(options.referrals ?? []),
+    ]);
   }
   const report = await calculate(files, options);
   if (raw.strict === true) refuseFaults(report);

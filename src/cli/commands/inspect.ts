@@ -1,6 +1,7 @@
 import { inputOptions } from '../../calculate.js';
 import { type InspectedFile, type Inspection, inspectInput } from '../../input/inspect.js';
-import { ROLE_MEANING } from '../../input/roles.js';
+import type { PresetColumns } from '../../input/preset-columns.js';
+import { ROLE_MEANING, type Role } from '../../input/roles.js';
 import { type FileView, type InspectView, inspectText } from '../../render/inspect-text.js';
 import { json } from '../../render/json.js';
 import { settingsOf } from '../../settings.js';
@@ -55,11 +56,38 @@ function fileView({ plan, understood, rows, firstRows }: InspectedFile): FileVie
     delimiter: DELIMITERS[plan.delimiter] ?? plan.delimiter,
     header: plan.header,
     columns: plan.columns,
-    roles: [...plan.roles].map(([role, column]) => ({ role, column, meaning: ROLE_MEANING[role] })),
+    roles: [
+      ...[...plan.roles].map(([role, column]) => ({ role, column, meaning: ROLE_MEANING[role] })),
+      ...presetUses(plan.presetColumns),
+    ],
     dates: dateColumn === undefined ? 'no date column' : `${decided}${plan.utc ? '; in UTC' : ''}`,
     numbers:
       understood === undefined ? 'not decided' : `decimal ${understood.decimal === ',' ? 'comma' : 'point'}`,
     rows: rows ?? null,
     firstRows,
   };
+}
+
+/** What the preset's other columns are for. */
+function presetUses({ otherwise, voidWhere, adjustments }: PresetColumns): FileView['roles'] {
+  const changes = { adding: 'added to', subtracting: 'taken off', replacing: 'not 0: in the place of' };
+  return [
+    ...Object.entries(otherwise).flatMap(([role, columns]) =>
+      columns.map((column) => ({
+        role,
+        column,
+        meaning: `${ROLE_MEANING[role as Role]}, where there is none above`,
+      })),
+    ),
+    ...adjustments.map(({ column, by }) => ({
+      role: 'amount',
+      column,
+      meaning: `${changes[by]} the amount`,
+    })),
+    ...voidWhere.map(({ column, when, reason }) => ({
+      role: 'void',
+      column,
+      meaning: `${reason} where it ${when === 'filled' ? 'is filled' : `says ${typeof when === 'string' ? when : when.join(' or ')}`}`,
+    })),
+  ];
 }
