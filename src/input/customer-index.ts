@@ -1,6 +1,7 @@
+import { isBlank } from './fields/blank.js';
 import { emailKey, idKey, isCutNumber, nameKey, phoneKey } from './fields/key.js';
 import { grown } from './grown.js';
-import { ABSENT, StringTable } from './string-table.js';
+import { ABSENT, hashOf, StringTable } from './string-table.js';
 
 /** An e-mail address that stood beside the ids of several customers, and one of them. */
 export interface Tie {
@@ -28,8 +29,8 @@ export class CustomerIndex {
   /** 1 for customers who are known by nothing but an address. */
   #emailOnly = new Uint8Array(1024);
   readonly #emails = new StringTable();
-  /** The number plus one of the address that a customer's id was first seen with. */
-  #emailOf = new Int32Array(1024);
+  /** The hash of the cell that stood beside a customer's id last: nearly always it is the same address again. */
+  #lastHash = new Int32Array(1024);
   /** The number plus one of the customer that an address was first seen with. */
   #customerOf = new Int32Array(1024);
   /** The second and later id of an address. */
@@ -90,7 +91,7 @@ export class CustomerIndex {
   }
 
   /**
-   * The number of a customer by the text of an id cell; `email` is the row's address, '' for none. `prefix` keeps ids of
+   * The number of a customer by the text of an id cell; `email` is the row's address, if it has one. `prefix` keeps ids of
    * several platforms apart; '' where there is one.
    */
   byId(cell: string, email: string, prefix: string): number {
@@ -156,14 +157,11 @@ export class CustomerIndex {
   }
 
   #tie(customer: number, cell: string): void {
-    const known = this.#emailOf[customer] ?? 0;
-    if (known !== 0 && this.#emails.isAt(known - 1, cell)) return;
+    const hash = hashOf(cell);
+    if (this.#lastHash[customer] === hash || isBlank(cell)) return;
+    if (customer >= this.#lastHash.length) this.#lastHash = grown(this.#lastHash, Int32Array, 2 * customer);
+    this.#lastHash[customer] = hash;
     const email = this.#emails.add(PLAIN_EMAIL.test(cell) ? cell : emailKey(cell));
-    if (known === email + 1) return;
-    if (known === 0) {
-      if (customer >= this.#emailOf.length) this.#emailOf = grown(this.#emailOf, Int32Array, 2 * customer);
-      this.#emailOf[customer] = email + 1;
-    }
     const first = this.#customerOf[email] ?? 0;
     if (first === 0) {
       if (email >= this.#customerOf.length) this.#customerOf = grown(this.#customerOf, Int32Array, 2 * email);

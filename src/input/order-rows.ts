@@ -289,6 +289,10 @@ export class OrderRows {
   #filled(cells: readonly string[], column: number, otherwise: readonly number[]): string {
     const cell = cellAt(cells, column);
     if (cell !== '' && !isBlank(cell)) return cell;
+    return otherwise.length === 0 ? '' : this.#standIn(cells, otherwise);
+  }
+
+  #standIn(cells: readonly string[], otherwise: readonly number[]): string {
     for (const other of otherwise) {
       const text = cells[other] ?? '';
       if (!isBlank(text)) return text;
@@ -312,8 +316,10 @@ export class OrderRows {
 
   #customerOf(cells: readonly string[]): number {
     const id = this.#filled(cells, this.#at.customer, this.#otherwise.customer);
+    if (id !== '' && !this.#isGuest(id)) {
+      return this.#customers.byId(id, cellAt(cells, this.#at.email), this.#prefix);
+    }
     const email = this.#filled(cells, this.#at.email, this.#otherwise.email);
-    if (id !== '' && !this.#isGuest(id)) return this.#customers.byId(id, email, this.#prefix);
     if (email !== '') return this.#customers.byEmail(email);
     const phone = cellAt(cells, this.#at.phone);
     if (phone !== '' && !isBlank(phone)) return this.#customers.byPhone(phone);
@@ -339,7 +345,10 @@ export class OrderRows {
     const { status, cancelled, captured, test } = this.#at;
     if (cancelled !== ABSENT && isSet(cells[cancelled] ?? '')) return this.#table.voidNumber('cancelled');
     if (test !== ABSENT && readFlag(cells[test] ?? '') === true) return this.#table.voidNumber('test');
-    for (const rule of this.#voidWhere) if (isVoidBy(rule, cells)) return this.#table.voidNumber(rule.reason);
+    if (this.#voidWhere.length > 0) {
+      const rule = this.#voidWhere.find((each) => isVoidBy(each, cells));
+      if (rule !== undefined) return this.#table.voidNumber(rule.reason);
+    }
     const byStatus = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
     if (byStatus <= COUNTS && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
       return this.#table.voidNumber('uncaptured');

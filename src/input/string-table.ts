@@ -129,11 +129,6 @@ export class StringTable {
     return this.#texts.at(number);
   }
 
-  /** Whether the text of a number is this one. */
-  isAt(number: number, text: string): boolean {
-    return this.#texts.equals(this.#texts.startOf(number), text);
-  }
-
   /** The slot that holds the text, or the free one where it belongs. */
   #slotOf(text: string, hash: number): number {
     const slots = this.#slots;
@@ -168,8 +163,8 @@ export class StringTable {
   }
 }
 
-/** FNV-1a over code units, mixed as in MurmurHash3 so that its low bits spread ids that count up. */
-function hashOf(text: string): number {
+/** A 32-bit hash of a text: FNV-1a over code units, mixed as in MurmurHash3 so that its low bits spread ids that count up. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
