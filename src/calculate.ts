@@ -5,6 +5,7 @@ import { type Input, type InputOptions, readInput } from './input/read-input.js'
 import type { Role } from './input/roles.js';
 import { type Day, parseIsoDay } from './model/day.js';
 import { parseWindow, periodOf } from './model/period.js';
+import { counted } from './model/text.js';
 import { type ReportRequest, report } from './report/report.js';
 import type { Report } from './report/schema.js';
 import { type Options, type Settings, settingsOf } from './settings.js';
@@ -41,6 +42,7 @@ export function inputOptions(settings: Settings): InputOptions {
     excludeStatus: settings.excludeStatus,
     includeStatus: settings.includeStatus,
     decimal: settings.decimal,
+    asOf: settings.asOf === undefined ? undefined : parseIsoDay(settings.asOf),
     stdin: () => process.stdin,
   };
 }
@@ -76,9 +78,9 @@ function requestOf({ book, data }: Input, settings: Settings): ReportRequest {
 
 function refuseWithoutPurchases({ book, data }: Input): void {
   if (book.entries.kind.some((kind) => kind === 0)) return;
-  const { total, anonymous, refunds } = data.orders;
+  const { orders } = data;
   const name = data.files.map((file) => file.name).join(', ');
-  if (total === 0) {
+  if (orders.total === 0) {
     const [first] = data.rejects;
     const where =
       first === undefined
@@ -88,8 +90,19 @@ function refuseWithoutPurchases({ book, data }: Input): void {
       `${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`,
     );
   }
+  const places = [
+    [orders.void, 'is void', 'are void'],
+    [orders.refunds, 'is a refund', 'are refunds'],
+    [orders.duplicates, 'is a duplicate', 'are duplicates'],
+    [orders.conflicts, 'contradicts another', 'contradict others'],
+    [orders.anonymous, 'has no customer', 'have no customer'],
+    [orders.afterAsOf, 'is after the as-of date', 'are after the as-of date'],
+  ] as const;
+  const said = places
+    .filter(([number]) => number > 0)
+    .map(([number, one, many]) => counted(number, one, many));
   throw new InputError(
-    `${name}: no order of a known customer is left to count: of ${total} orders ${data.orders.void} are void, ${refunds} refunds, ${anonymous} have no customer.\n` +
+    `${name}: no order of a known customer is left to count: of ${counted(orders.total, 'order')} ${said.join(', ')}.\n` +
       'Check the status and customer columns with ror inspect, or name them with --map.',
   );
 }

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   input: ['model'],
   metrics: ['model'],
   report: ['metrics', 'model'],
-  render: ['report'],
+  render: ['report', 'model'],
   cli: ['input', 'model', 'metrics', 'report', 'render', '.'],
   '.': ['input', 'model', 'metrics', 'report'],
 };

@@ -18,8 +18,10 @@ export interface Places {
   readonly voidReasons: ReadonlyMap<string, number>;
   readonly refunds: number;
   readonly duplicates: number;
+  /** Orders and refunds after the last day that counts, with and without a customer. */
+  readonly afterAsOf: number;
   readonly anonymous: number;
-  /** Minor units by currency of orders and refunds without a customer. */
+  /** Minor units by currency of orders and refunds without a customer, up to the last day that counts. */
   readonly anonymousRevenue: ReadonlyMap<string, bigint>;
   /** Day of the first and last order that is neither void nor a refund. */
   readonly firstDay: number | null;
@@ -32,16 +34,22 @@ export interface Places {
 
 /**
  * Gives every order its one place, decided in this order: duplicate or conflict with an order of the same id, void,
- * refund, anonymous, or an entry of the order book. Conflicts are added to `orders.conflicts`.
+ * after `asOf` (the last day that counts), refund, anonymous, or counted. The order book has the entries of known
+ * customers, also those after `asOf`. Conflicts are added to `orders.conflicts`.
  */
-export function placeOrders(table: RowTable, files: readonly ReadFile[], orders: Orders): Places {
+export function placeOrders(
+  table: RowTable,
+  files: readonly ReadFile[],
+  orders: Orders,
+  asOf = Number.POSITIVE_INFINITY,
+): Places {
   const judge = new Judge(table, files, orders);
   const kind = new Uint8Array(orders.count).fill(OUT);
   const net = new Float64Array(orders.count);
   const firstOfId = new Int32Array(orders.count).fill(NONE);
   const voidReasons = new Map<string, number>();
   const anonymousRevenue = new Map<string, bigint>();
-  let [isVoid, refunds, duplicates, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0];
+  let [isVoid, afterAsOf, refunds, duplicates, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0, 0];
   let [firstDay, lastDay, lastEntryDay]: [number | null, number | null, number | null] = [null, null, null];
   // Each of these was counted when its row contradicted its order: it is an order that was read, too.
   const contradicting = orders.conflicts.count;
@@ -68,15 +76,18 @@ export function placeOrders(table: RowTable, files: readonly ReadFile[], orders:
     const known = orders.customer[order] !== NONE;
     const day = Math.floor(wall / DAY_MILLISECONDS);
     lastEntryDay = Math.max(lastEntryDay ?? day, day);
-    if (refund) refunds++;
-    else {
+    if (!refund) {
       firstDay = Math.min(firstDay ?? day, day);
       lastDay = Math.max(lastDay ?? day, day);
+    }
+    if (day > asOf) afterAsOf++;
+    else if (refund) refunds++;
+    else {
       if (judge.lacksAmount(order)) withoutAmount++;
       if (!known) anonymous++;
     }
     if (known) kind[order] = refund ? ENTRY.refund : ENTRY.purchase;
-    else {
+    else if (day <= asOf) {
       const currency = table.currencyOf(orders.currency[order] ?? 0);
       anonymousRevenue.set(currency, (anonymousRevenue.get(currency) ?? 0n) + BigInt(net[order] ?? 0));
     }
@@ -89,6 +100,7 @@ export function placeOrders(table: RowTable, files: readonly ReadFile[], orders:
     voidReasons,
     refunds,
     duplicates,
+    afterAsOf,
     anonymous,
     anonymousRevenue,
     firstDay,

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { DataSummary, Warning } from '../model/data-summary.js';
+import type { Day } from '../model/day.js';
 import type { OrderBook } from '../model/order-book.js';
 import { buildBook } from './build-book.js';
 import type { OnRow } from './csv/csv-rows.js';
@@ -38,6 +39,8 @@ export interface InputOptions extends PlanOptions, FieldOptions {
   /** Statuses of referrals that count, where the user names them. */
   readonly referralStatus: readonly string[];
   readonly decimal: Decimal | undefined;
+  /** The last day that counts, where it was said. */
+  readonly asOf: Day | undefined;
   /** Standard input, asked for where a file is called `-`. */
   readonly stdin: () => Readable;
 }
@@ -162,7 +165,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
   if (customers.merged > 0) renumber(table, customers);
   const orders = assembleOrders(table, readFiles, rejectedRows);
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
-  const places = placeOrders(table, readFiles, orders);
+  const places = placeOrders(table, readFiles, orders, options.asOf);
 
   const { book, firstPurchase } = buildBook(customers, table, orders, places);
   const told = [...referrals.list, ...records.list];
@@ -184,6 +187,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
       duplicates: places.duplicates,
       conflicts: orders.conflicts.count,
       anonymous: places.anonymous,
+      afterAsOf: places.afterAsOf,
     },
     anonymousRevenue: places.anonymousRevenue,
     customers: customers.size,

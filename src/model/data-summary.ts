@@ -46,7 +46,7 @@ export interface DataSummary {
   /** The first conflicts, at most REJECTS_LISTED. */
   readonly conflictList: readonly Conflict[];
   readonly orders: {
-    /** Orders read: every order is in exactly one of the places below or in the order book. */
+    /** Orders read: every order is in exactly one of the places below, or counted: in the order book, up to as-of. */
     readonly total: number;
     readonly void: number;
     /** Void orders by reason: cancelled, refunded, test, ... */
@@ -55,8 +55,10 @@ export interface DataSummary {
     readonly duplicates: number;
     readonly conflicts: number;
     readonly anonymous: number;
+    /** Orders and refunds after as-of, with and without a customer. */
+    readonly afterAsOf: number;
   };
-  /** Net amount of anonymous orders in minor units, by currency. */
+  /** Net amount of anonymous orders and refunds up to as-of in minor units, by currency. */
   readonly anonymousRevenue: ReadonlyMap<string, bigint>;
   /** Customers known by any row of any file. */
   readonly customers: number;

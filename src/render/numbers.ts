@@ -1,4 +1,7 @@
+import { grouped } from '../model/text.js';
 import { cut, plainText } from './text.js';
+
+export { counted, grouped } from '../model/text.js';
 
 /**
  * A fraction as a percentage with one decimal; `n/a` where there is none. Rounded half away from zero, here and nowhere before.
@@ -16,17 +19,6 @@ export function percent(fraction: number | null): string {
  */
 export function percentRange(interval: readonly [number, number] | null): string {
   return interval === null ? 'n/a' : `${percent(interval[0])} to ${percent(interval[1])}`;
-}
-
-/**
- * A whole number or decimal text with groups of three digits.
- *
- * @example grouped('244091.94') // '244,091.94'
- */
-export function grouped(number: number | string): string {
-  const [whole = '', fraction] = String(number).split('.');
-  const text = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? text : `${text}.${fraction}`;
 }
 
 /**
@@ -49,13 +41,4 @@ export function moneyText(money: Readonly<Record<string, string | null>>): strin
  */
 export function currencyText(currency: string): string {
   return cut(plainText(currency), 13);
-}
-
-/**
- * A number and its noun.
- *
- * @example counted(1, 'order') // '1 order'
- */
-export function counted(number: number, noun: string): string {
-  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -5,6 +5,8 @@ import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js
 import { isoDay } from '../model/day.js';
 import { addTo, decimalOf, exactSum, toBigInt } from '../model/money.js';
 import { ENTRY, forEachHistory, type OrderBook } from '../model/order-book.js';
+import { dateWarnings } from './date-warnings.js';
+import { DaySpan } from './day-span.js';
 import { REPORT_SCHEMA, type Report } from './schema.js';
 
 /** What a report is made of, beside the orders. */
@@ -15,9 +17,6 @@ export interface ReportRequest {
   readonly excludeStatus: readonly string[];
   readonly includeStatus: readonly string[];
 }
-
-/** More than so many days between the last order and as-of are worth a word. */
-const QUIET_DAYS = 31;
 
 /**
  * Computes the chosen figures in one pass over the histories and puts them together with the settings, the data
@@ -39,6 +38,7 @@ export function report(book: OrderBook, data: DataSummary, request: ReportReques
   const results = chosen.map(([id, metric], at) => [id, metric.finish(tallies[at], scope)] as const);
   const metricWarnings = chosen.flatMap(([, metric], at) => metric.warnings(results[at]?.[1], scope));
   const { period } = scope;
+  const ledger = ledgerOf(book, scope);
   return {
     schema: REPORT_SCHEMA,
     settings: {
@@ -52,28 +52,49 @@ export function report(book: OrderBook, data: DataSummary, request: ReportReques
       excludeStatus: [...request.excludeStatus],
       includeStatus: [...request.includeStatus],
     },
-    data: dataSection(book, data, scope, buyers),
+    data: dataSection(ledger, data, scope, buyers),
     metrics: Object.fromEntries(results) as Report['metrics'],
-    warnings: distinct([...asOfWarnings(data, scope), ...metricWarnings, ...data.warnings]),
+    warnings: distinct([
+      ...dateWarnings(ledger.days, data, period.asOf),
+      ...metricWarnings,
+      ...data.warnings,
+    ]),
   };
 }
 
-function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: number): Report['data'] {
-  const { entries, currencies } = book;
+/** What the entries up to as-of come to. */
+interface Ledger {
+  readonly orders: number;
+  readonly zeroTotal: number;
+  /** The days of the orders. */
+  readonly days: DaySpan;
+  /** Orders and refunds by currency, as decimal text. */
+  readonly revenue: Readonly<Record<string, string>>;
+}
+
+function ledgerOf({ entries, currencies }: OrderBook, scope: Scope): Ledger {
   const sums = currencies.map(exactSum);
-  let [counted, afterAsOf, zeroTotal] = [0, 0, 0];
+  const days = new DaySpan();
+  let [orders, zeroTotal] = [0, 0];
   for (let at = 0; at < entries.day.length; at++) {
-    const inTime = (entries.day[at] ?? 0) < scope.period.end;
-    const purchase = entries.kind[at] === ENTRY.purchase;
-    if (purchase && !inTime) afterAsOf++;
-    if (!inTime) continue;
+    const day = entries.day[at] ?? 0;
+    if (day >= scope.period.end) continue;
     const amount = entries.amount[at] ?? 0;
     const sum = sums[entries.currency[at] ?? 0];
     if (sum !== undefined) addTo(sum, amount);
-    if (!purchase) continue;
-    counted++;
+    if (entries.kind[at] !== ENTRY.purchase) continue;
+    orders++;
+    days.add(day);
     if (amount === 0 && scope.amountColumn) zeroTotal++;
   }
+  const revenue = Object.fromEntries(
+    currencies.map((currency, at) => [currency, decimalOf(toBigInt(sums[at] ?? exactSum()), currency)]),
+  );
+  return { orders, zeroTotal, days, revenue };
+}
+
+function dataSection(ledger: Ledger, data: DataSummary, scope: Scope, buyers: number): Report['data'] {
+  const { days } = ledger;
   const rows = (field: 'rows' | 'rejected' | 'accepted' | 'blank' | 'notData') =>
     data.files.reduce((sum, file) => sum + file[field], 0);
   const rejectedInAll = [...data.files, ...data.customersFiles].reduce((sum, file) => sum + file.rejected, 0);
@@ -91,15 +112,15 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
     },
     orders: {
       total: data.orders.total,
-      counted,
+      counted: ledger.orders,
       void: data.orders.void,
       voidReasons: { ...data.orders.voidReasons },
       refunds: data.orders.refunds,
       duplicates: data.orders.duplicates,
       conflicts: data.orders.conflicts,
       anonymous: data.orders.anonymous,
-      afterAsOf,
-      zeroTotal,
+      afterAsOf: data.orders.afterAsOf,
+      zeroTotal: ledger.zeroTotal,
     },
     conflicts: data.conflictList.map((conflict) => ({
       ...conflict,
@@ -107,11 +128,7 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
       leftOut: { ...conflict.leftOut },
     })),
     customers: { total: data.customers, buyers, withoutOrders: data.customers - buyers },
-    revenue: scope.amountColumn
-      ? Object.fromEntries(
-          currencies.map((currency, at) => [currency, decimalOf(toBigInt(sums[at] ?? exactSum()), currency)]),
-        )
-      : {},
+    revenue: scope.amountColumn ? { ...ledger.revenue } : {},
     anonymousRevenue: scope.amountColumn
       ? Object.fromEntries(
           [...data.anonymousRevenue]
@@ -119,8 +136,8 @@ function dataSection(book: OrderBook, data: DataSummary, scope: Scope, buyers: n
             .map(([currency, amount]) => [currency, decimalOf(amount, currency)]),
         )
       : {},
-    firstOrder: data.firstDay === null ? null : isoDay(data.firstDay),
-    lastOrder: data.lastDay === null ? null : isoDay(data.lastDay),
+    firstOrder: days.isEmpty ? null : isoDay(days.first),
+    lastOrder: days.isEmpty ? null : isoDay(days.last),
   };
 }
 
@@ -134,27 +151,6 @@ function fileOf({
   notData,
 }: FileSummary): Report['data']['files'][number] {
   return { name, preset, rows, accepted, rejected, blank, notData };
-}
-
-function asOfWarnings(data: DataSummary, scope: Scope): readonly Warning[] {
-  const { asOf } = scope.period;
-  if (data.lastDay !== null && asOf - data.lastDay > QUIET_DAYS) {
-    return [
-      {
-        code: 'asOfAfterData',
-        message: `The last order is of ${isoDay(data.lastDay)}, ${asOf - data.lastDay} days before the as-of date: is the export complete?`,
-      },
-    ];
-  }
-  if (data.firstDay !== null && asOf < data.firstDay) {
-    return [
-      {
-        code: 'asOfBeforeData',
-        message: `The first order is of ${isoDay(data.firstDay)}, after the as-of date: nothing is counted.`,
-      },
-    ];
-  }
-  return [];
 }
 
 function distinct(warnings: readonly Warning[]): { code: string; message: string }[] {

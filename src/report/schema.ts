@@ -8,7 +8,14 @@ import { count, money } from '../metrics/schema.js';
 /** The version of the report's JSON: it changes when the meaning of a key does. */
 export const REPORT_SCHEMA = 'ror/report/1';
 
-/** The shape of a report: what `ror calc --format json` prints and `calculate` gives. */
+/**
+ * The shape of a report: what `ror calc --format json` prints and `calculate` gives.
+ *
+ * `data.orders`: `total` is the sum of `counted`, `void`, `refunds`, `duplicates`, `conflicts`, `anonymous` and `afterAsOf`. An order
+ * after as-of is in `afterAsOf`, also a refund or one without a customer; a void one is in `void` whatever its day.
+ * `anonymousRevenue` is that of orders and refunds without a customer up to as-of. `firstOrder` and `lastOrder` are the days of
+ * the first and last counted order.
+ */
 export function reportSchema() {
   const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
   const place = z.object({ file: z.string(), line: count });
