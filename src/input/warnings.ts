@@ -1,4 +1,5 @@
 import type { FileSummary, Warning } from '../model/data-summary.js';
+import { counted, grouped } from '../model/text.js';
 import type { CustomerIndex } from './customer-index.js';
 import type { CustomerRecords } from './customers-file.js';
 import type { Intake } from './intake.js';
@@ -21,7 +22,7 @@ export function rejectWarnings(intake: Intake): readonly Warning[] {
   return [
     {
       code: 'rejectedRows',
-      message: `${rejected} of ${total(intake.summary(), 'rows')} rows were left out.${example} ror inspect lists them.`,
+      message: `${grouped(rejected)} of ${counted(total(intake.summary(), 'rows'), 'row')} ${rejected === 1 ? 'was' : 'were'} left out.${example} ror inspect lists ${rejected === 1 ? 'it' : 'them'}.`,
     },
   ];
 }
@@ -42,20 +43,21 @@ export function orderWarnings(orders: Orders, places: Places): readonly Warning[
     warnings.push({
       code: 'conflicts',
       message:
-        `${orders.conflicts.count} orders contradict an earlier one with the same id and were left out. The first: order ${first.orderId}, ` +
+        `${counted(orders.conflicts.count, 'order contradicts an earlier one with the same id and was left out', 'orders contradict an earlier one with the same id and were left out')}. ` +
+        `The first: order ${first.orderId}, ` +
         `${first.leftOut.file}:${first.leftOut.line} against ${first.kept.file}:${first.kept.line}, differs in ${first.differs}.${hint}`,
     });
   }
   if (places.withoutAmount > 0) {
     warnings.push({
       code: 'missingAmounts',
-      message: `${places.withoutAmount} orders have no amount: they count as orders with a revenue of 0.`,
+      message: `${counted(places.withoutAmount, 'order has no amount: it counts as an order', 'orders have no amount: they count as orders')} with a revenue of 0.`,
     });
   }
   if (orders.rounded > 0) {
     warnings.push({
       code: 'roundedAmounts',
-      message: `${orders.rounded} amounts have more decimals than their currency and were rounded.`,
+      message: `${counted(orders.rounded, 'amount has more decimals than its currency and was rounded', 'amounts have more decimals than their currency and were rounded')}.`,
     });
   }
   return warnings;
@@ -68,7 +70,7 @@ export function zoneWarnings(files: readonly ReadFile[]): readonly Warning[] {
   return [
     {
       code: 'timesWithoutOffset',
-      message: `${unzoned} times have no offset from UTC: --timezone leaves them as they are written.`,
+      message: `${counted(unzoned, 'time has no offset from UTC: --timezone leaves it as it is', 'times have no offset from UTC: --timezone leaves them as they are')} written.`,
     },
   ];
 }
@@ -77,17 +79,17 @@ export function zoneWarnings(files: readonly ReadFile[]): readonly Warning[] {
 export function idWarnings(files: readonly ReadFile[], index: CustomerIndex): readonly Warning[] {
   const orderIds = files.flatMap(({ cutIds }) => cutIds);
   const parts = [
-    [orderIds.length, 'order ids'],
-    [index.cutIds.length, 'customer ids'],
+    [orderIds.length, 'order id'],
+    [index.cutIds.length, 'customer id'],
   ] as const;
   const [first] = [...orderIds, ...index.cutIds];
   if (first === undefined) return [];
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => counted(count, what));
   return [
     {
       code: 'damagedIds',
       message:
-        `${said.join(' and ')} are in scientific notation, the first "${first}": a spreadsheet has cut off their digits, and different ids may look the same. ` +
+        `${said.join(' and ')} ${orderIds.length + index.cutIds.length === 1 ? 'is' : 'are'} in scientific notation, the first "${first}": a spreadsheet has cut off digits, and different ids may look the same. ` +
         'Export the file anew and do not save it from a spreadsheet.',
     },
   ];
@@ -103,20 +105,20 @@ export function customerWarnings(
   if (index.named > 0) {
     warnings.push({
       code: 'weakCustomerKey',
-      message: `${index.named} customers are known by their name only: two people of one name count as one customer. Name a better column with --map customer=COLUMN.`,
+      message: `${counted(index.named, 'customer is known by name only', 'customers are known by their name only')}: two people of one name count as one customer. Name a better column with --map customer=COLUMN.`,
     });
   }
   if (records.repeated > 0) {
     warnings.push({
       code: 'repeatedCustomers',
-      message: `${records.repeated} rows of the customers file are about a customer of an earlier row; the first that says something counts.`,
+      message: `${counted(records.repeated, 'row of the customers file is', 'rows of the customers file are')} about a customer of an earlier row; the first that says something counts.`,
     });
   }
   if (customers.sharedEmails > 0) {
     warnings.push({
       code: 'sharedEmails',
       message:
-        `${customers.sharedEmails} e-mail addresses belong to several customer ids, which count as several customers; orders without an id go to the first of them. ` +
+        `${counted(customers.sharedEmails, 'e-mail address belongs', 'e-mail addresses belong')} to several customer ids, which count as several customers; orders without an id go to the first of them. ` +
         '--identity email makes one customer of the ids of an address.',
     });
   }
@@ -134,17 +136,17 @@ export function referralWarnings(referrals: Referrals, faults: ReferralFaults): 
     [faults.later, 'by somebody who bought later'],
     [faults.cycle, 'in a circle'],
   ] as const;
-  const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${grouped(number)} ${what}`);
   if (said.length > 0) {
     const uncounted = parts.reduce((sum, [number]) => sum + number, 0);
     warnings.push({
       code: 'referralsNotCounted',
-      message: `${uncounted} referrals do not count: ${said.join(', ')}.`,
+      message: `${counted(uncounted, 'referral does', 'referrals do')} not count: ${said.join(', ')}.`,
     });
   }
   if (referrals.unknownStatuses.size > 0) {
     const listed = [...referrals.unknownStatuses]
-      .map(([status, count]) => `"${status}" (${count})`)
+      .map(([status, count]) => `"${status}" (${grouped(count)})`)
       .toSorted();
     warnings.push({
       code: 'unknownReferralStatuses',

@@ -11,6 +11,7 @@ import {
   shareOf,
   toBigInt,
 } from '../model/money.js';
+import { grouped } from '../model/text.js';
 import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
 import type { Metric, Scope, TierBound } from './metric.js';
 import { partialHistory } from './partial-history.js';
@@ -214,10 +215,10 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
   },
 
   worked: (result) => [
-    `customers with 1 or more orders = ${result.buyers}`,
-    `customers with ${result.threshold} or more orders = ${result.loyal}`,
-    `loyal share = ${result.loyal} / ${result.buyers}`,
-    `one order away (${result.threshold - 1} orders) = ${result.oneOrderAway}`,
+    `customers with 1 or more orders = ${grouped(result.buyers)}`,
+    `customers with ${grouped(result.threshold)} or more orders = ${grouped(result.loyal)}`,
+    `loyal share = ${grouped(result.loyal)} / ${grouped(result.buyers)}`,
+    `one order away (${grouped(result.threshold - 1)} orders) = ${grouped(result.oneOrderAway)}`,
   ],
 };
 

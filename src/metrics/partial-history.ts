@@ -1,5 +1,6 @@
 import type { Warning } from '../model/data-summary.js';
 import { isoDay } from '../model/day.js';
+import { counted, grouped } from '../model/text.js';
 import type { Scope } from './metric.js';
 
 /**
@@ -26,7 +27,7 @@ export function partialHistory(scope: Scope): readonly Warning[] {
     {
       code: 'partialHistory',
       message:
-        `The data start on ${isoDay(scope.firstDay)}: ${covered} of the ${needed} days before the window are covered. ` +
+        `The data start on ${isoDay(scope.firstDay)}: ${grouped(covered)} of the ${counted(needed, 'day')} before the window ${covered === 1 ? 'is' : 'are'} covered. ` +
         'Customers from before that day look new and their earlier orders are missing: take an export that reaches further back.',
     },
   ];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
+import { counted, grouped } from '../model/text.js';
 import type { Metric } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
@@ -163,17 +164,17 @@ export const repeat: Metric<RepeatTally, RepeatResult> = {
     if (result.sameDayOnly > 0) {
       warnings.push({
         code: 'sameDayRepeat',
-        message: `${result.sameDayOnly} of the ${result.repeatBuyers} repeat buyers are so only through orders of one day; --occasion day counts such orders as one.`,
+        message: `${grouped(result.sameDayOnly)} of the ${counted(result.repeatBuyers, 'repeat buyer')} ${result.sameDayOnly === 1 ? 'is' : 'are'} so only through orders of one day; --occasion day counts such orders as one.`,
       });
     }
     return [...warnings, ...partialHistory(scope)];
   },
 
   worked: (result) => [
-    `customers with 1 or more orders = ${result.buyers}`,
-    `customers with 2 or more orders = ${result.repeatBuyers}`,
-    `RPR = ${result.repeatBuyers} / ${result.buyers}`,
-    `in the window alone = ${result.window.repeatBuyers} / ${result.window.buyers}`,
-    `returning customer rate = ${result.returning.customers} / ${result.returning.helped}`,
+    `customers with 1 or more orders = ${grouped(result.buyers)}`,
+    `customers with 2 or more orders = ${grouped(result.repeatBuyers)}`,
+    `RPR = ${grouped(result.repeatBuyers)} / ${grouped(result.buyers)}`,
+    `in the window alone = ${grouped(result.window.repeatBuyers)} / ${grouped(result.window.buyers)}`,
+    `returning customer rate = ${grouped(result.returning.customers)} / ${grouped(result.returning.helped)}`,
   ],
 };

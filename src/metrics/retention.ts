@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
+import { counted, grouped } from '../model/text.js';
 import type { Metric } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
@@ -112,19 +113,19 @@ export const retention: Metric<RetentionTally, RetentionResult> = {
     if (result.start > 0 && result.reactivated > 0) {
       warnings.push({
         code: 'reactivated',
-        message: `${result.reactivated} reactivated customers (bought before, not in the period before the window) raise the formula's CRR from ${percent(result.overlapRate)} to ${percent(result.rate)}; the overlap rate leaves them out.`,
+        message: `${counted(result.reactivated, 'reactivated customer')} (bought before, not in the period before the window) ${result.reactivated === 1 ? 'raises' : 'raise'} the formula's CRR from ${percent(result.overlapRate)} to ${percent(result.rate)}; the overlap rate leaves ${result.reactivated === 1 ? 'that one' : 'them'} out.`,
       });
     }
     return [...warnings, ...partialHistory(scope)];
   },
 
   worked: (result) => [
-    `CS, customers at the start = ${result.start}`,
-    `CE, customers at the end = retained ${result.retained} + reactivated ${result.reactivated} + new ${result.new} = ${result.end}`,
-    `CN, new customers = ${result.new}`,
-    `CRR = (${result.end} - ${result.new}) / ${result.start}`,
-    `overlap rate = ${result.retained} / ${result.start}`,
-    `churn = 1 - ${result.retained} / ${result.start} = ${result.churned} / ${result.start}`,
+    `CS, customers at the start = ${grouped(result.start)}`,
+    `CE, customers at the end = retained ${grouped(result.retained)} + reactivated ${grouped(result.reactivated)} + new ${grouped(result.new)} = ${grouped(result.end)}`,
+    `CN, new customers = ${grouped(result.new)}`,
+    `CRR = (${grouped(result.end)} - ${grouped(result.new)}) / ${grouped(result.start)}`,
+    `overlap rate = ${grouped(result.retained)} / ${grouped(result.start)}`,
+    `churn = 1 - ${grouped(result.retained)} / ${grouped(result.start)} = ${grouped(result.churned)} / ${grouped(result.start)}`,
   ],
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
 import { ACQUISITION } from '../model/order-book.js';
+import { counted, grouped } from '../model/text.js';
 import type { Metric, Scope } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
@@ -161,23 +162,23 @@ export const ror: Metric<RorTally, RorResult> = {
     if (result.referralData === 'partial') {
       warnings.push({
         code: 'partialReferralData',
-        message: `How they came is recorded for ${result.referralKnown} of the ${result.helped} helped customers; the others count as not referred.`,
+        message: `How they came is recorded for ${grouped(result.referralKnown)} of the ${counted(result.helped, 'helped customer')}; the others count as not referred.`,
       });
     }
     if (result.helped > 0 && result.helped < 30) {
       warnings.push({
         code: 'smallSample',
-        message: `Only ${result.helped} customers were helped: read the rates with their intervals.`,
+        message: `Only ${counted(result.helped, 'customer was', 'customers were')} helped: read the rates with their intervals.`,
       });
     }
     return [...warnings, ...partialHistory(scope)];
   },
 
   worked: (result) => [
-    `customers helped = ${result.helped}`,
-    `repeat or referred = repeat only ${result.repeatOnly} + referred only ${result.referredOnly} + both ${result.both} = ${result.relationship}`,
-    `ROR = ${result.relationship} / ${result.helped}`,
-    `of all ${result.base} customers ever = ${result.relationship} / ${result.base}`,
+    `customers helped = ${grouped(result.helped)}`,
+    `repeat or referred = repeat only ${grouped(result.repeatOnly)} + referred only ${grouped(result.referredOnly)} + both ${grouped(result.both)} = ${grouped(result.relationship)}`,
+    `ROR = ${grouped(result.relationship)} / ${grouped(result.helped)}`,
+    `of all ${grouped(result.base)} customers ever = ${grouped(result.relationship)} / ${grouped(result.base)}`,
   ],
 };
 

@@ -51,7 +51,7 @@ describe('by order, in UTC', () => {
       churnRate: 0.5,
     });
     expect(warnings.find(({ code }) => code === 'reactivated')?.message).toBe(
-      "1 reactivated customers (bought before, not in the period before the window) raise the formula's CRR from 50.0% to 100.0%; the overlap rate leaves them out.",
+      "1 reactivated customer (bought before, not in the period before the window) raises the formula's CRR from 50.0% to 100.0%; the overlap rate leaves that one out.",
     );
   });
 

@@ -65,7 +65,7 @@ describe('a customers file', () => {
     const { metrics, warnings } = await report(orders, 'customer id,referred by\nC2,\nC2,C1\n');
     expect(metrics.ror).toMatchObject({ referredOnly: 1 });
     expect(warnings.find(({ code }) => code === 'repeatedCustomers')?.message).toBe(
-      '1 rows of the customers file are about a customer of an earlier row; the first that says something counts.',
+      '1 row of the customers file is about a customer of an earlier row; the first that says something counts.',
     );
   });
   test('one address of several ids is said', async () => {
@@ -92,13 +92,13 @@ describe('referrals that do not count', () => {
     return [metrics.ror?.referredOnly, warnings.find(({ code }) => code === 'referralsNotCounted')?.message];
   };
   test('by oneself', async () => {
-    expect(await said('B,B\n')).toEqual([0, '1 referrals do not count: 1 by the customer itself.']);
+    expect(await said('B,B\n')).toEqual([0, '1 referral does not count: 1 by the customer itself.']);
   });
   test('by a stranger', async () => {
-    expect(await said('B,Z\n')).toEqual([0, '1 referrals do not count: 1 by somebody who is in no file.']);
+    expect(await said('B,Z\n')).toEqual([0, '1 referral does not count: 1 by somebody who is in no file.']);
   });
   test('by somebody who bought later', async () => {
-    expect(await said('A,B\n')).toEqual([0, '1 referrals do not count: 1 by somebody who bought later.']);
+    expect(await said('A,B\n')).toEqual([0, '1 referral does not count: 1 by somebody who bought later.']);
   });
   test('in a circle', async () => {
     expect(await said('C,D\nD,C\nB,A\n')).toEqual([1, '2 referrals do not count: 2 in a circle.']);

@@ -67,7 +67,7 @@ describe('instants in a time zone', () => {
     const { warnings, data } = await calculate([path], { timezone: 'Asia/Tokyo' });
     expect(data.lastOrder).toBe('2024-05-03');
     expect(warnings.find(({ code }) => code === 'timesWithoutOffset')?.message).toBe(
-      '1 times have no offset from UTC: --timezone leaves them as they are written.',
+      '1 time has no offset from UTC: --timezone leaves it as it is written.',
     );
   });
 });

@@ -102,7 +102,7 @@ describe('a column of amounts', () => {
       reason: 'not an amount',
     });
     expect(warnings.find(({ code }) => code === 'rejectedRows')?.message).toMatch(
-      /^1 of 2 rows were left out\. The first: .*:3, column total: not an amount\. ror inspect lists them\.$/,
+      /^1 of 2 rows was left out\. The first: .*:3, column total: not an amount\. ror inspect lists it\.$/,
     );
   });
   test('a blank amount counts as an order of 0 and is said', async () => {

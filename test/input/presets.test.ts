@@ -59,8 +59,8 @@ describe('figures of the fixtures, worked out by hand', () => {
   test('Stripe: times are in UTC, --timezone moves them', async () => {
     const utc = await calculate([fixture('stripe-payments.csv')]);
     const local = await calculate([fixture('stripe-payments.csv')], { timezone: 'Europe/Amsterdam' });
-    expect([utc.data.firstOrder, utc.data.lastOrder]).toEqual(['2024-12-01', '2025-06-30']);
-    expect([local.data.firstOrder, local.data.lastOrder]).toEqual(['2024-12-01', '2025-07-01']);
+    expect([utc.data.firstOrder, utc.data.lastOrder]).toEqual(['2024-12-31', '2025-06-30']);
+    expect([local.data.firstOrder, local.data.lastOrder]).toEqual(['2025-01-01', '2025-07-01']);
   });
 
   test('invoice lines: four invoices count, one credit note, two without customer', async () => {

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { calculate } from '../../src/index.js';
+import { file } from '../files.js';
+
+const HEAD = 'order,customer,date,total,referral_source\n';
+
+async function messages(rows: string, ...more: string[]): Promise<Readonly<Record<string, string>>> {
+  const { warnings } = await calculate([rows, ...more].map((text) => file(HEAD + text)));
+  return Object.fromEntries(warnings.map(({ code, message }) => [code, message]));
+}
+
+test('one is one', async () => {
+  const said = await messages(
+    '1,ann,2025-01-01,10.00,\n2,ann,2025-01-01,,\n3,ann,2025-01-02,5.00,\n4,ann,someday,5.00,\n',
+    '3,ann,2025-01-02,6.00,\n',
+  );
+  expect(said['smallSample']).toBe('Only 1 customer was helped: read the rates with their intervals.');
+  expect(said['partialReferralData']).toBe(
+    'How they came is recorded for 0 of the 1 helped customer; the others count as not referred.',
+  );
+  expect(said['missingAmounts']).toBe('1 order has no amount: it counts as an order with a revenue of 0.');
+  expect(said['conflicts']).toMatch(
+    /^1 order contradicts an earlier one with the same id and was left out\. The first: order 3, /,
+  );
+  expect(said['rejectedRows']).toMatch(/^1 of 5 rows was left out\. .* ror inspect lists it\.$/);
+});
+
+test('thousands are grouped', async () => {
+  const rows = (from: number, to: number, rest: string) =>
+    Array.from({ length: to - from }, (_none, at) => `o${from + at},c${(from + at) % 1500},${rest}\n`).join(
+      '',
+    );
+  const said = await messages(
+    rows(0, 1500, '2025-01-01,10.00,Google') +
+      rows(1500, 2652, '2025-01-01,,') +
+      rows(3000, 4100, 'someday,1,'),
+  );
+  expect(said['sameDayRepeat']).toBe(
+    '1,152 of the 1,152 repeat buyers are so only through orders of one day; --occasion day counts such orders as one.',
+  );
+  expect(said['missingAmounts']).toBe(
+    '1,152 orders have no amount: they count as orders with a revenue of 0.',
+  );
+  expect(said['rejectedRows']).toMatch(/^1,100 of 3,752 rows were left out\. /);
+});
