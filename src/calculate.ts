@@ -8,11 +8,11 @@ import { parseWindow, periodOf } from './model/period.js';
 import { counted } from './model/text.js';
 import { type ReportRequest, report } from './report/report.js';
 import type { Report } from './report/schema.js';
-import { type Options, type Settings, settingsOf } from './settings.js';
+import { filesOf, type Options, type Settings, settingsOf } from './settings.js';
 
 /**
  * Reads order files and computes the figures: what `ror calc` does. Files may be names of files, folders, globs, or `-` for standard
- * input. Throws a SettingsError for options that cannot be, and an InputError where the input cannot be read or
+ * input. Throws a SettingsError for files and options that cannot be, and an InputError where the input cannot be read or
  * understood, or holds no order of a known customer.
  *
  * @example
@@ -21,7 +21,7 @@ import { type Options, type Settings, settingsOf } from './settings.js';
  */
 export async function calculate(files: readonly string[], options: Options = {}): Promise<Report> {
   const settings = settingsOf(options);
-  return reportOn(await readInput(files, settings, inputOptions(settings)), settings);
+  return reportOn(await readInput(filesOf(files), settings, inputOptions(settings)), settings);
 }
 
 /** How the input is read under the settings. */

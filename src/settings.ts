@@ -7,6 +7,7 @@ import { metricIds } from './metrics/index.js';
 import { DEFAULT_TIERS } from './metrics/loyalty.js';
 import { parseIsoDay } from './model/day.js';
 import { parseWindow } from './model/period.js';
+import { nearest } from './nearest.js';
 
 const DELIMITER_NAMES = ['tab', 'space', '\\t'];
 
@@ -45,15 +46,19 @@ const delimiter = z.string().check(
   }),
 );
 const threshold = z.int({ error: 'write a whole number' }).check(z.gte(1, { error: 'must be 1 or more' }));
-const tiers = z.array(z.object({ name: z.string().check(z.minLength(1)), from: threshold })).check(
-  z.refine(
-    (list) =>
-      list[0]?.from === 1 && list.every((tier, at) => at === 0 || tier.from > (list[at - 1]?.from ?? 0)),
-    {
-      error: 'tiers start at 1 and increase, for example 1,2,3,5,10',
-    },
-  ),
-);
+const tiers = z
+  .array(
+    z.object({ name: z.string().check(z.minLength(1, { error: 'a tier needs a name' })), from: threshold }),
+  )
+  .check(
+    z.refine(
+      (list) =>
+        list[0]?.from === 1 && list.every((tier, at) => at === 0 || tier.from > (list[at - 1]?.from ?? 0)),
+      {
+        error: 'tiers start at 1 and increase, for example 1,2,3,5,10',
+      },
+    ),
+  );
 const columnMap = z.record(z.string(), z.string()).check(
   z.refine((map) => Object.keys(map).every((role) => ORDER_ROLES.some((known) => known === role)), {
     error: (issue) => {
@@ -121,5 +126,48 @@ export function settingsOf(options: Options): Settings {
   const checked = settingsSchema.safeParse(options);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  throw new SettingsError(`${String(issue?.path[0] ?? 'options')}: ${issue?.message ?? 'not valid'}`);
+  throw new SettingsError(issue === undefined ? 'options: not valid' : saidOf(issue));
+}
+
+/** Says what is wrong with an option: the schema's own words where it has some, else those for a wrong kind of value. */
+function saidOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const names = Object.keys(settingsSchema.shape);
+    const meant = nearest(key, names);
+    return `${key}: no such option; ${meant === undefined ? `the options are ${names.join(', ')}` : `did you mean ${meant}?`}`;
+  }
+  const name = String(issue.path[0] ?? 'options');
+  if (issue.message !== DEFAULT_MESSAGE) return `${name}: ${issue.message}`;
+  const place = issue.path.length > 1 ? `${issue.path.slice(1).join('.')} ` : '';
+  return `${name}: ${place}must be ${issue.code === 'invalid_type' ? (KINDS[issue.expected] ?? issue.expected) : 'something else'}`;
+}
+
+/** What zod says where the schema has no words of its own. */
+const DEFAULT_MESSAGE = 'Invalid input';
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a string',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object of strings',
+};
+
+/**
+ * Checks the list of order files. Throws a SettingsError for anything but a list of one name or more.
+ *
+ * @example filesOf(['orders.csv']) // ['orders.csv']
+ */
+export function filesOf(files: unknown): readonly string[] {
+  if (typeof files === 'string')
+    throw new SettingsError(`files: give a list: ["${files}"] instead of "${files}"`);
+  if (!Array.isArray(files))
+    throw new SettingsError('files: give a list of names, for example ["orders.csv"]');
+  if (files.length === 0) throw new SettingsError('files: the list is empty; name at least one order file');
+  const wrong = files.find((name) => typeof name !== 'string' || name === '');
+  if (wrong !== undefined || files.includes(undefined)) {
+    throw new SettingsError(`files: ${JSON.stringify(wrong) ?? 'undefined'} is not the name of a file`);
+  }
+  return files;
 }

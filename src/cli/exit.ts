@@ -48,6 +48,6 @@ function asFlag(message: string): string {
     const flag = name.endsWith('Map')
       ? 'map'
       : name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
-    return `--${flag}: `;
+    return name === 'files' ? 'FILE: ' : `--${flag}: `;
   });
 }

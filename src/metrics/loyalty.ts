@@ -12,6 +12,7 @@ import {
   toBigInt,
 } from '../model/money.js';
 import { grouped } from '../model/text.js';
+import { requireCounts } from './counts.js';
 import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
 import type { Metric, Scope, TierBound } from './metric.js';
 import { partialHistory } from './partial-history.js';
@@ -30,7 +31,7 @@ export const DEFAULT_TIERS: readonly TierBound[] = [
 
 /**
  * The share of buyers who have bought as often as the loyalty threshold asks, a fraction 0..1, or `null` where
- * nobody has bought. Throws a RangeError where there are more loyal customers than buyers.
+ * nobody has bought. Throws a RangeError where there are more loyal customers than buyers, and for what is no count.
  *
  *     loyal share = customers with >= threshold purchase occasions / customers with >= 1
  *
@@ -43,6 +44,7 @@ export function loyalShare({
   readonly buyers: number;
   readonly loyal: number;
 }): number | null {
+  requireCounts({ buyers, loyal });
   if (loyal > buyers) throw new RangeError('More loyal customers than buyers.');
   return rateOf(loyal, buyers);
 }

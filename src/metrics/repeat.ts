@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
 import { counted, grouped } from '../model/text.js';
+import { requireCounts } from './counts.js';
 import type { Metric } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
@@ -20,13 +21,14 @@ export interface RepeatCounts {
 
 /**
  * The repeat purchase rate: the share of buyers who bought at least twice, a fraction 0..1, or `null` where nobody
- * bought. Throws a RangeError where there are more repeat buyers than buyers.
+ * bought. Throws a RangeError where there are more repeat buyers than buyers, and for what is no count.
  *
  *     RPR = customers with >= 2 purchase occasions / customers with >= 1
  *
  * @example repeatPurchaseRate({ buyers: 7, repeatBuyers: 4 }) // 0.5714285714285714
  */
 export function repeatPurchaseRate({ buyers, repeatBuyers }: RepeatCounts): number | null {
+  requireCounts({ buyers, repeatBuyers });
   if (repeatBuyers > buyers) throw new RangeError('More repeat buyers than buyers.');
   return rateOf(repeatBuyers, buyers);
 }

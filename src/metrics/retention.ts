@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
 import { counted, grouped } from '../model/text.js';
+import { requireCounts } from './counts.js';
 import type { Metric } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
@@ -19,7 +20,8 @@ export interface RetentionCounts {
 
 /**
  * The customer retention rate by the formula, as a fraction, or `null` where there was no customer at the start.
- * It exceeds 1 where more customers came back than were lost. Throws a RangeError where the new exceed the end.
+ * It exceeds 1 where more customers came back than were lost. Throws a RangeError where the new exceed the end,
+ * and for what is no count.
  *
  *     CRR = (CE - CN) / CS
  *
@@ -28,6 +30,7 @@ export interface RetentionCounts {
  * @example customerRetentionRate({ start: 100, end: 105, new: 15 }) // 0.9
  */
 export function customerRetentionRate({ start, end, new: newCustomers }: RetentionCounts): number | null {
+  requireCounts({ start, end, new: newCustomers });
   if (newCustomers > end) throw new RangeError('More new customers than customers at the end.');
   return rateOf(end - newCustomers, start);
 }

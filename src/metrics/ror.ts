@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
 import { ACQUISITION } from '../model/order-book.js';
 import { counted, grouped } from '../model/text.js';
+import { requireCounts } from './counts.js';
 import type { Metric, Scope } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
@@ -22,7 +23,8 @@ export interface RorCounts {
 
 /**
  * Return on relationship: the share of the helped customers who are repeat customers or came by referral, a
- * fraction 0..1, or `null` where nobody was helped. Throws a RangeError where the parts exceed the whole.
+ * fraction 0..1, or `null` where nobody was helped. Throws a RangeError where the parts exceed the whole, and
+ * for what is no count.
  *
  *     ROR = |repeat ∪ referred| / |helped| = (repeatOnly + referredOnly + both) / helped
  *
@@ -32,6 +34,7 @@ export interface RorCounts {
  * @example returnOnRelationship({ helped: 100, repeatOnly: 35, referredOnly: 10, both: 5 }) // 0.5
  */
 export function returnOnRelationship({ helped, repeatOnly, referredOnly, both }: RorCounts): number | null {
+  requireCounts({ helped, repeatOnly, referredOnly, both });
   if (repeatOnly + referredOnly + both > helped) {
     throw new RangeError('More repeat and referred customers than helped customers.');
   }

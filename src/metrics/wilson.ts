@@ -1,3 +1,5 @@
+import { requireCounts } from './counts.js';
+
 /** A lower and an upper bound, both fractions 0..1. */
 export type Interval = readonly [number, number];
 
@@ -6,7 +8,8 @@ export const Z_95 = 1.959963984540054;
 
 /**
  * The Wilson score interval of 95% for a rate of `successes` in `trials`, without continuity correction;
- * `null` for no trials. It takes the customers as a sample of a process.
+ * `null` for no trials. It takes the customers as a sample of a process. Throws a RangeError for what is no count, and for more
+ * successes than trials.
  *
  *     centre = (p + z²/2n) / (1 + z²/n)
  *     half   = z / (1 + z²/n) · sqrt(p(1-p)/n + z²/4n²)
@@ -16,6 +19,8 @@ export const Z_95 = 1.959963984540054;
  * @example wilsonInterval(5, 6) // [0.436497, 0.969947]
  */
 export function wilsonInterval(successes: number, trials: number): Interval | null {
+  requireCounts({ successes, trials });
+  if (successes > trials) throw new RangeError('More successes than trials.');
   if (trials === 0) return null;
   const p = successes / trials;
   const shrink = 1 + Z_95 ** 2 / trials;
