@@ -1,4 +1,5 @@
-import { type MetricId, metricIds } from '../metrics/index.js';
+import type { MetricId } from '../metrics/index.js';
+import { nearest } from '../nearest.js';
 import { percent } from '../render/numbers.js';
 import type { Report } from '../report/schema.js';
 import { UsageError } from './exit.js';
@@ -6,42 +7,92 @@ import { UsageError } from './exit.js';
 /** A rate that a figure must reach. */
 export interface Threshold {
   readonly metric: MetricId;
+  /** The rate's name as given: that of the figure, or its path in the JSON. */
+  readonly name: string;
   readonly rate: number;
 }
 
+interface Rate {
+  readonly metric: MetricId;
+  readonly of: (metrics: Report['metrics']) => number | null | undefined;
+}
+
+/** Rates that may have a threshold, by their path in the JSON's `metrics`. More is better for each; churn is 1 - overlapRate. */
+const RATES: Readonly<Record<string, Rate>> = {
+  ror: { metric: 'ror', of: ({ ror }) => ror?.rate },
+  'ror.ofBase': { metric: 'ror', of: ({ ror }) => ror?.ofBase },
+  retention: { metric: 'retention', of: ({ retention }) => retention?.rate },
+  'retention.overlapRate': { metric: 'retention', of: ({ retention }) => retention?.overlapRate },
+  repeat: { metric: 'repeat', of: ({ repeat }) => repeat?.rate },
+  'repeat.window': { metric: 'repeat', of: ({ repeat }) => repeat?.window.rate },
+  'repeat.returning': { metric: 'repeat', of: ({ repeat }) => repeat?.returning.rate },
+  loyalty: { metric: 'loyalty', of: ({ loyalty }) => loyalty?.rate },
+  'loyalty.revenueShare': { metric: 'loyalty', of: ({ loyalty }) => loyalty?.revenueShare },
+};
+
 /**
- * Reads `--fail-under`: `ror=0.4`, `ror=40%`, several with commas. Throws a UsageError for a figure that there is not, and for a rate
- * outside of 0..1.
+ * Reads `--fail-under`: `ror=0.4`, `retention.overlapRate=25%`, several with commas. `.rate` at the end of a name may be left
+ * out. Throws a UsageError for a rate that there is not, and for a threshold outside of 0..1.
  *
- * @example thresholdsOf(['ror=40%']) // [{ metric: 'ror', rate: 0.4 }]
+ * @example thresholdsOf(['ror=40%']) // [{ metric: 'ror', name: 'ror', rate: 0.4 }]
  */
 export function thresholdsOf(entries: readonly string[]): readonly Threshold[] {
-  return entries
-    .flatMap((entry) => entry.split(','))
-    .map((entry) => {
-      const match = /^\s*(\w+)\s*=\s*(\d+(?:\.\d+)?|\.\d+)\s*(%?)\s*$/.exec(entry);
-      const metric = metricIds.find((id) => id === match?.[1]);
-      if (match === null || metric === undefined) {
-        throw new UsageError(
-          `--fail-under: "${entry}" is not figure=rate; write for example ror=0.4; the figures are ${metricIds.join(', ')}`,
-        );
-      }
-      const rate = Number(match[2]) / (match[3] === '%' ? 100 : 1);
-      if (rate > 1)
-        throw new UsageError(
-          `--fail-under: ${entry} is above 1; for a percentage write ${metric}=${match[2]}%`,
-        );
-      return { metric, rate };
-    });
+  return entries.flatMap((entry) => entry.split(',')).map((entry) => thresholdOf(entry.trim()));
+}
+
+function thresholdOf(entry: string): Threshold {
+  const [, name = '', number = '', sign = ''] =
+    /^([\w.]+)\s*=\s*(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(entry) ?? [];
+  if (name === '') {
+    throw new UsageError(
+      `--fail-under: "${entry}" is not name=rate; write for example ror=0.4 or ror=40%; ${known()}`,
+    );
+  }
+  const { metric } = rateNamed(name) ?? {};
+  if (metric === undefined) {
+    const meant = /churn/i.test(name) ? 'retention.overlapRate' : nearest(name, Object.keys(RATES));
+    throw new UsageError(
+      `--fail-under: "${name}" is no rate${meant === undefined ? '' : ` (did you mean ${meant}?)`}; ${known()}`,
+    );
+  }
+  const rate = Number(number) / (sign === '%' ? 100 : 1);
+  if (rate > 1) {
+    const advice =
+      sign === '' && Number(number) <= 100
+        ? `for a percentage write ${name}=${number}%`
+        : 'a threshold is 0 to 1, or 0% to 100%';
+    throw new UsageError(`--fail-under: ${entry} is above ${sign === '%' ? '100%' : '1'}; ${advice}`);
+  }
+  return { metric, name, rate };
+}
+
+function known(): string {
+  return `the rates are ${Object.keys(RATES).join(', ')}`;
+}
+
+function rateNamed(name: string): Rate | undefined {
+  const key = name.replace(/\.rate$/, '');
+  return Object.hasOwn(RATES, key) ? RATES[key] : undefined;
 }
 
 /** What to say of each threshold that a report does not meet. A rate that cannot be computed meets none. */
 export function missedThresholds(report: Report, thresholds: readonly Threshold[]): readonly string[] {
-  return thresholds.flatMap(({ metric, rate }) => {
-    const result = report.metrics[metric];
-    const actual = result?.rate ?? null;
+  return thresholds.flatMap(({ metric, name, rate }) => {
+    const actual = rateNamed(name)?.of(report.metrics) ?? null;
     if (actual !== null && actual >= rate) return [];
-    const why = actual === null ? ` (${result?.reason ?? 'not computed'})` : '';
-    return [`${metric} is ${percent(actual)}${why}, below the threshold of ${percent(rate)}`];
+    const why = actual === null ? ` (${report.metrics[metric]?.reason ?? 'it cannot be computed'})` : '';
+    const [shown, wanted] = told(actual, rate);
+    return [`${name} is ${shown}${why}, below the threshold of ${wanted}`];
   });
+}
+
+/** Both as percentages, with more decimals where one decimal does not tell them apart. */
+function told(actual: number | null, threshold: number): readonly [string, string] {
+  if (actual === null || percent(actual) !== percent(threshold)) return [percent(actual), percent(threshold)];
+  const decimals = [2, 3, 4, 6, 8].find((digits) => fixed(actual, digits) !== fixed(threshold, digits)) ?? 12;
+  return [fixed(actual, decimals), fixed(threshold, decimals)];
+}
+
+function fixed(rate: number, decimals: number): string {
+  return `${(rate * 100).toFixed(decimals)}%`;
 }

@@ -156,6 +156,8 @@ describe('ror calc --output', () => {
 });
 
 describe('ror calc --fail-under', () => {
+  const rates =
+    'the rates are ror, ror.ofBase, retention, retention.overlapRate, repeat, repeat.window, repeat.returning, loyalty, loyalty.revenueShare';
   test('is met', () => {
     expect(ror(folder, ['orders.csv', '--fail-under', 'ror=0.6,repeat=66%', '--quiet']).code).toBe(0);
   });
@@ -167,6 +169,36 @@ describe('ror calc --fail-under', () => {
     expect(run.stderr).toBe('error: ror is 66.7%, below the threshold of 70.0%\n');
   });
 
+  // Of the two customers active at the start one came back; a third, reactivated, raises the formula to 100%.
+  test('retention is the formula, retention.overlapRate leaves out who came back', () => {
+    const place = folderWith({
+      'orders.csv':
+        'order,customer,date,total\n1,ann,2022-01-01,1\n2,bob,2023-06-01,1\n3,cas,2023-07-01,1\n4,bob,2024-06-01,1\n5,ann,2024-12-31,1\n',
+    });
+    expect(ror(place, ['orders.csv', '--fail-under', 'retention=0.9,retention.rate=0.9']).code).toBe(0);
+    expect(ror(place, ['orders.csv', '--fail-under', 'retention.overlapRate=0.9'])).toMatchObject({
+      code: 1,
+      stderr: 'error: retention.overlapRate is 50.0%, below the threshold of 90.0%\n',
+    });
+  });
+
+  test.each([
+    ['ror.ofBase', '66.7%'],
+    ['repeat.window', '66.7%'],
+    ['repeat.returning.rate', '66.7%'],
+    ['loyalty.revenueShare', '0.0%'],
+  ])('%s', (name, rate) => {
+    expect(ror(folder, ['orders.csv', '--fail-under', `${name}=0.9`]).stderr).toBe(
+      `error: ${name} is ${rate}, below the threshold of 90.0%\n`,
+    );
+  });
+
+  test('a rate that is missed by a hair is told with more decimals', () => {
+    expect(ror(folder, ['orders.csv', '--fail-under', 'ror=66.7%']).stderr).toBe(
+      'error: ror is 66.67%, below the threshold of 66.70%\n',
+    );
+  });
+
   test('is not met by a rate that cannot be computed', () => {
     const run = ror(folder, ['orders.csv', '--as-of', '2024-02-01', '--fail-under', 'retention=0']);
     expect(run.code).toBe(1);
@@ -176,15 +208,15 @@ describe('ror calc --fail-under', () => {
   });
 
   test.each([
-    [
-      'ror',
-      '"ror" is not figure=rate; write for example ror=0.4; the figures are ror, retention, repeat, loyalty',
-    ],
-    [
-      'churn=0.2',
-      '"churn=0.2" is not figure=rate; write for example ror=0.4; the figures are ror, retention, repeat, loyalty',
-    ],
+    ['ror', `"ror" is not name=rate; write for example ror=0.4 or ror=40%; ${rates}`],
+    ['ror=', `"ror=" is not name=rate; write for example ror=0.4 or ror=40%; ${rates}`],
+    ['nps=0.2', `"nps" is no rate; ${rates}`],
+    ['constructor=0.2', `"constructor" is no rate; ${rates}`],
+    ['churn=0.2', `"churn" is no rate (did you mean retention.overlapRate?); ${rates}`],
+    ['retension=0.2', `"retension" is no rate (did you mean retention?); ${rates}`],
     ['ror=40', 'ror=40 is above 1; for a percentage write ror=40%'],
+    ['retention=125', 'retention=125 is above 1; a threshold is 0 to 1, or 0% to 100%'],
+    ['retention=125%', 'retention=125% is above 100%; a threshold is 0 to 1, or 0% to 100%'],
   ])('%s is wrong use', (text, message) => {
     expect(ror(folder, ['orders.csv', '--fail-under', text])).toEqual({
       code: 2,
