@@ -63,7 +63,6 @@ export function addFigureOptions(command: Command): Command {
   return command
     .option('--as-of <date>', 'last day that counts (default: day of the last order or refund)')
     .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)')
-    .option('--metric <list>', 'ror, retention, repeat, loyalty (default: all)', collectList)
     .option('--loyal <orders>', 'from how many orders a customer is loyal (default: 5)')
     .option('--tiers <list>', 'where tiers start: 1,2,3,5,10 or new=1,loyal=5')
     .option('--occasion <kind>', 'what counts as a purchase: order or day (default: order)')
@@ -71,6 +70,11 @@ export function addFigureOptions(command: Command): Command {
       '--returning <kind>',
       'repeat in ROR: any earlier order (history) or one before the window (prior)',
     );
+}
+
+/** Adds the choice of figures to a command that may give several. */
+export function addMetricOption(command: Command): Command {
+  return command.option('--metric <list>', 'ror, retention, repeat, loyalty (default: all)', collectList);
 }
 
 /** The options of a run from what stands on the command line. Throws a UsageError for what cannot be read. */

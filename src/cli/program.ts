@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { plainLines } from '../render/text.js';
-import { addFigureOptions, addInputOptions } from './options.js';
+import { addFigureOptions, addInputOptions, addMetricOption } from './options.js';
 
 /** How a command ends. */
 export type OnExit = (code: number) => void;
@@ -39,13 +39,17 @@ export function buildProgram(version: string, onExit: OnExit): Command {
   const format = () =>
     new Option('--format <format>', 'table or json').choices(['table', 'json']).default('table');
 
-  addFigureOptions(
-    addInputOptions(
-      program
-        .command('calc')
-        .summary('the report on order files')
-        .description('Compute the figures from order files: names, folders, globs, or - for standard input.')
-        .argument('<files...>', 'order files'),
+  addMetricOption(
+    addFigureOptions(
+      addInputOptions(
+        program
+          .command('calc')
+          .summary('the report on order files')
+          .description(
+            'Compute the figures from order files: names, folders, globs, or - for standard input.',
+          )
+          .argument('<files...>', 'order files'),
+      ),
     ),
   )
     .addOption(format())
@@ -53,7 +57,7 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .option('--strict', 'any rejected row or conflict is an error (exit code 3)')
     .option(
       '--fail-under <figure=rate>',
-      'exit code 1 below a rate, e.g. ror=0.4 (repeatable)',
+      'exit code 1 below a rate, e.g. ror=0.4 or retention.overlapRate=25% (repeatable)',
       (value: string, previous: readonly string[] = []) => [...previous, value],
     )
     .option('--quiet', 'no warnings on standard error')
@@ -118,14 +122,14 @@ export function buildProgram(version: string, onExit: OnExit): Command {
         .description(
           "Explain a figure in words and as a formula; with files, with the files' own numbers in it.",
         )
-        .argument('<metric>', 'ror, retention, repeat or loyalty')
+        .argument('<metric>', 'ror, retention, repeat or loyalty, or a term such as churn or tiers')
         .argument('[files...]', 'order files'),
     ),
   )
     .addOption(format())
     .addHelpText(
       'after',
-      '\nExamples:\n  $ ror explain ror\n  $ ror explain retention orders.csv --as-of 2026-10-31\n',
+      '\nExamples:\n  $ ror explain ror\n  $ ror explain churn\n  $ ror explain retention orders.csv --as-of 2026-10-31\n',
     )
     .action(async (metric, files, options) =>
       onExit(await (await import('./commands/explain.js')).explain(metric, files, options)),

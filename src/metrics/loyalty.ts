@@ -114,6 +114,18 @@ export interface LoyaltyTally {
 export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
   id: 'loyalty',
   title: 'Loyalty thresholds and tiers',
+  terms: [
+    'loyal',
+    'loyal share',
+    'loyal customers',
+    'loyalty tiers',
+    'loyalty thresholds',
+    'tier',
+    'tiers',
+    'threshold',
+    'thresholds',
+    'one order away',
+  ],
   definition:
     'Customers who have bought at least as often as the threshold (five times by default) over all history up to the ' +
     'end of the window, what they are worth, how many of them bought in the window, and who is one order away. Tiers ' +

@@ -34,6 +34,8 @@ export interface Scope {
 export interface Metric<Tally, Result> {
   readonly id: string;
   readonly title: string;
+  /** Other words for the figure and for what is in its result, in lower case: `ror explain` knows it by them. */
+  readonly terms: readonly string[];
   /** The definition in words, for people. */
   readonly definition: string;
   readonly formula: string;

@@ -77,6 +77,19 @@ export interface RepeatTally {
 export const repeat: Metric<RepeatTally, RepeatResult> = {
   id: 'repeat',
   title: 'Repeat purchase rate (RPR)',
+  terms: [
+    'repeat purchase rate',
+    'repeat purchase',
+    'repeat rate',
+    'repeat buyers',
+    'rpr',
+    'returning',
+    'returning customers',
+    'returning customer rate',
+    'purchase frequency',
+    'frequency',
+    'distribution',
+  ],
   definition:
     'The share of buyers who bought at least twice, over all history up to the end of the window. Beside it: the same ' +
     'within the window alone, and the returning customer rate: of the customers helped in the window, those with an ' +

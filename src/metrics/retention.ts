@@ -64,6 +64,18 @@ export interface RetentionTally {
 export const retention: Metric<RetentionTally, RetentionResult> = {
   id: 'retention',
   title: 'Customer retention rate (CRR)',
+  terms: [
+    'customer retention',
+    'customer retention rate',
+    'retention rate',
+    'crr',
+    'churn',
+    'churn rate',
+    'overlap',
+    'overlap rate',
+    'retained',
+    'reactivated',
+  ],
   definition:
     'Customers who bought in the window and were not new in it, divided by the customers active at its start. An order ' +
     'export has no cancellations, so "active" means at least one order in the period of equal length before: ' +

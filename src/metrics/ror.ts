@@ -77,6 +77,7 @@ export interface RorTally {
 export const ror: Metric<RorTally, RorResult> = {
   id: 'ror',
   title: 'Return on relationship (ROR)',
+  terms: ['return on relationship', 'relationship', 'referral', 'referrals', 'referral rate', 'helped'],
   definition:
     'Of the customers helped in the window (at least one order), the share who were repeat customers or came by ' +
     'referral. A repeat customer has an earlier order, at any time before or in the window; who is both counts once.',

@@ -1,6 +1,7 @@
 import { calculate } from '../../calculate.js';
 import { type MetricId, metricIds, metrics } from '../../metrics/index.js';
 import type { Metric } from '../../metrics/metric.js';
+import { nearest } from '../../nearest.js';
 import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
 import { EXIT, UsageError } from '../exit.js';
@@ -15,9 +16,7 @@ export interface ExplainOptions extends RawInputOptions, RawFigureOptions {
 
 /** `ror explain`: what a figure means, and the formula with a file's own numbers in it. Gives the exit code. */
 export async function explain(name: string, files: readonly string[], raw: ExplainOptions): Promise<number> {
-  const id = metricIds.find((known) => known === name.toLowerCase());
-  if (id === undefined)
-    throw new UsageError(`"${name}" is no figure; the figures are ${metricIds.join(', ')}`);
+  const id = figureOf(name);
   const { title, definition, formula, source } = metrics[id];
   const worked = files.length === 0 ? undefined : await workedOn(id, files, raw);
   const explanation = { title, definition, formula, source, worked };
@@ -28,6 +27,23 @@ export async function explain(name: string, files: readonly string[], raw: Expla
     undefined,
   );
   return EXIT.done;
+}
+
+/** The figure that a word is for: its id, or a term that is used for it or for what is in it. Throws a UsageError for any other word. */
+function figureOf(name: string): MetricId {
+  const term = name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+  const id = metricIds.find((known) => known === term || metrics[known].terms.includes(term));
+  if (id !== undefined) return id;
+  const meant = nearest(
+    term,
+    metricIds.flatMap((known) => [known, ...metrics[known].terms]),
+  );
+  throw new UsageError(
+    `"${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; the figures are ${metricIds.join(', ')}`,
+  );
 }
 
 async function workedOn(id: MetricId, files: readonly string[], raw: ExplainOptions) {
