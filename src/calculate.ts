@@ -8,7 +8,7 @@ import { parseWindow, periodOf } from './model/period.js';
 import { counted } from './model/text.js';
 import { type ReportRequest, report } from './report/report.js';
 import type { Report } from './report/schema.js';
-import { filesOf, type Options, type Settings, settingsOf } from './settings.js';
+import { filesOf, type Options, refuseIdleMaps, type Settings, settingsOf } from './settings.js';
 
 /**
  * Reads order files and computes the figures: what `ror calc` does. Files may be names of files, folders, globs, or `-` for standard
@@ -21,7 +21,9 @@ import { filesOf, type Options, type Settings, settingsOf } from './settings.js'
  */
 export async function calculate(files: readonly string[], options: Options = {}): Promise<Report> {
   const settings = settingsOf(options);
-  return reportOn(await readInput(filesOf(files), settings, inputOptions(settings)), settings);
+  const input = await readInput(filesOf(files), settings, inputOptions(settings));
+  refuseIdleMaps(settings, input.holds);
+  return reportOn(input, settings);
 }
 
 /** How the input is read under the settings. */

@@ -155,6 +155,25 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Throws a SettingsError where columns of a customers file or a referrals file are named and there is no such file. That is known
+ * once the files are open, as such a file may stand among the order files; `holds` says what they hold.
+ *
+ * @example refuseIdleMaps(settings, input.holds)
+ */
+export function refuseIdleMaps({ customersMap, referralsMap }: Settings, holds: ReadonlySet<string>): void {
+  for (const [kind, map] of [
+    ['customers', customersMap],
+    ['referrals', referralsMap],
+  ] as const) {
+    const [role] = Object.keys(map);
+    if (role === undefined || holds.has(kind)) continue;
+    throw new SettingsError(
+      `${kind}Map: ${kind}.${role} names a column of a ${kind} file, and there is none; give one with --${kind} FILE`,
+    );
+  }
+}
+
+/**
  * Checks the list of order files. Throws a SettingsError for anything but a list of one name or more.
  *
  * @example filesOf(['orders.csv']) // ['orders.csv']

@@ -113,9 +113,11 @@ function given<T extends Readonly<Record<string, string | undefined>>>(
 }
 
 function mapsOf(entries: readonly string[]): Pick<Options, 'map' | 'customersMap' | 'referralsMap'> {
-  const map: Record<string, string> = {};
-  const customersMap: Record<string, string> = {};
-  const referralsMap: Record<string, string> = {};
+  const maps = {
+    orders: new Map<string, string>(),
+    customers: new Map<string, string>(),
+    referrals: new Map<string, string>(),
+  };
   for (const entry of entries) {
     const at = entry.indexOf('=');
     if (at < 1 || at === entry.length - 1) {
@@ -125,11 +127,21 @@ function mapsOf(entries: readonly string[]): Pick<Options, 'map' | 'customersMap
     }
     const role = entry.slice(0, at).trim();
     const column = entry.slice(at + 1).trim();
-    const [, file, rest = role] = /^(customers|referrals)\.(.*)$/.exec(role) ?? [];
-    const target = file === undefined ? map : file === 'customers' ? customersMap : referralsMap;
-    target[rest] = column;
+    const [, file = 'orders', rest = role] = /^(customers|referrals)\.(.*)$/.exec(role) ?? [];
+    const map = maps[file as keyof typeof maps];
+    const before = map.get(rest);
+    if (before !== undefined) {
+      throw new UsageError(
+        `--map: ${role} is given twice, as "${before}" and as "${column}"; a role has one column`,
+      );
+    }
+    map.set(rest, column);
   }
-  return { map, customersMap, referralsMap };
+  return {
+    map: Object.fromEntries(maps.orders),
+    customersMap: Object.fromEntries(maps.customers),
+    referralsMap: Object.fromEntries(maps.referrals),
+  };
 }
 
 function wholeNumber(flag: string, text: string): number {

@@ -50,6 +50,8 @@ export interface Input {
   readonly book: OrderBook;
   readonly data: DataSummary;
   readonly files: readonly UnderstoodFile[];
+  /** What there were files of. */
+  readonly holds: ReadonlySet<InputPlan['holds']>;
 }
 
 /** How an order file was understood, with what only all of its rows could decide. */
@@ -210,7 +212,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
       ...referralWarnings(referrals, faults),
     ],
   };
-  return { book, data, files: understood };
+  return { book, data, files: understood, holds: new Set(files.map(({ plan }) => plan.holds)) };
 }
 
 /** Opens files and makes their plans, without reading them to the end: what `ror inspect` needs first. */

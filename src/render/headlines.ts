@@ -110,7 +110,8 @@ function loyaltyRows(loyalty: Result<'loyalty'>, draw: Rows): Row[] {
       loyalty.interval,
     ),
     ...currencies.map(([currency, fraction]) => {
-      const name = currencies.length === 1 ? 'share of revenue' : `share of ${currencyText(currency)} revenue`;
+      const name =
+        currencies.length === 1 ? 'share of revenue' : `share of ${currencyText(currency)} revenue`;
       return draw.detail(name, percent(fraction), moneyText({ [currency]: revenue[currency] ?? null }));
     }),
     draw.detail(

@@ -60,7 +60,7 @@ describe('who is who', () => {
       '1.23457E+11,7.21045E+12,,2024-01-01,1\n1.23458E+11,7.21046E+12,,2024-01-02,1\n3,7.21046E+12,,2024-01-03,1\n',
     );
     expect(message(report, 'damagedIds')).toBe(
-      '2 order ids and 2 customer ids are in scientific notation, the first "1.23457E+11": a spreadsheet has cut off their digits, and different ids may look the same. Export the file anew and do not save it from a spreadsheet.',
+      '2 order ids and 2 customer ids are in scientific notation, the first "1.23457E+11": a spreadsheet has cut off digits, and different ids may look the same. Export the file anew and do not save it from a spreadsheet.',
     );
   });
 });
