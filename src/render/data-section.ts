@@ -36,7 +36,9 @@ export function dataSection(
       'orders',
       `${grouped(orders.total)} read, ${grouped(orders.counted)} counted (${rest.firstOrder ?? 'n/a'} to ${rest.lastOrder ?? 'n/a'})` +
         (left.length === 0 ? '' : `; left out: ${left.join(', ')}`) +
-        (orders.zeroTotal === 0 ? '' : `; ${grouped(orders.zeroTotal)} of the counted have a total of 0`),
+        (orders.zeroTotal === 0
+          ? ''
+          : `; ${grouped(orders.zeroTotal)} of the counted ${orders.zeroTotal === 1 ? 'has' : 'have'} a total of 0`),
     ],
     ['buyers', `${grouped(customers.buyers)} of ${counted(customers.total, 'customer')}`],
     ...(Object.keys(rest.revenue).length === 0 ? [] : [['revenue', moneyText(rest.revenue)] as const]),

@@ -1,24 +1,54 @@
 import type { Report } from '../report/schema.js';
-import { type Cell, lines, type Paint } from './lines.js';
+import { type Cell, lines, linesWidth, type Paint, textOf } from './lines.js';
 import { currencyText, grouped, moneyText, percent, percentRange } from './numbers.js';
-import type { TableStyle } from './style.js';
+import { lineWidth, type TableStyle } from './style.js';
+import { wrap } from './text.js';
 
 type Metrics = Report['metrics'];
 type Result<Id extends keyof Metrics> = NonNullable<Metrics[Id]>;
 type Row = readonly Cell[];
 type Range = readonly [number, number] | null;
 
-/** The headline figures: each rate with its counts and interval, and what belongs to it below. */
-export function headlines({ ror, retention, repeat, loyalty }: Metrics, { colors }: TableStyle): string {
+/**
+ * The headline figures: each rate with its counts and interval, and what belongs to it below. Where that is too wide,
+ * the interval stands below its rate and long counts take several lines.
+ */
+export function headlines(
+  { ror, retention, repeat, loyalty }: Metrics,
+  { colors, width }: TableStyle,
+): string {
   const draw = new Rows(colors.bold, colors.bold.cyan, colors.dim);
   const rows: Row[] = [
-    ['', '', '', ['95% interval', colors.dim]],
     ...(ror === undefined ? [] : rorRows(ror, draw)),
     ...(retention === undefined ? [] : retentionRows(retention, draw)),
     ...(repeat === undefined ? [] : repeatRows(repeat, draw)),
     ...(loyalty === undefined ? [] : loyaltyRows(loyalty, draw)),
   ];
-  return lines(rows, ['left', 'right', 'left', 'left']);
+  const wide: Row[] = [['', '', '', ['95% interval', colors.dim]], ...rows];
+  if (linesWidth(wide, ALIGN) <= lineWidth(width)) return lines(wide, ALIGN);
+  const sides = linesWidth(
+    rows.map(([name = '', value = '']) => [name, value, '|']),
+    ALIGN,
+  );
+  const narrow = rows.flatMap((row) => narrowRows(row, lineWidth(width) - sides + 1, colors.dim));
+  return lines(narrow, ALIGN);
+}
+
+const ALIGN = ['left', 'right', 'left', 'left'] as const;
+
+/** A row on several lines: its counts in so many columns, its interval below. */
+function narrowRows(
+  [name = '', value = '', counts = '', range = '']: Row,
+  columns: number,
+  faint: Paint,
+): Row[] {
+  const paint: Paint = typeof counts === 'string' ? (text) => text : counts[1];
+  const [first = '', ...rest] = wrap(textOf(counts), columns, '').split('\n');
+  return [
+    [name, value, [first, paint]],
+    ...rest.map((line): Row => ['', '', [line, paint]]),
+    ...(textOf(range) === '' ? [] : [[['    95% interval', faint], '', range] as const]),
+  ];
 }
 
 /** Rows of the two kinds. */

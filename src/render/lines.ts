@@ -31,6 +31,17 @@ export function lines(rows: readonly (readonly Cell[])[], align: readonly Align[
     .join('\n');
 }
 
-function textOf(cell: Cell): string {
+/** How wide rows are as `lines` draws them, colours aside. */
+export function linesWidth(rows: readonly (readonly Cell[])[], align: readonly Align[]): number {
+  const plain = rows.map((row) => row.map(textOf));
+  return Math.max(
+    ...lines(plain, align)
+      .split('\n')
+      .map((line) => line.length),
+  );
+}
+
+/** A cell's text without its colour. */
+export function textOf(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell[0];
 }

@@ -7,7 +7,7 @@ export interface TableStyle {
   readonly width: number;
 }
 
-/** How long lines may be: running text is read best at 80 to 100 characters. */
+/** How long lines may be: as wide as the terminal, but running text is read best at no more than 100 characters. */
 export function lineWidth(width: number): number {
-  return Math.min(Math.max(width, 80), 100);
+  return Math.min(Math.max(width, 60), 100);
 }

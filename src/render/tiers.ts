@@ -26,9 +26,13 @@ export function tierTable(
     {
       head: 'days ago',
       cell: (tier) => (tier.medianRecencyDays === null ? '' : grouped(tier.medianRecencyDays)),
-      dispensable: true,
+      leftOut: 1,
     },
-    { head: 'one away', cell: (tier) => (tier.to === null ? '' : grouped(tier.oneOrderAway)) },
+    {
+      head: 'one away',
+      cell: (tier) => (tier.to === null ? '' : grouped(tier.oneOrderAway)),
+      leftOut: 2,
+    },
   ];
   const draw = (shown: readonly TierColumn[]) =>
     grid(
@@ -37,7 +41,9 @@ export function tierTable(
     );
   const fits = (text: string) => text.split('\n').every((line) => line.length <= lineWidth(width));
   const whole = draw(columns);
-  const text = fits(whole) ? whole : draw(columns.filter(({ dispensable }) => dispensable !== true));
+  const fewer = () => draw(columns.filter(({ leftOut }) => leftOut !== 1));
+  const fewest = () => draw(columns.filter(({ leftOut }) => leftOut === undefined));
+  const text = fits(whole) ? whole : fits(fewer()) ? fewer() : fewest();
   const [head = '', ...rows] = text.split('\n');
   return [colors.bold('Loyalty tiers'), colors.dim(head), ...rows].join('\n');
 }
@@ -45,8 +51,8 @@ export function tierTable(
 interface TierColumn {
   readonly head: string;
   readonly cell: (tier: Tier) => string;
-  /** Left out where the table would be too wide. */
-  readonly dispensable?: boolean;
+  /** Left out where the table would be too wide: those of 1 first, then those of 2. */
+  readonly leftOut?: 1 | 2;
 }
 
 function moneyColumns(currency: string): readonly TierColumn[] {
@@ -56,7 +62,7 @@ function moneyColumns(currency: string): readonly TierColumn[] {
     {
       head: 'average',
       cell: (tier) => grouped(tier.averageOrderValue[currency] ?? 'n/a'),
-      dispensable: true,
+      leftOut: 1,
     },
   ];
 }

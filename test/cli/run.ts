@@ -24,7 +24,7 @@ export function ror(
     readonly uid?: number;
   } = {},
 ): Run {
-  const { NO_COLOR: _none, FORCE_COLOR: _forced, ...env } = process.env;
+  const { NO_COLOR: _none, FORCE_COLOR: _forced, COLUMNS: _columns, ...env } = process.env;
   const run = spawnSync(process.execPath, [PROGRAM, ...words], {
     cwd: folder,
     encoding: 'utf8',
