@@ -25,6 +25,7 @@ export function dataSection(
   ].filter((text) => text !== '');
   const shown = files.slice(0, FILES_SHOWN).map(name);
   if (files.length > FILES_SHOWN) shown.push(`and ${files.length - FILES_SHOWN} more`);
+  const days = rest.firstOrder === null ? '' : ` (${rest.firstOrder} to ${rest.lastOrder ?? ''})`;
   const lines: (readonly [string, string])[] = [
     ['files', shown.join(', ')],
     ...(customersFiles.length === 0 ? [] : [['customers', customersFiles.map(name).join(', ')] as const]),
@@ -34,7 +35,7 @@ export function dataSection(
     ],
     [
       'orders',
-      `${grouped(orders.total)} read, ${grouped(orders.counted)} counted (${rest.firstOrder ?? 'n/a'} to ${rest.lastOrder ?? 'n/a'})` +
+      `${grouped(orders.total)} read, ${grouped(orders.counted)} counted${days}` +
         (left.length === 0 ? '' : `; left out: ${left.join(', ')}`) +
         (orders.zeroTotal === 0
           ? ''

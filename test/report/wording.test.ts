@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calculate } from '../../src/index.js';
+import { calculate, metrics } from '../../src/index.js';
 import { file } from '../files.js';
 
 const HEAD = 'order,customer,date,total,referral_source\n';
@@ -42,4 +42,14 @@ test('thousands are grouped', async () => {
     '1,152 orders have no amount: they count as orders with a revenue of 0.',
   );
   expect(said['rejectedRows']).toMatch(/^1,100 of 3,752 rows were left out\. /);
+});
+
+test('also in a formula that is worked on the numbers of a file', async () => {
+  const rows = Array.from({ length: 1500 }, (_none, at) => `o${at},c${at % 1200},2025-01-01,10.00,\n`);
+  const { repeat } = (await calculate([file(HEAD + rows.join(''))])).metrics;
+  expect(repeat === undefined ? [] : metrics.repeat.worked(repeat).slice(0, 3)).toEqual([
+    'customers with 1 or more orders = 1,200',
+    'customers with 2 or more orders = 300',
+    'RPR = 300 / 1,200',
+  ]);
 });
