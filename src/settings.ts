@@ -184,9 +184,8 @@ export function filesOf(files: unknown): readonly string[] {
   if (!Array.isArray(files))
     throw new SettingsError('files: give a list of names, for example ["orders.csv"]');
   if (files.length === 0) throw new SettingsError('files: the list is empty; name at least one order file');
-  const wrong = files.find((name) => typeof name !== 'string' || name === '');
-  if (wrong !== undefined || files.includes(undefined)) {
-    throw new SettingsError(`files: ${JSON.stringify(wrong) ?? 'undefined'} is not the name of a file`);
-  }
-  return files;
+  return files.map((name: unknown) => {
+    if (typeof name === 'string' && name !== '') return name;
+    throw new SettingsError(`files: ${JSON.stringify(name) ?? 'undefined'} is not the name of a file`);
+  });
 }
