@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calculate, SettingsError } from '../src/index.js';
 import { nearest } from '../src/nearest.js';
+import { settingsSchema } from '../src/settings.js';
 import { file } from './files.js';
 
 /** What a program without types may call. */
@@ -36,8 +37,7 @@ describe('calculate refuses options that cannot be, by name', () => {
     [{ widnow: '12m' }, 'widnow: no such option; did you mean window?'],
     [
       { colour: 'red' },
-      'colour: no such option; the options are customers, asOf, window, metric, loyal, tiers, occasion, returning, timezone, map, ' +
-        'customersMap, header, delimiter, encoding, dateFormat, decimal, excludeStatus, includeStatus',
+      `colour: no such option; the options are ${Object.keys(settingsSchema.shape).join(', ')}`,
     ],
     [{ window: 12 }, 'window: must be a string'],
     [{ customers: 'customers.csv' }, 'customers: must be a list'],

@@ -127,7 +127,7 @@ describe('what would act is shown escaped', () => {
     expect(stdout).toContain(`  files      orders${shown}.csv (generic, 5 rows)\n`);
     expect(stdout).toContain(`left out: 1 void (1\n             odd${shown}\\u{202e}), 1 conflict\n`);
     expect(stdout).toContain('  revenue    10.00 E\\u{1b}[31M, 20.00 EUR\n');
-    expect(stdout).toContain('    share of E\\u{1b}[31M     0.0%  0.00 E\\u{1b}[31M\n');
+    expect(stdout).toContain('    share of E\\u{1b}[31M revenue    0.0%  0.00 E\\u{1b}[31M\n');
   });
   test('file name, column name, ids, currency and status in inspect', () => {
     const { stdout } = ror(own, ['inspect', name]);

@@ -27,7 +27,7 @@ describe('who is who', () => {
     const report = await read(shared);
     expect(report.metrics.repeat).toMatchObject({ buyers: 2, repeatBuyers: 1 });
     expect(message(report, 'sharedEmails')).toBe(
-      '1 e-mail addresses belong to several customer ids, which count as several customers; orders without an id go to the first of them. --identity email makes one customer of the ids of an address.',
+      '1 e-mail address belongs to several customer ids, which count as several customers; orders without an id go to the first of them. --identity email makes one customer of the ids of an address.',
     );
     const turned = shared.trimEnd().split('\n').toReversed().join('\n');
     expect((await read(`${turned}\n`)).metrics).toEqual(report.metrics);
@@ -106,7 +106,7 @@ describe('--referrals', () => {
     );
     const told = await calculate([orders], { referrals: [path], referralStatus: ['2'] });
     expect(told.metrics.ror).toMatchObject({ referredOnly: 2 });
-    expect(message(told, 'referralsNotCounted')).toBe('1 referrals do not count: 1 not completed.');
+    expect(message(told, 'referralsNotCounted')).toBe('1 referral does not count: 1 not completed.');
   });
   test('a list of referrals among the orders is told from them by its columns', async () => {
     const { metrics } = await calculate([orders, referrals('B,A,completed\n')]);
