@@ -54,7 +54,7 @@ export function buildProgram(version: string, onExit: OnExit): Command {
   )
     .addOption(format())
     .option('--output <file>', 'write the result to a file')
-    .option('--strict', 'any rejected row or conflict is an error (exit code 3)')
+    .option('--strict', 'any rejected row, conflict or warning about the data is an error (exit code 3)')
     .option(
       '--fail-under <figure=rate>',
       'exit code 1 below a rate, e.g. ror=0.4 or retention.overlapRate=25% (repeatable)',

@@ -10,16 +10,10 @@ const QUIET_DAYS = 31;
 const GAP_DAYS = 730;
 
 /**
- * What is odd about the days of the orders: none up to as-of, none for long before it, or one so far from all others
- * that its date may be wrong. `span` has the days of the counted orders.
- *
- * @example dateWarnings(span, data, asOf)[0]?.code // 'dateGap'
+ * What is odd about the end of the report: no order up to as-of, or none for long before it. `span` has the days of the
+ * counted orders.
  */
-export function dateWarnings(span: DaySpan, data: DataSummary, asOf: Day): readonly Warning[] {
-  return [...asOfWarnings(span, data, asOf), ...gapWarnings(span, data, asOf)];
-}
-
-function asOfWarnings(span: DaySpan, data: DataSummary, asOf: Day): readonly Warning[] {
+export function asOfWarnings(span: DaySpan, data: DataSummary, asOf: Day): readonly Warning[] {
   if (data.lastDay !== null && asOf - data.lastDay > QUIET_DAYS) {
     return [
       {
@@ -39,7 +33,12 @@ function asOfWarnings(span: DaySpan, data: DataSummary, asOf: Day): readonly War
 }
 
 // The ends of the data come from all orders and refunds, also of unknown customers: they move the window as well.
-function gapWarnings(span: DaySpan, data: DataSummary, asOf: Day): readonly Warning[] {
+/**
+ * An order at either end that is so far from all others that its date may be wrong.
+ *
+ * @example gapWarnings(span, data, asOf)[0]?.code // 'dateGap'
+ */
+export function gapWarnings(span: DaySpan, data: DataSummary, asOf: Day): readonly Warning[] {
   if (span.isEmpty) return [];
   const end = Math.min(data.lastEntryDay ?? span.last, asOf);
   const [last, before] =

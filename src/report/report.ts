@@ -5,7 +5,7 @@ import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js
 import { isoDay } from '../model/day.js';
 import { addTo, decimalOf, exactSum, toBigInt } from '../model/money.js';
 import { ENTRY, forEachHistory, type OrderBook } from '../model/order-book.js';
-import { dateWarnings } from './date-warnings.js';
+import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
 import { REPORT_SCHEMA, type Report } from './schema.js';
 
@@ -54,11 +54,10 @@ export function report(book: OrderBook, data: DataSummary, request: ReportReques
     },
     data: dataSection(ledger, data, scope, buyers),
     metrics: Object.fromEntries(results) as Report['metrics'],
-    warnings: distinct([
-      ...dateWarnings(ledger.days, data, period.asOf),
-      ...metricWarnings,
-      ...data.warnings,
-    ]),
+    warnings: [
+      ...distinct([...asOfWarnings(ledger.days, data, period.asOf), ...metricWarnings], 'figures'),
+      ...distinct([...gapWarnings(ledger.days, data, period.asOf), ...data.warnings], 'data'),
+    ],
   };
 }
 
@@ -153,7 +152,10 @@ function fileOf({
   return { name, preset, rows, accepted, rejected, blank, notData };
 }
 
-function distinct(warnings: readonly Warning[]): { code: string; message: string }[] {
+function distinct<A extends Report['warnings'][number]['about']>(
+  warnings: readonly Warning[],
+  about: A,
+): { about: A; code: string; message: string }[] {
   const seen = new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning]));
-  return [...seen.values()].map(({ code, message }) => ({ code, message }));
+  return [...seen.values()].map(({ code, message }) => ({ about, code, message }));
 }

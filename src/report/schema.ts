@@ -86,7 +86,10 @@ export function reportSchema() {
       repeat: z.optional(repeat.schema()),
       loyalty: z.optional(loyalty.schema()),
     }),
-    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+    // With --strict a warning about the data is an error.
+    warnings: z.array(
+      z.object({ about: z.enum(['data', 'figures']), code: z.string(), message: z.string() }),
+    ),
   });
 }
 

@@ -10,6 +10,7 @@ const gaps = async (rows: string, options: Options = {}) =>
 test('an order of 2099 moves the window: a warning says so, and what to do', async () => {
   expect(await gaps(`${ROWS}4,bob,2099-01-01,5.00\n`)).toEqual([
     {
+      about: 'data',
       code: 'dateGap',
       message:
         'The last order is of 2099-01-01, 26,969 days after the one before it (2025-03-01): is the date right? --as-of 2025-03-01 reports without it.',
@@ -37,6 +38,7 @@ test('several orders of the odd day are one', async () => {
 test.each(['dan', ''])('an order of 1970, by "%s": is the date right?', async (customer) => {
   expect(await gaps(`4,${customer},1970-01-01,5.00\n${ROWS}`)).toEqual([
     {
+      about: 'data',
       code: 'dateGap',
       message:
         'The first order is of 1970-01-01, 19,997 days before the one after it (2024-10-01): is the date right?',

@@ -73,6 +73,7 @@ test('before the first order nothing is counted, and there is no first and last 
   const { data, warnings } = await calculate(paths, { asOf: '2024-12-31' });
   expect([data.orders.counted, data.firstOrder, data.lastOrder]).toEqual([0, null, null]);
   expect(warnings).toContainEqual({
+    about: 'figures',
     code: 'asOfBeforeData',
     message: 'The first order is of 2025-01-01, after the as-of date: nothing is counted.',
   });
@@ -81,6 +82,7 @@ test('before the first order nothing is counted, and there is no first and last 
 test('an anonymous order alone up to as-of: nothing is counted', async () => {
   const { warnings } = await calculate(paths, { asOf: '2025-01-02' });
   expect(warnings).toContainEqual({
+    about: 'figures',
     code: 'asOfBeforeData',
     message: 'No order of a known customer is of the as-of date or before it: nothing is counted.',
   });

@@ -53,7 +53,7 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
   return missed.length === 0 ? EXIT.done : EXIT.threshold;
 }
 
-function refuseFaults({ data: { rows, conflicts, orders } }: Report): void {
+function refuseFaults({ data: { rows, conflicts, orders }, warnings }: Report): void {
   const [reject] = rows.rejects;
   if (reject !== undefined) {
     const where = reject.column === null ? '' : `, column ${reject.column}`;
@@ -70,4 +70,7 @@ function refuseFaults({ data: { rows, conflicts, orders } }: Report): void {
         'Mend the orders, or run without --strict.',
     );
   }
+  const warning = warnings.find(({ about }) => about === 'data');
+  if (warning !== undefined)
+    throw new InputError(`--strict: ${warning.message}\nMend the files, or run without --strict.`);
 }
