@@ -4,7 +4,7 @@ import { MONEY } from './fields/money.js';
 import { InputError } from './input-error.js';
 import type { Intake } from './intake.js';
 import type { ReadFile } from './read-file.js';
-import type { MoneyColumn, RowTable } from './row-table.js';
+import { DATE_BLANK, type MoneyColumn, type RowTable } from './row-table.js';
 
 /** Which character separates the decimals of a money column. */
 export type Decimal = '.' | ',';
@@ -15,13 +15,16 @@ export type Decimal = '.' | ',';
  * decides, or rows contradict each other.
  */
 export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefined {
-  const first = { [DATE.open]: -1, [DATE.dayFirst]: -1, [DATE.monthFirst]: -1 };
+  const first = { [DATE.open]: -1, [DATE.dayFirst]: -1, [DATE.monthFirst]: -1, [DATE.shortYear]: -1 };
   const isPacked = (kind: number): kind is keyof typeof first => kind in first;
   for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind[row] ?? 0;
     if (kind !== DATE.exact && isPacked(kind) && first[kind] < 0) first[kind] = row;
   }
-  const order = dayOrder(table, file, first[DATE.open], first[DATE.dayFirst], first[DATE.monthFirst]);
+  const order =
+    first[DATE.shortYear] >= 0
+      ? shortYearOrder(table, file, first[DATE.shortYear])
+      : dayOrder(table, file, first[DATE.open], first[DATE.dayFirst], first[DATE.monthFirst]);
   if (order === undefined) return undefined;
   for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind[row] ?? 0;
@@ -30,6 +33,58 @@ export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefin
     table.dateKind[row] = DATE.exact;
   }
   return order;
+}
+
+const ORDERS: readonly DayOrder[] = ['day-first', 'month-first', 'year-first'];
+
+/** An export spans a few years; where the numbers in the place of the year are further apart, they are no years. */
+const MOST_YEARS = 15;
+
+/**
+ * The order of dates such as 24-01-25, in which the year may be first, too: the only one in which every row is a date, and what would be
+ * the years are close together.
+ */
+function shortYearOrder(table: RowTable, { plan, from, to, dates }: ReadFile, shown: number): DayOrder {
+  const first = { least: 99, most: 0 };
+  const last = { least: 99, most: 0 };
+  const fits = new Set(ORDERS);
+  for (let row = from; row < to; row++) {
+    const kind = table.dateKind[row] ?? 0;
+    if (kind === DATE.exact || kind === DATE_BLANK) continue;
+    const packed = table.wall[row] ?? 0;
+    const date = Math.floor(packed / DAY_MILLISECONDS);
+    widen(first, Math.floor(date / 100) % 100);
+    widen(last, Math.floor(date / 10_000) % 100);
+    for (const order of fits) if (dates.unpack(packed, order) === undefined) fits.delete(order);
+  }
+  if (first.most - first.least > MOST_YEARS) fits.delete('year-first');
+  if (last.most - last.least > MOST_YEARS) {
+    fits.delete('day-first');
+    fits.delete('month-first');
+  }
+  const [only, ...others] = fits;
+  if (only !== undefined && others.length === 0) return only;
+  const column = plan.columns[plan.roles.get('date') ?? -1] ?? 'date';
+  const text = shortYearText(table.wall[shown] ?? 0);
+  const what =
+    only === undefined
+      ? 'the dates contradict each other'
+      : `it could be ${[...fits].join(' or ')}, and no row of the file decides`;
+  throw new InputError(
+    `${plan.name}:${table.line[shown] ?? 0}: ${text} in "${column}": ${what}.\n` +
+      'Say which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy.',
+  );
+}
+
+function widen(range: { least: number; most: number }, value: number): void {
+  range.least = Math.min(range.least, value);
+  range.most = Math.max(range.most, value);
+}
+
+function shortYearText(packed: number): string {
+  const date = Math.floor(packed / DAY_MILLISECONDS);
+  const two = (number: number) => String(number % 100).padStart(2, '0');
+  return `${two(Math.floor(date / 100))}-${two(date)}-${two(Math.floor(date / 10_000))}`;
 }
 
 /** The order that the file's rows prove; `undefined` for a file that needs none. Arguments are rows, -1 for none. */

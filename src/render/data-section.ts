@@ -31,7 +31,8 @@ export function dataSection(
     ...(customersFiles.length === 0 ? [] : [['customers', customersFiles.map(name).join(', ')] as const]),
     [
       'rows',
-      `${grouped(rows.read)} read, ${grouped(rows.accepted)} accepted, ${grouped(rows.rejected)} rejected`,
+      `${grouped(rows.read)} read, ${grouped(rows.accepted)} accepted, ${grouped(rows.rejected)} rejected` +
+        (rows.notData === 0 ? '' : `; ${counted(rows.notData, 'row')} of titles or totals`),
     ],
     [
       'orders',

@@ -1,6 +1,10 @@
 import { DAY_MILLISECONDS, dayOf } from '../../model/day.js';
+import { isBlank } from './blank.js';
 import type { DateFormat } from './date-format.js';
+import { readWordDate } from './date-words.js';
+import { readTimeOfDay } from './time-of-day.js';
 import type { Zone } from './zone.js';
+import { type WrittenZone, writtenZone } from './zone-names.js';
 
 /** What a date cell turned out to be. */
 export const DATE = {
@@ -14,10 +18,12 @@ export const DATE = {
   monthFirst: 3,
   /** Not a date, or one that does not exist. */
   bad: 4,
+  /** 24-01-25: packed too; the year may come first or last. */
+  shortYear: 5,
 } as const;
 
-/** What the numbers of a column such as 5/4/2024 mean. */
-export type DayOrder = 'day-first' | 'month-first';
+/** What the numbers of a column such as 5/4/2024 or 24-01-25 mean. */
+export type DayOrder = 'day-first' | 'month-first' | 'year-first';
 
 const ZERO = 48;
 const DASH = 45;
@@ -47,6 +53,11 @@ export class DateReader {
   readonly #format: DateFormat | undefined;
   readonly #zone: Zone | undefined;
   readonly #utc: boolean;
+  /** Zones of times in packed dates, by their number minus one: the packed time is in whole seconds, and they stand behind it. */
+  readonly #zones: WrittenZone[] = [];
+  readonly #zoneNumbers = new Map<string, number>();
+  /** Whether the cell read last has a time of day. */
+  #timed = false;
 
   constructor(format: DateFormat | undefined, zone: Zone | undefined, utc: boolean) {
     this.#format = format;
@@ -59,9 +70,51 @@ export class DateReader {
     return this.#readIso(text) ? DATE.exact : this.#readAny(text.trim());
   }
 
-  /** Like `read`, for a date whose time of day and time zone stand in cells of their own; '' for none. */
-  readParts(date: string, time: string, _zone: string): number {
-    return this.read(time === '' ? date : `${date} ${time}`);
+  /**
+   * Like `read`, for a date whose time of day and time zone stand in cells of their own; '' for none. A time that stands
+   * with the date already counts before that of the cell. The zone matters only where another is asked for.
+   *
+   * @example reader.readParts('2024-05-01', '9:15:51 AM', 'Eastern Time (US & Canada)')
+   */
+  readParts(date: string, time: string, zone: string): number {
+    const { unzoned } = this;
+    this.#timed = false;
+    const kind = this.read(date);
+    if (kind === DATE.bad) return kind;
+    const ofDay = isBlank(time) || this.#timed ? undefined : readTimeOfDay(time);
+    if (ofDay === undefined) {
+      if (!isBlank(time) && !this.#timed) return DATE.bad;
+    } else {
+      this.wall += ofDay.milliseconds;
+      this.#timed = true;
+    }
+    const name = isBlank(zone) ? (ofDay?.zone ?? '') : zone;
+    if (this.#zone === undefined || !this.#timed || (name === '' && ofDay === undefined)) return kind;
+    // The date alone has been read as a time without offset, if at all.
+    this.unzoned = unzoned;
+    this.#placeInZone(kind, name);
+    return kind;
+  }
+
+  /** Moves a wall-clock time of a zone to the zone asked for; a packed one when it is unpacked. */
+  #placeInZone(kind: number, name: string): void {
+    const number = name === '' ? 0 : this.#zoneNumber(name);
+    const zone = this.#zones[number - 1];
+    if (kind === DATE.exact) {
+      if (zone === undefined) this.#withoutOffset();
+      else this.#shift(zone.offsetAtWall(this.wall));
+    } else if (zone !== undefined) this.wall += number;
+    else if (!this.#utc) this.unzoned++;
+  }
+
+  /** The number of a zone, from 1 on; 0 for a name that is none. */
+  #zoneNumber(name: string): number {
+    const known = this.#zoneNumbers.get(name);
+    if (known !== undefined) return known;
+    const zone = this.#zones.length < SECOND - 1 ? writtenZone(name) : undefined;
+    const number = zone === undefined ? 0 : this.#zones.push(zone);
+    this.#zoneNumbers.set(name, number);
+    return number;
   }
 
   /**
@@ -73,10 +126,18 @@ export class DateReader {
     const first = Math.floor(date / 100) % 100;
     const second = date % 100;
     const year = Math.floor(date / 10_000);
-    const day = order === 'day-first' ? dayOf(year, second, first) : dayOf(year, first, second);
+    const day =
+      order === 'day-first'
+        ? dayOf(year, second, first)
+        : order === 'month-first'
+          ? dayOf(year, first, second)
+          : dayOf(fullYear(first), second, year % 100);
     if (day === undefined) return undefined;
-    this.wall = day * DAY_MILLISECONDS + (packed - date * DAY_MILLISECONDS);
-    if (this.#utc) this.#shift(0);
+    const time = packed - date * DAY_MILLISECONDS;
+    const zone = this.#zones[(time % SECOND) - 1];
+    this.wall = day * DAY_MILLISECONDS + time - (time % SECOND);
+    if (zone !== undefined) this.#shift(zone.offsetAtWall(this.wall));
+    else if (this.#utc) this.#shift(0);
     return this.wall;
   }
 
@@ -88,6 +149,7 @@ export class DateReader {
     if (day === undefined || !(year >= FIRST_YEAR && year <= LAST_YEAR)) return false;
     this.wall = day * DAY_MILLISECONDS;
     if (text.length === 10) return true;
+    this.#timed = true;
     return this.#readTime(text, 10);
   }
 
@@ -120,7 +182,7 @@ export class DateReader {
   /** Fractions of a second and the offset. */
   #readRest(text: string): boolean {
     const match = /^(?:[.,](\d{1,9}))?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?$/i.exec(text);
-    if (match === null) return false;
+    if (match === null) return this.#readZoneName(text);
     const [, fraction, utc, sign, hours, minutes] = match;
     if (fraction !== undefined) this.wall += Math.floor(Number(`0.${fraction}`) * SECOND);
     if (utc !== undefined) this.#shift(0);
@@ -130,6 +192,14 @@ export class DateReader {
       this.#shift(sign === '-' ? -offset : offset);
     } else this.#withoutOffset();
     return true;
+  }
+
+  /** The name of a zone behind a time: `10:00:00 PDT`. */
+  #readZoneName(text: string): boolean {
+    const number = /^\s+[A-Za-z]/.test(text) ? this.#zoneNumber(text.trim()) : 0;
+    const zone = this.#zones[number - 1];
+    if (zone !== undefined) this.#shift(zone.offsetAtWall(this.wall));
+    return zone !== undefined;
   }
 
   #withoutOffset(): void {
@@ -150,8 +220,9 @@ export class DateReader {
       /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$/.exec(
         text,
       );
-    if (match === null) return this.#readIso(text) ? DATE.exact : DATE.bad;
-    const [, first = '', separator, second = '', third = '', hour, minute, seconds, half] = match;
+    if (match === null) return this.#readIso(text) ? DATE.exact : this.#readWords(text);
+    const [, first = '', separator = '', second = '', third = '', hour, minute, seconds, half] = match;
+    this.#timed = hour !== undefined;
     const time = hour === undefined ? 0 : timeOfDay(Number(hour), Number(minute), Number(seconds ?? 0), half);
     if (time === undefined) return DATE.bad;
     if (first.length >= 3) {
@@ -164,14 +235,29 @@ export class DateReader {
       if (hour !== undefined) this.#withoutOffset();
       return DATE.exact;
     }
-    return this.#readNumbers(
-      Number(first),
-      Number(second),
-      third,
-      separator === '.',
-      time,
-      hour !== undefined,
-    );
+    return this.#readNumbers(Number(first), Number(second), third, separator, time, hour !== undefined);
+  }
+
+  /** A date with the name of a month, 2024年5月1日, and a date such as 5/4/2024 with a time that has words in it. */
+  #readWords(text: string): number {
+    const words = readWordDate(text);
+    if (words === undefined) {
+      const [, date = '', time = ''] = /^(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}),?\s+(.+)$/.exec(text) ?? [];
+      const ofDay = date === '' ? undefined : readTimeOfDay(time);
+      if (ofDay === undefined || (ofDay.zone !== '' && this.#zoneNumber(ofDay.zone) === 0)) return DATE.bad;
+      return this.readParts(date, time, '');
+    }
+    const year = words.year.length === 2 ? fullYear(Number(words.year)) : Number(words.year);
+    const day = dayOf(year, words.month, words.day);
+    const rest = words.rest.replace(/^[\s,T]+/, '');
+    const time = rest === '' ? undefined : readTimeOfDay(rest);
+    if (day === undefined || !isYear(year) || (rest !== '' && time === undefined)) return DATE.bad;
+    this.wall = day * DAY_MILLISECONDS + (time?.milliseconds ?? 0);
+    this.#timed = time !== undefined;
+    if (time === undefined) return DATE.exact;
+    if (time.zone !== '' && this.#zoneNumber(time.zone) === 0) return DATE.bad;
+    this.#placeInZone(DATE.exact, time.zone);
+    return DATE.exact;
   }
 
   /** 5/4/2024, 05-04-24, 5.4.2024: two numbers of which one is the day, and the year. */
@@ -179,22 +265,32 @@ export class DateReader {
     first: number,
     second: number,
     yearText: string,
-    dotted: boolean,
+    separator: string,
     time: number,
     timed: boolean,
   ): number {
-    if (yearText.length === 3 || yearText.length === 1) return DATE.bad;
-    const year = yearText.length === 2 ? fullYear(Number(yearText)) : Number(yearText);
-    if (!isYear(year) || first < 1 || second < 1) return DATE.bad;
+    if (yearText.length === 3) return DATE.bad;
+    if (yearText.length === 1 && separator !== '-') return DATE.bad;
+    const year = yearText.length <= 2 ? fullYear(Number(yearText)) : Number(yearText);
+    if (!isYear(year) || first > 99 || second < 1) return DATE.bad;
     if (timed && !this.#utc && this.#zone !== undefined) this.unzoned++;
     this.wall = (year * 10_000 + first * 100 + second) * DAY_MILLISECONDS + time;
     const asDayFirst = dayOf(year, second, first) !== undefined;
     const asMonthFirst = dayOf(year, first, second) !== undefined;
-    const order = dotted ? 'day-first' : this.#format?.kind;
+    const order = separator === '.' ? 'day-first' : this.#format?.kind;
     if (order === 'day-first' || order === 'month-first') {
       return this.unpack(this.wall, order) === undefined ? DATE.bad : DATE.exact;
     }
     if (order === 'iso') return DATE.bad;
+    // With two digits the year may come first, as in ISO 8601; between slashes and points it does not in practice.
+    if (
+      separator === '-' &&
+      yearText.length <= 2 &&
+      dayOf(fullYear(first), second, year % 100) !== undefined
+    ) {
+      return DATE.shortYear;
+    }
+    if (yearText.length === 1) return DATE.bad;
     if (asDayFirst && asMonthFirst) return first === second ? this.#same() : DATE.open;
     if (asDayFirst) return DATE.dayFirst;
     return asMonthFirst ? DATE.monthFirst : DATE.bad;
@@ -217,10 +313,12 @@ export class DateReader {
       return DATE.exact;
     }
     if (whole.length === 5) {
+      this.#timed = whole !== text;
       this.wall = Math.round(((value - EXCEL_EPOCH) * DAY_MILLISECONDS) / SECOND) * SECOND;
       if (whole !== text) this.#withoutOffset();
       return DATE.exact;
     }
+    this.#timed = true;
     if (whole.length === 9 || whole.length === 10) this.wall = Math.floor(value * SECOND);
     else if ((whole.length === 12 || whole.length === 13) && whole === text) this.wall = value;
     else return DATE.bad;
