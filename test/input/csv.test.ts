@@ -41,7 +41,10 @@ describe('the lines of rows', () => {
     expect(linesOf(text)).toEqual(lines);
   });
   test('a quote that is never closed leaves no rows', () => {
-    expect(parsePart(Buffer.from('1,"x\n2,y\n'), ',')).toMatchObject({ rows: [], quoteNotClosed: true });
+    expect(parsePart(Buffer.from('1,"x\n2,y\n'), ',')).toMatchObject({
+      rows: [],
+      fault: { kind: 'never closed', line: 0, column: 2 },
+    });
   });
 });
 
@@ -66,10 +69,10 @@ test('parts of a file, cut anywhere, have the rows and lines of the file', async
           rows.push([row, line + (parsed.lines[index] ?? 0)]);
         });
         line += parsed.lineCount;
-        quoteNotClosed ||= parsed.quoteNotClosed;
+        quoteNotClosed ||= parsed.fault?.kind === 'never closed';
       }
       const whole = parsePart(bytes, ',');
-      expect(quoteNotClosed).toBe(whole.quoteNotClosed);
+      expect(quoteNotClosed).toBe(whole.fault?.kind === 'never closed');
       if (quoteNotClosed) return;
       expect(rows).toEqual(whole.rows.map((row, index) => [row, whole.lines[index]]));
       expect(rows.map(([row]) => row)).toEqual(
