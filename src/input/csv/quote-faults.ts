@@ -117,7 +117,7 @@ function lineEndsIn(part: Buffer, from: number, to: number): number {
 
 function columnOf(part: Buffer, open: number, separator: Buffer, delimiter: Delimiter): number {
   let column = 1;
-  for (let at = endOfRecords(part.subarray(0, open), delimiter); at < open; ) {
+  for (let at = endOfRecords(part.subarray(0, open + 1), delimiter); at < open; ) {
     if (part[at] === QUOTE && startsCell(part, at, separator)) at = closingQuote(part, at) + 1;
     else if (part.subarray(at, at + separator.length).equals(separator)) {
       column++;
