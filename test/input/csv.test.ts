@@ -64,7 +64,7 @@ test('parts of a file, cut anywhere, have the rows and lines of the file', async
       const rows: (readonly [readonly string[], number])[] = [];
       let line = 0;
       let fault: QuoteFault | undefined;
-      for await (const part of recordParts(chunks(), ',', 1)) {
+      for await (const part of recordParts(chunks(), ',', { partBytes: 1 })) {
         const parsed = parsePart(part, ',');
         parsed.rows.forEach((row, index) => {
           rows.push([row, line + (parsed.lines[index] ?? 0)]);
