@@ -30,16 +30,28 @@ export class CsvRows {
   /** Parts that have been looked at and not been handed on. */
   readonly #seen: Buffer[] = [];
 
-  /** `bytes` are in UTF-8 without a byte order mark. */
-  constructor(name: string, bytes: AsyncGenerator<Buffer>, delimiter: Delimiter) {
+  #endsTooLong = false;
+
+  /** `bytes` are in UTF-8 without a byte order mark. `limits` are for tests. */
+  constructor(
+    name: string,
+    bytes: AsyncGenerator<Buffer>,
+    delimiter: Delimiter,
+    limits: { readonly recordBytes?: number } = {},
+  ) {
     this.#name = name;
     this.#delimiter = delimiter;
-    this.#parts = recordParts(delimiter === WHITE_SPACE ? collapseWhiteSpace(bytes) : bytes, delimiter);
+    this.#parts = recordParts(delimiter === WHITE_SPACE ? collapseWhiteSpace(bytes) : bytes, delimiter, {
+      ...limits,
+      onTooLong: () => {
+        this.#endsTooLong = true;
+      },
+    });
   }
 
   /**
    * The first rows, at most `count`; they come again in `forEach`. Throws an InputError for a quote that is never
-   * closed.
+   * closed, or a line that is too long.
    */
   async head(count: number): Promise<readonly (readonly string[])[]> {
     const rows: (readonly string[])[] = [];
@@ -55,6 +67,7 @@ export class CsvRows {
         for (const row of parsed.rows.slice(0, count)) rows.push(row);
         line += parsed.lineCount;
       }
+      this.#refuseTooLong(line - 1);
     }
     return rows.slice(0, count);
   }
@@ -70,6 +83,14 @@ export class CsvRows {
       for (let row = 0; row < rows.length; row++) onRow(rows[row] ?? [], line + (lines[row] ?? 0));
       line += lineCount;
     }
+    this.#refuseTooLong(line - 1);
+  }
+
+  #refuseTooLong(line: number): void {
+    if (!this.#endsTooLong) return;
+    throw new InputError(
+      `${this.#name}:${line}: the line is longer than 256 MB; this is no CSV with a row on each line.\nCheck the file and its line ends.`,
+    );
   }
 
   async #parsed(needed: Needed): Promise<AsyncGenerator<ParsedPart>> {
