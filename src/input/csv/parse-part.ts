@@ -50,6 +50,10 @@ export function parsePart(part: Buffer, delimiter: Delimiter, shape?: RowShape):
  * for csv-parse is not asked to look for at every byte, which makes it a tenth faster.
  */
 function parseRecords(part: Buffer, delimiter: Delimiter, quotes: boolean): string[][] | undefined {
+  // csv-parse makes an error of every ragged row, though it is told to take it: without their stacks a file full of
+  // such rows takes a third less time.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return parse(part, {
       delimiter: delimiter === WHITE_SPACE ? '\t' : delimiter,
@@ -62,6 +66,8 @@ function parseRecords(part: Buffer, delimiter: Delimiter, quotes: boolean): stri
   } catch (error) {
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return undefined;
     throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
