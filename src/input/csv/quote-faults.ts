@@ -1,5 +1,5 @@
 import type { Delimiter } from './delimiter.js';
-import { endOfRecords, endsWith } from './record-ends.js';
+import { endOfRecords } from './record-ends.js';
 import { fitsSeveral, type RowShape } from './row-shape.js';
 
 const LINE_FEED = 10;
@@ -61,12 +61,23 @@ function faultOf(
   if (!hasLineEnd(part, open, close)) return undefined;
   if (!endsCell(part, close + 1, separator)) return 'closed within a cell';
   if (shape === undefined) return undefined;
-  return fitsSeveral(linesOf(part, lineStart(part, open), close), shape) ? 'rows within' : undefined;
+  const lines = wideLines(part, lineStart(part, open), close, separator, shape.kinds.length);
+  return fitsSeveral(lines, shape) ? 'rows within' : undefined;
 }
 
 function startsCell(part: Buffer, at: number, separator: Buffer): boolean {
   const before = part[at - 1];
-  return at === 0 || before === LINE_FEED || before === CARRIAGE_RETURN || endsWith(part, at, separator);
+  return (
+    at === 0 ||
+    before === LINE_FEED ||
+    before === CARRIAGE_RETURN ||
+    standsAt(part, at - separator.length, separator)
+  );
+}
+
+function standsAt(part: Buffer, at: number, text: Buffer): boolean {
+  for (let index = 0; index < text.length; index++) if (part[at + index] !== text[index]) return false;
+  return true;
 }
 
 /** Blanks between a closing quote and the end of its cell are a habit of some exports, not a fault. */
@@ -74,7 +85,7 @@ function endsCell(part: Buffer, at: number, separator: Buffer): boolean {
   for (let end = at; end < part.length; end++) {
     const next = part[end];
     if (next === LINE_FEED || next === CARRIAGE_RETURN) return true;
-    if (part.subarray(end, end + separator.length).equals(separator)) return true;
+    if (standsAt(part, end, separator)) return true;
     if (next !== SPACE && next !== TAB) return false;
   }
   return true;
@@ -97,12 +108,34 @@ function lineStart(part: Buffer, at: number): number {
   return start;
 }
 
-/** The lines from the start of one to the end of that on which `last` stands. */
-function* linesOf(part: Buffer, start: number, last: number): Generator<string> {
+/**
+ * The lines from the start of one to the end of that on which `last` stands, of those that have delimiters enough for
+ * a row; none where there is but one, as in most cells that span lines.
+ */
+function* wideLines(
+  part: Buffer,
+  start: number,
+  last: number,
+  separator: Buffer,
+  width: number,
+): Generator<string> {
+  let first: Buffer | undefined;
+  let several = false;
   for (let from = start; from <= last; ) {
     let end = from;
-    while (end < part.length && part[end] !== LINE_FEED && part[end] !== CARRIAGE_RETURN) end++;
-    yield part.toString('utf8', from, end);
+    let cells = 1;
+    while (end < part.length && part[end] !== LINE_FEED && part[end] !== CARRIAGE_RETURN) {
+      if (standsAt(part, end, separator)) cells++;
+      end++;
+    }
+    if (cells >= width) {
+      if (first !== undefined) {
+        if (!several) yield first.toString();
+        several = true;
+        yield part.toString('utf8', from, end);
+      }
+      first ??= part.subarray(from, end);
+    }
     from = end + 1;
   }
 }
@@ -119,7 +152,7 @@ function columnOf(part: Buffer, open: number, separator: Buffer, delimiter: Deli
   let column = 1;
   for (let at = endOfRecords(part.subarray(0, open + 1), delimiter); at < open; ) {
     if (part[at] === QUOTE && startsCell(part, at, separator)) at = closingQuote(part, at) + 1;
-    else if (part.subarray(at, at + separator.length).equals(separator)) {
+    else if (standsAt(part, at, separator)) {
       column++;
       at += separator.length;
     } else at++;

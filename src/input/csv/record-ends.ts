@@ -38,7 +38,6 @@ export function endOfRecords(bytes: Buffer, delimiter: Delimiter): number {
   return end;
 }
 
-/** Whether the bytes before `end` are those of `text`: `endsWith(Buffer.from('a;b'), 2, Buffer.from(';'))` is true. */
-export function endsWith(bytes: Buffer, end: number, text: Buffer): boolean {
+function endsWith(bytes: Buffer, end: number, text: Buffer): boolean {
   return end >= text.length && bytes.compare(text, 0, text.length, end - text.length, end) === 0;
 }
