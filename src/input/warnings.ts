@@ -23,7 +23,7 @@ export function textWarnings(name: string, { invalidUtf8, nulBytes }: TextFaults
   if (nulBytes > 0) {
     warnings.push({
       code: 'nulBytes',
-      message: `${name} has ${nulBytes} NUL bytes; it was read without them. Something damaged the file on its way: compare it with its source.`,
+      message: `${name} has ${counted(nulBytes, 'NUL byte')}; it was read without them. Something damaged the file on its way: compare it with its source.`,
     });
   }
   return warnings;

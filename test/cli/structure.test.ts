@@ -113,11 +113,16 @@ describe('NUL bytes', () => {
     expect(data.orders).toEqual(plain.data.orders);
     expect(warnings.filter(({ code }) => code === 'nulBytes')).toEqual([
       {
+        about: 'data',
         code: 'nulBytes',
         message:
           'orders.csv has 3 NUL bytes; it was read without them. Something damaged the file on its way: compare it with its source.',
       },
     ]);
+    expect(refusal({ 'orders.csv': damaged }, 'orders.csv', '--strict')).toBe(
+      'error: --strict: orders.csv has 3 NUL bytes; it was read without them. Something damaged the file on its way: compare it with its source.\n' +
+        'Mend the files, or run without --strict.\n',
+    );
   });
 
   test('many, or beside other control characters: a binary file', () => {
