@@ -1,4 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { InputError } from './input-error.js';
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -17,7 +21,11 @@ export function sniffEncoding(sample: Buffer): Encoding {
   const zeros = zeroShares(sample.subarray(0, 4096));
   if (zeros.odd > 0.6 && zeros.even < 0.2) return 'utf-16le';
   if (zeros.even > 0.6 && zeros.odd < 0.2) return 'utf-16be';
-  return isUtf8(withoutCutCharacter(sample)) ? 'utf-8' : 'windows-1252';
+  if (isUtf8(withoutCutCharacter(sample))) return 'utf-8';
+  // UTF-16 in other scripts has zero bytes only beside its delimiters, digits and line ends.
+  if (zeros.odd > 0.05 && zeros.even === 0) return 'utf-16le';
+  if (zeros.even > 0.05 && zeros.odd === 0) return 'utf-16be';
+  return 'windows-1252';
 }
 
 function zeroShares(bytes: Buffer): { even: number; odd: number } {
@@ -50,21 +58,64 @@ export function isEncoding(name: string): boolean {
   }
 }
 
+/** What turned up in the bytes of a file while they were read. */
+export interface TextFaults {
+  /** Bytes that are not UTF-8 in a file that is. */
+  invalidUtf8: boolean;
+  /** How many NUL characters were left out. */
+  nulBytes: number;
+}
+
 /**
- * Bytes in any encoding as bytes in UTF-8 without a byte order mark. `onInvalid` is called once where the encoding is
- * UTF-8 and bytes turn up that are not; they are passed on as they are.
+ * Bytes in any encoding as bytes in UTF-8 without a byte order mark and without NUL characters. `faults` is told of
+ * those, and of bytes that are not UTF-8 where that is the encoding: they are passed on as they are. Throws an
+ * InputError for UTF-16 that ends in the middle of a character.
+ *
+ * @example toUtf8(file.bytes(), 'utf-16le', 'orders.csv', { invalidUtf8: false, nulBytes: 0 })
  */
 export async function* toUtf8(
   chunks: AsyncIterable<Buffer>,
   encoding: Encoding,
-  onInvalid: () => void,
+  name: string,
+  faults: TextFaults,
 ): AsyncGenerator<Buffer> {
-  if (new TextDecoder(encoding).encoding === 'utf-8') {
+  for await (const chunk of inUtf8(chunks, encoding, name, faults)) {
+    if (chunk.includes(0)) {
+      const text = chunk.filter((byte) => byte !== 0);
+      faults.nulBytes += chunk.length - text.length;
+      yield Buffer.from(text);
+    } else yield chunk;
+  }
+}
+
+async function* inUtf8(
+  chunks: AsyncIterable<Buffer>,
+  encoding: Encoding,
+  name: string,
+  faults: TextFaults,
+): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding);
+  if (decoder.encoding === 'utf-8') {
+    const onInvalid = () => {
+      faults.invalidUtf8 = true;
+    };
     yield* withoutMark(checkedUtf8(chunks, onInvalid));
     return;
   }
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
+  let length = 0;
+  let last = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    last = chunk.at(-1) ?? last;
+    yield Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
+  }
+  if (decoder.encoding.startsWith('utf-16') && length % 2 === 1) {
+    // A line end of one byte is what other programs append; it says nothing of the rows before it.
+    if (last === LINE_FEED || last === CARRIAGE_RETURN) return;
+    throw new InputError(
+      `${name}: the file ends in the middle of a character (byte ${length}, in ${decoder.encoding}): it was cut off. Get it again.`,
+    );
+  }
   yield Buffer.from(decoder.decode(), 'utf8');
 }
 

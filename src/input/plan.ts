@@ -1,7 +1,7 @@
 import { chooseRoles } from './choose-roles.js';
 import { CsvRows } from './csv/csv-rows.js';
 import type { Delimiter } from './csv/delimiter.js';
-import { type Encoding, sniffEncoding, toUtf8 } from './encoding.js';
+import { type Encoding, sniffEncoding, type TextFaults, toUtf8 } from './encoding.js';
 import { findHeader, MOST_TITLES } from './find-header.js';
 import { InputError } from './input-error.js';
 import { isCustomersFile } from './is-customers-file.js';
@@ -62,8 +62,8 @@ const ROWS_KEPT = 5;
 export interface PlannedFile {
   readonly plan: InputPlan;
   readonly rows: CsvRows;
-  /** Whether bytes turned up that are not in the encoding; known when all rows are read. */
-  hasInvalidBytes(): boolean;
+  /** What turned up in its bytes; known when all rows are read. */
+  readonly faults: TextFaults;
   /** Gives the file back unread. */
   close(): void;
 }
@@ -80,10 +80,8 @@ export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOp
   const encoding = options.encoding ?? sniffEncoding(sample);
   refuseBinary(name, sample, encoding);
   const delimiter = options.delimiter ?? sniffDelimiter(decodeSample(sample, encoding));
-  let hasInvalidBytes = false;
-  const bytes = toUtf8(file.bytes(), encoding, () => {
-    hasInvalidBytes = true;
-  });
+  const faults: TextFaults = { invalidUtf8: false, nulBytes: 0 };
+  const bytes = toUtf8(file.bytes(), encoding, name, faults);
   const rows = new CsvRows(name, bytes, delimiter);
   const plan = planOf(
     file,
@@ -93,7 +91,7 @@ export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOp
     purpose,
     options,
   );
-  return { plan, rows, hasInvalidBytes: () => hasInvalidBytes, close: () => file.close() };
+  return { plan, rows, faults, close: () => file.close() };
 }
 
 function planOf(

@@ -30,6 +30,7 @@ import {
   orderWarnings,
   referralWarnings,
   rejectWarnings,
+  textWarnings,
   zoneWarnings,
 } from './warnings.js';
 
@@ -241,11 +242,7 @@ export async function openAll(
 
 async function readAll(planned: PlannedFile, onRow: OnRow, warnings: Warning[]): Promise<void> {
   await planned.rows.forEach(neededOf(planned.plan), onRow);
-  if (!planned.hasInvalidBytes()) return;
-  warnings.push({
-    code: 'invalidUtf8',
-    message: `${planned.plan.name} has bytes that are not UTF-8; names and ids with them may be wrong. Try --encoding windows-1252.`,
-  });
+  warnings.push(...textWarnings(planned.plan.name, planned.faults));
 }
 
 /**

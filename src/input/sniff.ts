@@ -18,15 +18,27 @@ const SIGNATURES: readonly (readonly [start: readonly number[], what: string])[]
 ];
 
 /**
- * Throws an InputError for a file that is no text: known by its first bytes, or by zero bytes in a text that is not
- * UTF-16.
+ * Throws an InputError for a file that is no text: known by its first bytes, or by many zero bytes in a text that is
+ * not UTF-16.
  */
 export function refuseBinary(name: string, sample: Buffer, encoding: string): void {
   const known = SIGNATURES.find(([start]) => start.every((byte, index) => sample[index] === byte));
   if (known !== undefined) throw new InputError(`${name}: is ${known[1]} first.`);
-  if (!encoding.startsWith('utf-16') && sample.subarray(0, 8192).includes(0)) {
+  if (!encoding.startsWith('utf-16') && isBinary(sample.subarray(0, 8192))) {
     throw new InputError(`${name}: is a binary file, not CSV. Export the orders as CSV first.`);
   }
+}
+
+/** A text may have a few zero bytes, but not one in twenty, and none beside other control characters. */
+function isBinary(bytes: Buffer): boolean {
+  if (!bytes.includes(0)) return false;
+  let zeros = 0;
+  let controls = 0;
+  for (const byte of bytes) {
+    if (byte === 0) zeros++;
+    else if (byte < 9 || (byte > 13 && byte < 32)) controls++;
+  }
+  return controls > 0 || zeros * 20 > bytes.length;
 }
 
 /** The text of a sample without its byte order mark. */
@@ -35,44 +47,73 @@ export function decodeSample(sample: Buffer, encoding: string): string {
 }
 
 /**
- * The delimiter of a text: the candidate that stands in the first row and as often in the most other rows, outside of quotes. White space
- * is taken only where nothing else separates.
+ * The delimiter of a text: the candidate that stands as often in most rows as in the first, outside of quotes. Where
+ * that is none, as behind a title, it is the one that stands equally often in most rows. White space is taken only
+ * where nothing else separates.
  *
  * @example sniffDelimiter('a;b\n1,5;2\n') // ';'
  */
 export function sniffDelimiter(text: string): Delimiter {
-  const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const told = /^sep=(.)[\r\n]/i.exec(text)?.[1];
   if (told !== undefined) return told;
   const rows = countsByRow(text);
-  const [first = []] = rows;
-  const scores = CANDIDATES.map((_candidate, at) => {
-    const count = first[at] ?? 0;
-    return (count * rows.filter((row) => row[at] === count).length) / rows.length;
-  });
-  const best = scores.indexOf(Math.max(...scores));
-  if ((scores[best] ?? 0) > 0) return CANDIDATES[best] ?? ',';
+  const first = CANDIDATES.map((_candidate, at) => score(rows, at, rows[0]?.counts[at] ?? 0));
+  const scores = Math.max(...first) >= 0.5 ? first : CANDIDATES.map((_candidate, at) => bestScore(rows, at));
+  const best = Math.max(...scores);
+  // Of equals, the one that no space follows: behind a comma or semicolon of prose there is one.
+  const [winner] = CANDIDATES.map((candidate, at) => ({ candidate, at }))
+    .filter(({ at }) => scores[at] === best)
+    .toSorted((a, b) => (rows[0]?.tight[b.at] ?? 0) - (rows[0]?.tight[a.at] ?? 0));
+  if (best > 0 && winner !== undefined) return winner.candidate;
   return /^[^\n]*\S[ \t]+\S/.test(text) && !/^[^\n]*[A-Za-z]/.test(text) ? WHITE_SPACE : ',';
 }
 
-/** How often each candidate stands outside of quotes in each of the first rows. */
-function countsByRow(text: string): number[][] {
-  const rows: number[][] = [];
-  let row = CANDIDATES.map(() => 0);
+/** How often the candidates stand in a row outside of quotes, and how often so without a space behind them. */
+interface RowCounts {
+  readonly counts: readonly number[];
+  readonly tight: readonly number[];
+}
+
+/** Cells a row, and above all how many rows agree. */
+function score(rows: readonly RowCounts[], at: number, count: number): number {
+  return count * (rows.filter(({ counts }) => counts[at] === count).length / rows.length) ** 3;
+}
+
+function bestScore(rows: readonly RowCounts[], at: number): number {
+  const counts = new Set(rows.map((row) => row.counts[at] ?? 0));
+  return Math.max(0, ...[...counts].map((count) => score(rows, at, count)));
+}
+
+/** The counts of the first rows. A quote opens only at the start of a cell. */
+function countsByRow(text: string): RowCounts[] {
+  const rows: RowCounts[] = [];
+  let counts = CANDIDATES.map(() => 0);
+  let tight = CANDIDATES.map(() => 0);
   let quoted = false;
-  let blank = true;
-  for (const character of text) {
-    if (character === '"') quoted = !quoted;
-    if (character === '\n' && !quoted) {
-      if (!blank) rows.push(row);
-      if (rows.length === ROWS_SEEN) return rows;
-      row = CANDIDATES.map(() => 0);
-      blank = true;
-      continue;
+  let start = 0;
+  let cellStart = 0;
+  for (let index = 0; index < text.length && rows.length < ROWS_SEEN; index++) {
+    const character = text[index] ?? '';
+    if (quoted) {
+      if (character !== '"') continue;
+      if (text[index + 1] === '"') index++;
+      else quoted = false;
+    } else if (character === '"') quoted = index === cellStart;
+    else if (character === '\n' || character === '\r') {
+      if (index > start) rows.push({ counts, tight });
+      counts = CANDIDATES.map(() => 0);
+      tight = CANDIDATES.map(() => 0);
+      start = index + 1;
+      cellStart = start;
+    } else {
+      const at = CANDIDATES.indexOf(character);
+      if (at < 0) continue;
+      counts[at] = (counts[at] ?? 0) + 1;
+      if (text[index + 1] !== ' ') tight[at] = (tight[at] ?? 0) + 1;
+      cellStart = index + 1;
     }
-    if (character !== '\r') blank = false;
-    const at = quoted ? -1 : CANDIDATES.indexOf(character);
-    if (at >= 0) row[at] = (row[at] ?? 0) + 1;
   }
   // A last row that the sample has cut off says little, but it may be the only one.
-  return blank || rows.length > 1 ? rows : [...rows, row];
+  const last = start < text.length && rows.length < 2 && !(quoted && rows.length > 0);
+  return last ? [...rows, { counts, tight }] : rows;
 }

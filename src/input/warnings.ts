@@ -2,6 +2,7 @@ import type { FileSummary, Warning } from '../model/data-summary.js';
 import { counted, grouped } from '../model/text.js';
 import type { CustomerIndex } from './customer-index.js';
 import type { CustomerRecords } from './customers-file.js';
+import type { TextFaults } from './encoding.js';
 import type { Intake } from './intake.js';
 import type { Customers } from './merge-customers.js';
 import type { Orders } from './orders.js';
@@ -9,6 +10,24 @@ import type { Places } from './places.js';
 import type { ReadFile } from './read-file.js';
 import type { Referrals } from './referral-file.js';
 import type { ReferralFaults } from './referrals.js';
+
+/** Bytes of a file that are no text. */
+export function textWarnings(name: string, { invalidUtf8, nulBytes }: TextFaults): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (invalidUtf8) {
+    warnings.push({
+      code: 'invalidUtf8',
+      message: `${name} has bytes that are not UTF-8; names and ids with them may be wrong. Try --encoding windows-1252.`,
+    });
+  }
+  if (nulBytes > 0) {
+    warnings.push({
+      code: 'nulBytes',
+      message: `${name} has ${counted(nulBytes, 'NUL byte')}; it was read without them. Something damaged the file on its way: compare it with its source.`,
+    });
+  }
+  return warnings;
+}
 
 /** Rows that could not be used. */
 export function rejectWarnings(intake: Intake): readonly Warning[] {

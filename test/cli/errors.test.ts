@@ -77,7 +77,7 @@ describe('input that cannot be used: exit code 3, two lines at most', () => {
     [
       'a quote that is never closed',
       ['quote.csv'],
-      'quote.csv:3: a quote is opened in the row that starts here and is never closed.\nClose it, or remove it, and run again.',
+      'quote.csv:3, column 2: a quote is opened here and never closed.\nClose it, or remove it, and run again.',
     ],
     [
       'only void orders',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { packPart, unpackPart } from '../../src/input/csv/packed-part.js';
 import { parsePart } from '../../src/input/csv/parse-part.js';
 import { recordParts } from '../../src/input/csv/parts.js';
+import type { QuoteFault } from '../../src/input/csv/quote-faults.js';
 import { endOfRecords } from '../../src/input/csv/record-ends.js';
 
 describe('where the last complete record ends', () => {
@@ -41,7 +42,10 @@ describe('the lines of rows', () => {
     expect(linesOf(text)).toEqual(lines);
   });
   test('a quote that is never closed leaves no rows', () => {
-    expect(parsePart(Buffer.from('1,"x\n2,y\n'), ',')).toMatchObject({ rows: [], quoteNotClosed: true });
+    expect(parsePart(Buffer.from('1,"x\n2,y\n'), ',')).toMatchObject({
+      rows: [],
+      fault: { kind: 'never closed', line: 0, column: 2 },
+    });
   });
 });
 
@@ -59,18 +63,20 @@ test('parts of a file, cut anywhere, have the rows and lines of the file', async
       }
       const rows: (readonly [readonly string[], number])[] = [];
       let line = 0;
-      let quoteNotClosed = false;
-      for await (const part of recordParts(chunks(), ',', 1)) {
+      let fault: QuoteFault | undefined;
+      for await (const part of recordParts(chunks(), ',', { partBytes: 1 })) {
         const parsed = parsePart(part, ',');
         parsed.rows.forEach((row, index) => {
           rows.push([row, line + (parsed.lines[index] ?? 0)]);
         });
+        const { fault: found } = parsed;
+        if (found !== undefined)
+          fault ??= { ...found, line: line + found.line, closingLine: line + found.closingLine };
         line += parsed.lineCount;
-        quoteNotClosed ||= parsed.quoteNotClosed;
       }
       const whole = parsePart(bytes, ',');
-      expect(quoteNotClosed).toBe(whole.quoteNotClosed);
-      if (quoteNotClosed) return;
+      expect(fault).toEqual(whole.fault);
+      if (fault !== undefined) return;
       expect(rows).toEqual(whole.rows.map((row, index) => [row, whole.lines[index]]));
       expect(rows.map(([row]) => row)).toEqual(
         parse(bytes, {

@@ -3,7 +3,9 @@ import { type Delimiter, WHITE_SPACE } from './delimiter.js';
 import type { Needed } from './packed-part.js';
 import { type ParsedPart, parsePart } from './parse-part.js';
 import { recordParts } from './parts.js';
+import type { QuoteFault } from './quote-faults.js';
 import { endOfRecords } from './record-ends.js';
+import { type RowShape, shapeOf } from './row-shape.js';
 
 /** Called for each row with its cells and the line on which it starts. */
 export type OnRow = (cells: readonly string[], line: number) => void;
@@ -28,51 +30,98 @@ export class CsvRows {
   /** Parts that have been looked at and not been handed on. */
   readonly #seen: Buffer[] = [];
 
-  /** `bytes` are in UTF-8 without a byte order mark. */
-  constructor(name: string, bytes: AsyncGenerator<Buffer>, delimiter: Delimiter) {
+  #endsTooLong = false;
+
+  /** `bytes` are in UTF-8 without a byte order mark. `limits` are for tests. */
+  constructor(
+    name: string,
+    bytes: AsyncGenerator<Buffer>,
+    delimiter: Delimiter,
+    limits: { readonly recordBytes?: number } = {},
+  ) {
     this.#name = name;
     this.#delimiter = delimiter;
-    this.#parts = recordParts(delimiter === WHITE_SPACE ? collapseWhiteSpace(bytes) : bytes, delimiter);
+    this.#parts = recordParts(delimiter === WHITE_SPACE ? collapseWhiteSpace(bytes) : bytes, delimiter, {
+      ...limits,
+      onTooLong: () => {
+        this.#endsTooLong = true;
+      },
+    });
   }
 
-  /** The first rows, at most `count`; they come again in `forEach`. */
+  /**
+   * The first rows, at most `count`; they come again in `forEach`. Throws an InputError for a quote that is never
+   * closed, or a line that is too long.
+   */
   async head(count: number): Promise<readonly (readonly string[])[]> {
     const rows: (readonly string[])[] = [];
+    let line = 1;
     while (rows.length < count) {
       const part = await this.#nextPart();
       if (part === undefined) break;
       const few = endOfRecords(part.subarray(0, HEAD_BYTES), this.#delimiter);
-      rows.push(...parsePart(part.subarray(0, few), this.#delimiter).rows);
-      if (rows.length < count && few < part.length)
-        rows.push(...parsePart(part.subarray(few), this.#delimiter).rows.slice(0, count));
+      for (const bytes of [part.subarray(0, few), part.subarray(few)]) {
+        if (bytes.length === 0 || rows.length >= count) continue;
+        const parsed = parsePart(bytes, this.#delimiter);
+        if (parsed.fault?.kind === 'never closed') throw this.#quoteError(parsed.fault, line);
+        for (const row of parsed.rows.slice(0, count)) rows.push(row);
+        line += parsed.lineCount;
+      }
+      this.#refuseTooLong(line - 1);
     }
     return rows.slice(0, count);
   }
 
   /**
    * Hands every row to `onRow`; cells that are not needed may come as ''. Throws an InputError for a quote that is
-   * never closed.
+   * never closed, or that has swallowed rows.
    */
   async forEach(needed: Needed, onRow: OnRow): Promise<void> {
     let line = 1;
-    for await (const { rows, lines, lineCount, quoteNotClosed } of await this.#parsed(needed)) {
-      if (quoteNotClosed) {
-        throw new InputError(
-          `${this.#name}:${line}: a quote is opened in the row that starts here and is never closed.\nClose it, or remove it, and run again.`,
-        );
-      }
+    for await (const { rows, lines, lineCount, fault } of await this.#parsed(needed)) {
+      if (fault !== undefined) throw this.#quoteError(fault, line);
       for (let row = 0; row < rows.length; row++) onRow(rows[row] ?? [], line + (lines[row] ?? 0));
       line += lineCount;
     }
+    this.#refuseTooLong(line - 1);
+  }
+
+  #refuseTooLong(line: number): void {
+    if (!this.#endsTooLong) return;
+    throw new InputError(
+      `${this.#name}:${line}: the line is longer than 256 MB; this is no CSV with a row on each line.\nCheck the file and its line ends.`,
+    );
   }
 
   async #parsed(needed: Needed): Promise<AsyncGenerator<ParsedPart>> {
     const delimiter = this.#delimiter;
-    if (await this.#isLarge()) {
+    const isLarge = await this.#isLarge();
+    const shape = this.#shape(needed.width);
+    if (isLarge) {
       const { canParseInThreads, parseInThreads } = await import('./parser-threads.js');
-      if (canParseInThreads()) return parseInThreads(this.#allParts(), { delimiter, needed });
+      if (canParseInThreads()) return parseInThreads(this.#allParts(), { delimiter, needed, shape });
     }
-    return parseHere(this.#allParts(), delimiter);
+    return parseHere(this.#allParts(), delimiter, shape);
+  }
+
+  /** How rows look, by the first of them. */
+  #shape(width: number): RowShape | undefined {
+    const part = this.#seen[0] ?? Buffer.alloc(0);
+    const few = part.subarray(0, endOfRecords(part.subarray(0, HEAD_BYTES), this.#delimiter));
+    const { rows } = parsePart(few, this.#delimiter);
+    return shapeOf(rows.length > 2 ? rows : parsePart(part, this.#delimiter).rows, width, this.#delimiter);
+  }
+
+  #quoteError({ kind, line, closingLine, column }: QuoteFault, firstLine: number): InputError {
+    const where = `${this.#name}:${firstLine + line}, column ${column}: a quote is opened here and `;
+    if (kind === 'never closed') {
+      return new InputError(`${where}never closed.\nClose it, or remove it, and run again.`);
+    }
+    const what =
+      kind === 'rows within'
+        ? `closed on line ${firstLine + closingLine}, with rows of the file in between.`
+        : `closed on line ${firstLine + closingLine}, but the cell goes on behind it.`;
+    return new InputError(`${where}${what}\nRemove the stray quote, or write it twice (""), and run again.`);
   }
 
   async #isLarge(): Promise<boolean> {
@@ -98,8 +147,12 @@ export class CsvRows {
   }
 }
 
-async function* parseHere(parts: AsyncIterable<Buffer>, delimiter: Delimiter): AsyncGenerator<ParsedPart> {
-  for await (const part of parts) yield parsePart(part, delimiter);
+async function* parseHere(
+  parts: AsyncIterable<Buffer>,
+  delimiter: Delimiter,
+  shape: RowShape | undefined,
+): AsyncGenerator<ParsedPart> {
+  for await (const part of parts) yield parsePart(part, delimiter, shape);
 }
 
 /** Lines of cells between runs of spaces and tabs as lines of cells between single tabs. */

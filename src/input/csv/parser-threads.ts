@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Delimiter } from './delimiter.js';
 import { type Needed, type PackedPart, unpackPart } from './packed-part.js';
 import type { ParsedPart } from './parse-part.js';
+import type { RowShape } from './row-shape.js';
 
 /** Two threads parse as fast as this one takes the rows (bench/million-orders.mjs); more would wait for it. */
 const THREADS = 2;
@@ -18,6 +19,7 @@ const WORKER = new URL('./csv-worker.js', import.meta.url);
 export interface WorkerData {
   readonly delimiter: Delimiter;
   readonly needed: Needed;
+  readonly shape: RowShape | undefined;
 }
 
 /** Whether parts can be parsed in other threads: there is a second core, and the program has been built. */
