@@ -19,6 +19,8 @@ export interface RowTypes {
   readonly refund: readonly string[];
   /** Types that are sales; all others are then void as `no sale`. Without it every row that is no refund is a sale. */
   readonly sale?: readonly string[];
+  /** Whether the sign tells what came in from what went out: a negative sale and a positive refund are then `no sale`, too. */
+  readonly signed?: boolean;
 }
 
 /** A further column of money that changes the order's amount: added, taken off, or put in its place where it is not 0. */
