@@ -146,7 +146,7 @@ export class OrderRows {
     const type = this.#types === undefined ? 'sale' : this.#types.read(cells[this.#at.type] ?? '', mantissa);
     table.line[row] = line;
     table.group[row] = this.#groupOfType(type, cells);
-    table.customer[row] = this.#customerOf(cells);
+    table.customer[row] = type === 'no sale' ? NONE : this.#customerOf(cells);
     table.wall[row] = wall;
     if (dateKind !== DATE.exact) table.dateKind[row] = dateKind;
     if (amountKind !== MONEY.blank) {

@@ -1,3 +1,4 @@
+import type { DayOrder } from '../fields/date.js';
 import type { Role } from '../roles.js';
 
 /** What a file holds. */
@@ -44,6 +45,8 @@ export interface Preset {
   readonly columns: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Columns that are looked at, in this order, in a row whose cell for the role is blank. */
   readonly otherwise?: Readonly<Partial<Record<'order' | 'customer' | 'email', readonly string[]>>>;
+  /** How the export writes dates such as 5/4/2024, where it does so in every language; taken where no row of a file decides. */
+  readonly dayOrder?: DayOrder;
   /** Whether an order has one row, so that a second row with its id is the order again. */
   readonly oneRowPerOrder: boolean;
   /** Further statuses that are void here, with the reason they are counted under, beside those that always are. */
