@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calculate } from '../../src/index.js';
+import { isTotal } from '../../src/input/not-data.js';
 import { recognizePreset } from '../../src/input/presets/index.js';
 import { file, fixture } from '../files.js';
 import { readsMonthNames } from './month-names.js';
@@ -61,8 +62,8 @@ describe.skipIf(!readsMonthNames)('eBay orders', () => {
           'Verkaufsprotokollnummer;Bestellnummer;Nutzername des Käufers;Name des Käufers;Artikelnummer;Verkauft für;Gesamtbetrag;Verkauft am',
           '71;23-00001-00001;waldkauz;Anne Tief;;20,00 €;116,99 €;10-Dez-25',
           '71;23-00001-00001;waldkauz;Anne Tief;335001;10,00 €;--;--',
-          '72;23-00002-00002;waldkauz;Anne Tief;335002;1.012,00 €;1.016,99 €;03-Mär-26',
-          '73;23-00003-00003;--;--;335003;5,00 €;5,00 €;04-Mai-26',
+          '72;23-00002-00002;waldkauz;Anne Tief;335002;1.012,00 €;1.016,99 €;04-Mai-26',
+          '73;23-00003-00003;--;--;335003;5,00 €;5,00 €;03-Mär-26',
         ].join('\n'),
       ),
     ]);
@@ -77,4 +78,13 @@ test.each([
   ['Verkaufsprotokollnummer', 'Mitgliedsname', 'E-Mail des Käufers', 'Gesamtpreis', 'Verkaufsdatum'],
 ])('the German headers of today and of before: %s, %s, ...', (...columns) => {
   expect(recognizePreset(columns)?.id).toBe('ebay-orders');
+});
+
+test.each([
+  [['14', 'record(s) downloaded', 'from', 'Jul-02-26']],
+  [['83 record(s) downloaded', '', '']],
+  [['Seller ID : mill_street_finds']],
+  [['Seller ID: mill_street_finds', '']],
+])('%o is the foot of the report', (cells) => {
+  expect(isTotal(cells)).toBe(true);
 });
