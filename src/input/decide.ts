@@ -11,8 +11,8 @@ export type Decimal = '.' | ',';
 
 /**
  * Decides whether 5/4/2024 is in April or in May, over all rows of a file, and turns every such date into a
- * wall-clock time. Gives the order, or `undefined` for a file that needs none. Throws an InputError where no row
- * decides, or rows contradict each other.
+ * wall-clock time. Gives the order, or `undefined` for a file that needs none. Throws an InputError where neither a row
+ * nor the export's preset decides, or rows contradict each other.
  */
 export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefined {
   const first = { [DATE.open]: -1, [DATE.dayFirst]: -1, [DATE.monthFirst]: -1, [DATE.shortYear]: -1 };
@@ -107,6 +107,7 @@ function dayOrder(
   if (dayFirst >= 0) return 'day-first';
   if (monthFirst >= 0) return 'month-first';
   if (open < 0) return undefined;
+  if (plan.preset?.dayOrder !== undefined) return plan.preset.dayOrder;
   throw new InputError(
     `${plan.name}:${table.line[open] ?? 0}: ${show(open)} in "${column}" could be day/month or month/day, and no row of the file decides.\n${advice}.`,
   );

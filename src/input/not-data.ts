@@ -3,7 +3,7 @@ const TOTAL =
   /^(grand |sub-?)?totals?( for .*)?:?$|^(sum|summe|gesamt|gesamtsumme|zwischensumme|(sub)?totaal|sous-total|totaux|(sub)?totale|suma):?$|^(合計|総計|小計|合计|总计|小计)$/i;
 
 /** Closing lines of an eBay orders report. */
-const EBAY_FOOTER = /^record\(s\) downloaded|^seller id ?:/i;
+const EBAY_FOOTER = /^(\d+ )?record\(s\) downloaded|^seller id ?:/i;
 
 /**
  * Whether a row is the foot of a report, not an order: its first filled cell says that it is a total, or it is one of the

@@ -17,7 +17,7 @@ import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
 import { platformOf } from './presets/preset.js';
 import type { Role } from './roles.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
-import { TypeReader, USUAL_TYPES } from './row-types.js';
+import { type RowType, TypeReader, USUAL_TYPES } from './row-types.js';
 
 /** How cells are read, for all files of a run. */
 export interface FieldOptions {
@@ -143,10 +143,10 @@ export class OrderRows {
 
     const table = this.#table;
     const row = table.addRow();
-    const type = this.#types === undefined ? 'sale' : this.#types.read(cells[this.#at.type] ?? '');
+    const type = this.#types === undefined ? 'sale' : this.#types.read(cells[this.#at.type] ?? '', mantissa);
     table.line[row] = line;
-    table.group[row] = type === 'refund' ? this.#refundGroupOf(cells) : this.#groupOf(cells);
-    table.customer[row] = this.#customerOf(cells);
+    table.group[row] = this.#groupOfType(type, cells);
+    table.customer[row] = type === 'no sale' ? NONE : this.#customerOf(cells);
     table.wall[row] = wall;
     if (dateKind !== DATE.exact) table.dateKind[row] = dateKind;
     if (amountKind !== MONEY.blank) {
@@ -270,6 +270,12 @@ export class OrderRows {
     return MONEY.blank;
   }
 
+  /** Rows that are no sale stand alone: the items of a PayPal cart carry the id of its payment. */
+  #groupOfType(type: RowType, cells: readonly string[]): number {
+    if (type === 'sale') return this.#groupOf(cells);
+    return type === 'refund' ? this.#refundGroupOf(cells) : this.#table.addGroup(NONE, this.#file, NONE);
+  }
+
   #groupOf(cells: readonly string[]): number {
     const cell = this.#filled(cells, this.#at.order, this.#otherwise.order);
     return cell === '' ? this.#table.addGroup(NONE, this.#file, NONE) : this.#groupOfId(cell);
@@ -277,11 +283,16 @@ export class OrderRows {
 
   /** A refund on a row of its own is no further row of its sale, though it may carry the sale's id. */
   #refundGroupOf(cells: readonly string[]): number {
-    const id = this.#filled(cells, this.#at.order, this.#otherwise.order);
+    const id = this.#filled(cells, this.#at.order, this.#otherwise.order).trim();
+    const cell = cellAt(cells, this.#at.refundOf);
+    const sale = isBlank(cell) ? '' : cell.trim();
+    // Refunds under their sale's id may be several; what tells them apart is when they were made.
+    const when = `${cellAt(cells, this.#at.date)} ${cellAt(cells, this.#at.time)}`;
     const group =
-      id === '' ? this.#table.addGroup(NONE, this.#file, NONE) : this.#groupOfId(`refund ${id.trim()}`);
-    const sale = cellAt(cells, this.#at.refundOf);
-    this.#table.refunds.set(group, isBlank(sale) ? '' : sale.trim());
+      id === ''
+        ? this.#table.addGroup(NONE, this.#file, NONE)
+        : this.#groupOfId(id === sale ? `refund ${id} ${when.trim()}` : `refund ${id}`);
+    this.#table.refunds.set(group, sale);
     return group;
   }
 

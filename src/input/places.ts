@@ -144,8 +144,21 @@ class Judge {
     return this.voidReason(a) === this.voidReason(b) ? undefined : 'status';
   }
 
-  /** Why an order is void, or `undefined` for one that is not: its status, or refunded in full. */
+  /** Why an order is void, or `undefined` for one that is not. The refund of a void sale is void with it: it takes off what never counted. */
   voidReason(order: number): string | undefined {
+    const sale = this.#saleOf(order);
+    return this.#ownVoidReason(order) ?? (sale === NONE ? undefined : this.#ownVoidReason(sale));
+  }
+
+  /** The sale that a refund on a row of its own names, or NONE. */
+  #saleOf(order: number): number {
+    const { refunds } = this.#table;
+    const id = refunds.size === 0 ? '' : (refunds.get(order) ?? '');
+    return id === '' ? NONE : this.#table.groupOfId(id, order);
+  }
+
+  /** Its status, or refunded in full. */
+  #ownVoidReason(order: number): string | undefined {
     const byStatus = this.#table.voidReasons[(this.#orders.status[order] ?? 0) - 2];
     if (byStatus !== undefined) return byStatus;
     return (this.#orders.amount[order] ?? 0) > 0 && this.net(order) <= 0 ? 'refunded' : undefined;

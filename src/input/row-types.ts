@@ -11,7 +11,7 @@ export const USUAL_TYPES: RowTypes = {
 /**
  * Says what rows are by their type, each spelling looked up once.
  *
- * @example new TypeReader({ refund: ['refund'], sale: ['payment'] }).read('Payment Refund') // 'refund'
+ * @example new TypeReader({ refund: ['refund'], sale: ['payment'] }).read('Payment Refund', -500) // 'refund'
  */
 export class TypeReader {
   readonly #types: RowTypes;
@@ -21,10 +21,14 @@ export class TypeReader {
     this.#types = types;
   }
 
-  /** What a row with this type is. */
-  read(cell: string): RowType {
-    const known = this.#known.get(cell);
-    if (known !== undefined) return known;
+  /** What a row with this type is; of the amount only the sign matters. */
+  read(cell: string, amount: number): RowType {
+    const type = this.#known.get(cell) ?? this.#newType(cell);
+    if (this.#types.signed !== true) return type;
+    return (type === 'sale' && amount < 0) || (type === 'refund' && amount > 0) ? 'no sale' : type;
+  }
+
+  #newType(cell: string): RowType {
     const type = this.#typeOf(cell.trim().toLowerCase());
     if (this.#known.size < 1000) this.#known.set(cell, type);
     return type;

@@ -67,6 +67,16 @@ async function recognized(path: string): Promise<string | undefined> {
   return inspected[0]?.plan.preset?.id;
 }
 
+/** The figures of a file, or the advice with which it is refused. */
+async function outcome(path: string): Promise<unknown> {
+  try {
+    const { metrics, data } = await calculate([path]);
+    return { metrics, orders: data.orders, revenue: data.revenue, read: data.rows.read };
+  } catch (error) {
+    return String(error).split('\n').at(-1);
+  }
+}
+
 test('every preset has a fixture, and every fixture a preset', () => {
   expect([...files.keys()].toSorted()).toEqual(presets.map(({ id }) => id).toSorted());
 });
@@ -79,12 +89,7 @@ describe.each([...files])('the fixture of %s', (id, path) => {
   test('is recognised with columns in another order and case, with others among them', async () => {
     expect(await recognized(file(disguised(path)))).toBe(id);
   });
-  test.runIf(holds === 'orders')('gives the same figures then', async () => {
-    const name = 'disguised.csv';
-    const [plain, other] = [await calculate([path]), await calculate([file(disguised(path), name)])];
-    expect(other.metrics).toEqual(plain.metrics);
-    expect(other.data.orders).toEqual(plain.data.orders);
-    expect(other.data.revenue).toEqual(plain.data.revenue);
-    expect(other.data.rows.read).toBe(plain.data.rows.read);
+  test.runIf(holds === 'orders')('gives the same figures then, or is refused as before', async () => {
+    expect(await outcome(file(disguised(path), 'disguised.csv'))).toEqual(await outcome(path));
   });
 });

@@ -1,9 +1,20 @@
 import { normalizeColumn } from '../columns.js';
+import { amazonAllOrders } from './amazon-all-orders.js';
+import { amazonNewOrders } from './amazon-new-orders.js';
+import { ebayOrders } from './ebay-orders.js';
+import { etsyOrderItems } from './etsy-order-items.js';
+import { etsyOrders } from './etsy-orders.js';
 import { invoiceLines } from './invoice-lines.js';
+import { paypalActivity } from './paypal-activity.js';
 import type { Preset } from './preset.js';
 import { shopifyCustomers } from './shopify-customers.js';
 import { shopifyOrders } from './shopify-orders.js';
+import { squareCustomers } from './square-customers.js';
+import { squareTransactions } from './square-transactions.js';
+import { squarespaceOrders } from './squarespace-orders.js';
+import { stripeCustomers } from './stripe-customers.js';
 import { stripePayments } from './stripe-payments.js';
+import { stripeSubscriptions } from './stripe-subscriptions.js';
 import { woocommerceOrders } from './woocommerce-orders.js';
 
 /** All presets. */
@@ -12,6 +23,17 @@ export const presets: readonly Preset[] = [
   shopifyCustomers,
   woocommerceOrders,
   stripePayments,
+  stripeCustomers,
+  stripeSubscriptions,
+  squareTransactions,
+  squareCustomers,
+  squarespaceOrders,
+  etsyOrders,
+  etsyOrderItems,
+  ebayOrders,
+  amazonNewOrders,
+  amazonAllOrders,
+  paypalActivity,
   invoiceLines,
 ];
 

@@ -1,3 +1,4 @@
+import type { DayOrder } from '../fields/date.js';
 import type { Role } from '../roles.js';
 
 /** What a file holds. */
@@ -19,6 +20,8 @@ export interface RowTypes {
   readonly refund: readonly string[];
   /** Types that are sales; all others are then void as `no sale`. Without it every row that is no refund is a sale. */
   readonly sale?: readonly string[];
+  /** Whether the sign tells what came in from what went out: a negative sale and a positive refund are then `no sale`, too. */
+  readonly signed?: boolean;
 }
 
 /** A further column of money that changes the order's amount: added, taken off, or put in its place where it is not 0. */
@@ -42,6 +45,8 @@ export interface Preset {
   readonly columns: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Columns that are looked at, in this order, in a row whose cell for the role is blank. */
   readonly otherwise?: Readonly<Partial<Record<'order' | 'customer' | 'email', readonly string[]>>>;
+  /** How the export writes dates such as 5/4/2024, where it does so in every language; taken where no row of a file decides. */
+  readonly dayOrder?: DayOrder;
   /** Whether an order has one row, so that a second row with its id is the order again. */
   readonly oneRowPerOrder: boolean;
   /** Further statuses that are void here, with the reason they are counted under, beside those that always are. */

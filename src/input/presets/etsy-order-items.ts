@@ -1,0 +1,24 @@
+import type { Preset } from './preset.js';
+
+/** Etsy Shop Manager: Settings > Options > Download Data > Order Items. */
+export const etsyOrderItems: Preset = {
+  id: 'etsy-order-items',
+  title: 'Etsy sold order items',
+  platform: 'etsy',
+  holds: 'orders',
+  signature: [['Sale Date'], ['Order ID'], ['Item Total'], ['Buyer']],
+  columns: {
+    order: ['Order ID'],
+    customer: ['Buyer'],
+    date: ['Sale Date'],
+    lineAmount: ['Item Total'],
+    currency: ['Currency'],
+  },
+  dayOrder: 'month-first',
+  oneRowPerOrder: false,
+  notes: [
+    'A row for each item; Item Total is summed over an order. Shipping, tax and refunds are not in it: the orders file knows more.',
+    'Dates are MM/DD/YY in every language.',
+    'Give this file or the orders, not both: they name the buyer differently.',
+  ],
+};

@@ -1,0 +1,77 @@
+import type { Preset } from './preset.js';
+
+/** PayPal: Activity > Download (Activity report, and the monthly statement), in English, German, French and Dutch. */
+export const paypalActivity: Preset = {
+  id: 'paypal-activity',
+  title: 'PayPal activity',
+  platform: 'paypal',
+  holds: 'orders',
+  signature: [
+    ['Gross', 'Brutto', 'Avant commission', 'Bruto'],
+    ['Transaction ID', 'Transaktionscode', 'Numéro de transaction', 'Transactiereferentie'],
+    ['From Email Address', 'Absender E-Mail-Adresse', "De l'adresse email", 'Van e-mailadres'],
+    ['Time Zone', 'Zeitzone', 'Fuseau horaire', 'Tijdzone'],
+  ],
+  columns: {
+    order: ['Transaction ID', 'Transaktionscode', 'Numéro de transaction', 'Transactiereferentie'],
+    email: ['From Email Address', 'Absender E-Mail-Adresse', "De l'adresse email", 'Van e-mailadres'],
+    date: ['Date', 'Datum'],
+    time: ['Time', 'Uhrzeit', 'Heure', 'Tijd'],
+    timezone: ['Time Zone', 'Zeitzone', 'Fuseau horaire', 'Tijdzone'],
+    amount: ['Gross', 'Brutto', 'Avant commission', 'Bruto'],
+    currency: ['Currency', 'Währung', 'Devise', 'Valuta'],
+    status: ['Status', 'État'],
+    type: ['Type', 'Typ', 'Description', 'Beschreibung', 'Omschrijving'],
+    refundOf: ['Reference Txn ID', 'Zugehöriger Transaktionscode', 'Numéro de la transaction de référence'],
+  },
+  oneRowPerOrder: true,
+  onlyStatuses: [
+    'Completed',
+    'Partially Refunded',
+    'Abgeschlossen',
+    'Teilweise zurückgezahlt',
+    'Terminé',
+    'Partiellement remboursé',
+    'Voltooid',
+    'Gedeeltelijk terugbetaald',
+  ],
+  voidWhere: [
+    { column: 'Balance Impact', when: ['memo'], reason: 'no sale' },
+    { column: 'Auswirkung auf Guthaben', when: ['memo'], reason: 'no sale' },
+    { column: 'Effect op saldo', when: ['memo'], reason: 'no sale' },
+    {
+      column: 'Type',
+      when: [
+        'payment hold',
+        'payment release',
+        'payment review hold',
+        'payment review release',
+        'chargeback fee',
+      ],
+      reason: 'no sale',
+    },
+  ],
+  types: {
+    refund: [
+      'refund',
+      'reversal',
+      'chargeback',
+      'rückzahlung',
+      'rückerstattung',
+      'rückbuchung',
+      'remboursement',
+      'annulation',
+      'terugbetaling',
+      'terugboeking',
+    ],
+    sale: ['payment', 'zahlung', 'paiement', 'betaling'],
+    signed: true,
+  },
+  notes: [
+    'Payments received are orders; payments made, withdrawals, conversions, holds, fees and cart items are void as no sale.',
+    'Only Completed and Partially Refunded payments count; others are void under their status, such as pending or denied.',
+    "A refund is a row of its own and lowers the revenue of its payment's customer. Where the payment itself is marked Refunded or Reversed it is void, and the refund with it: nothing is taken off twice.",
+    'A chargeback won, money that comes back, is no sale: the payment counts less its chargeback.',
+    'Day and month stand as in the language of the account, and the time in the zone that each row names.',
+  ],
+};
