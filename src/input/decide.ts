@@ -130,7 +130,8 @@ function decimalOf(
   );
 }
 
-function moneyText(
+/** A number of a money column as it could have been written, with its decimals and without grouping. */
+export function moneyText(
   column: MoneyColumn,
   row: number,
   separator: Decimal,

@@ -238,7 +238,7 @@ export class OrderRows {
     const cell = cells[column] ?? '';
     if (cell === '' || isBlank(cell)) return this.#nothing();
     const kind = this.#money.read(cell);
-    if (kind === MONEY.bad) this.#reject(line, column, cell, 'not an amount');
+    if (kind === MONEY.bad) this.#reject(line, column, cell, this.#money.fault);
     return kind;
   }
 

@@ -165,7 +165,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
   }
   const customers = mergeCustomers(index, options.identity, (key) => key.slice(0, key.indexOf(':') + 1));
   if (customers.merged > 0) renumber(table, customers);
-  const orders = assembleOrders(table, readFiles, rejectedRows);
+  const orders = assembleOrders(table, readFiles, rejectedRows, intake);
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
   const places = placeOrders(table, readFiles, orders, options.asOf);
 

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { calculate } from '../../src/index.js';
 import { MONEY, MoneyReader } from '../../src/input/fields/money.js';
+import { file } from '../files.js';
 
 const KINDS = Object.fromEntries(Object.entries(MONEY).map(([name, kind]) => [kind, name]));
 
 describe('an amount as people write it', () => {
-  test.each<readonly [text: string, kind: string, mantissa: number, scale: number, currency?: string]>([
+  const AMOUNTS: readonly (readonly [
+    text: string,
+    kind: string,
+    mantissa: number,
+    scale: number,
+    currency?: string,
+  ])[] = [
     // No cents.
     ['10.-', 'point', 100, 1],
     ['20.-', 'point', 200, 1],
@@ -79,7 +87,9 @@ describe('an amount as people write it', () => {
     ['R 12.00', 'point', 1200, 2, 'ZAR'],
     ['.50', 'point', 50, 2],
     ['$.50', 'point', 50, 2, '$'],
-  ])('%s', (text = '', kind, mantissa, scale, currency = '') => {
+  ];
+  test.each(AMOUNTS.map(([text, ...rest]) => ({ text, rest })))('$text', ({ text, rest }) => {
+    const [kind, mantissa, scale, currency = ''] = rest;
     const money = new MoneyReader();
     const read = KINDS[money.read(text)];
     expect([read, money.mantissa, money.scale, money.currency]).toEqual([kind, mantissa, scale, currency]);
@@ -136,5 +146,91 @@ describe('an amount as people write it', () => {
         expect(money.scale).toBe(2);
       }),
     );
+  });
+});
+
+const rows = (head: string, ...lines: readonly string[]) =>
+  file([`order\tcustomer\tdate\t${head}`, ...lines, ''].join('\n'));
+const revenue = async (path: string) => (await calculate([path])).data.revenue;
+const reasons = async (path: string) =>
+  (await calculate([path])).data.rows.rejects.map(({ line, column, value, reason }) => [
+    line,
+    column,
+    value,
+    reason,
+  ]);
+
+describe('minor units', () => {
+  test.each([
+    ['JPY', '1500', '1500'],
+    ['JPY', '1500.4', '1500'],
+    ['KWD', '1.5', '1.500'],
+    ['BHD', '0.0005', '0.001'],
+    ['CLF', '1.23455', '1.2346'],
+    ['UYW', '2', '2.0000'],
+    ['ISK', '12.5', '13'],
+    ['EUR', '0.005', '0.01'],
+    ['XCG', '0.1', '0.10'],
+  ])('%s %s is %s', async (currency, amount, sum) => {
+    expect(await revenue(rows('total\tcurrency', `1\tann\t2024-05-01\t${amount}\t${currency}`))).toEqual({
+      [currency]: sum,
+    });
+  });
+});
+
+describe('an amount that cannot be kept to the last unit is rejected, never rounded', () => {
+  test('as written', async () => {
+    const path = rows(
+      'total',
+      '1\tann\t2024-05-01\t90071992547409.91',
+      '2\tbob\t2024-05-01\t90071992547410',
+      '3\tcas\t2024-05-01\t9007199254740993',
+    );
+    expect(await revenue(path)).toEqual({ XXX: '90071992547409.91' });
+    expect(await reasons(path)).toEqual([
+      [3, 'total', '90071992547410', 'too large to be exact: more than 90 071 992 547 409.91'],
+      [4, 'total', '9007199254740993', 'too large to be exact: more than 9 007 199 254 740 991'],
+    ]);
+  });
+  test('by the currency', async () => {
+    const path = rows(
+      'total\tcurrency',
+      '1\tann\t2024-05-01\t9007199254740991\tJPY',
+      '2\tbob\t2024-05-01\t9007199254741\tKWD',
+      '3\tcas\t2024-05-01\t900719925475\tCLF',
+    );
+    expect(await revenue(path)).toEqual({ JPY: '9007199254740991' });
+    expect(await reasons(path)).toEqual([
+      [3, 'total', '9007199254741', 'too large to be exact: more than 9 007 199 254 740.991'],
+      [4, 'total', '900719925475', 'too large to be exact: more than 900 719 925 474.0991'],
+    ]);
+  });
+  test('a refund', async () => {
+    expect(
+      await reasons(
+        rows('total\trefunded amount', '1\tann\t2024-05-01\t5\t90071992547410', '2\tbob\t2024-05-01\t5\t1'),
+      ),
+    ).toEqual([
+      [2, 'refunded amount', '90071992547410', 'too large to be exact: more than 90 071 992 547 409.91'],
+    ]);
+  });
+  test('the sum of the lines of an order', async () => {
+    const path = rows(
+      'item total',
+      '1\tann\t2024-05-01\t90071992547409.91',
+      '1\tann\t2024-05-01\t0.01',
+      '2\tann\t2024-05-01\t90071992547409.91',
+    );
+    const { data } = await calculate([path]);
+    expect(data.rows).toMatchObject({ read: 3, accepted: 2, rejected: 1 });
+    expect(data.revenue).toEqual({ XXX: '180143985094819.82' });
+    expect(await reasons(path)).toEqual([
+      [
+        3,
+        'item total',
+        '0.01',
+        "the order's total is too large to be exact: more than 90 071 992 547 409.91",
+      ],
+    ]);
   });
 });
