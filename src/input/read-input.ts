@@ -5,6 +5,7 @@ import type { OrderBook } from '../model/order-book.js';
 import { buildBook } from './build-book.js';
 import type { OnRow } from './csv/csv-rows.js';
 import type { Needed } from './csv/packed-part.js';
+import { settleMissingCurrencies, unifyCurrencies } from './currencies.js';
 import { CustomerIndex } from './customer-index.js';
 import { CustomerRecords, CustomerRows } from './customers-file.js';
 import { type Decimal, decideDates, decideMoney } from './decide.js';
@@ -165,7 +166,9 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
   }
   const customers = mergeCustomers(index, options.identity, (key) => key.slice(0, key.indexOf(':') + 1));
   if (customers.merged > 0) renumber(table, customers);
+  warnings.push(...unifyCurrencies(table, readFiles));
   const orders = assembleOrders(table, readFiles, rejectedRows, intake);
+  warnings.push(...settleMissingCurrencies(table, readFiles, orders));
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
   const places = placeOrders(table, readFiles, orders, options.asOf);
 

@@ -234,3 +234,69 @@ describe('an amount that cannot be kept to the last unit is rejected, never roun
     ]);
   });
 });
+
+describe('ways to write a currency', () => {
+  const read = async (...amounts: readonly string[]) => {
+    const path = rows(
+      'total\tcurrency',
+      ...amounts.map(
+        (amount, at) => `${at}\tc${at}\t2024-05-01\t${amount.includes('\t') ? amount : `${amount}\t`}`,
+      ),
+    );
+    const { data, warnings } = await calculate([path]);
+    const said = warnings.filter(({ code }) => /currency/i.test(code));
+    return {
+      revenue: data.revenue,
+      said: said.map(({ code, message }) => `${code}: ${message.replace(`${path}: `, '')}`),
+    };
+  };
+  test('one currency in five ways is one', async () => {
+    expect(await read('€1.00', '2.00 EUR', '3.00\teur', '4.00\tEuro', '5.00\t€')).toEqual({
+      revenue: { EUR: '15.00' },
+      said: [],
+    });
+  });
+  test.each([
+    ['$', 'US$2.00', 'USD'],
+    ['$', '2.00\tcad', 'CAD'],
+    ['¥', '2.00\tCNY', 'CNY'],
+    ['kr', 'NOK 2.00', 'NOK'],
+    ['Rs', '₹2.00', 'INR'],
+  ])('%s beside %s is %s, and that is said', async (sign, other, code) => {
+    expect(await read(`${sign}1.00`, other)).toEqual({
+      revenue: { [code]: '3.00' },
+      said: [`mixedCurrencyNotation: 1 rows say ${sign} and others ${code}: both were taken for ${code}.`],
+    });
+  });
+  test('the decimals are those of the currency that the sign means', async () => {
+    expect((await read('¥1500', 'JPY 1')).revenue).toEqual({ JPY: '1501' });
+  });
+  test('a sign alone, or beside a currency that it cannot mean, stays what it is', async () => {
+    expect(await read('$1.00', '$2.00')).toEqual({ revenue: { $: '3.00' }, said: [] });
+    expect(await read('$1.00', '€2.00')).toEqual({ revenue: { $: '1.00', EUR: '2.00' }, said: [] });
+  });
+  test('a sign beside two currencies that it may mean is kept apart, and that is said', async () => {
+    expect(await read('$1.00', 'US$2.00', 'C$4.00')).toEqual({
+      revenue: { $: '1.00', CAD: '4.00', USD: '2.00' },
+      said: [
+        'mixedCurrencyNotation: 1 rows say $, which may be CAD or USD: it is kept as a currency of its own.',
+      ],
+    });
+  });
+  test('another file does not say what a sign means', async () => {
+    const { data } = await calculate([
+      rows('total', '1\tann\t2024-05-01\t$1.00'),
+      rows('total', '2\tann\t2024-05-01\tUS$2.00'),
+    ]);
+    expect(data.revenue).toEqual({ $: '1.00', USD: '2.00' });
+  });
+  test('amounts without a currency are not added to those with one, and that is said', async () => {
+    expect(await read('1.00', '2.00\tUSD')).toEqual({
+      revenue: { USD: '2.00', XXX: '1.00' },
+      said: ['missingCurrency: 1 orders name no currency, others USD: they are kept apart, as XXX.'],
+    });
+  });
+  test('nothing is nothing in every currency', async () => {
+    expect(await read('0.00', '2.00\tUSD')).toEqual({ revenue: { USD: '2.00' }, said: [] });
+  });
+});
