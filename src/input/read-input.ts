@@ -31,6 +31,7 @@ import {
   orderWarnings,
   referralWarnings,
   rejectWarnings,
+  statusWarnings,
   zoneWarnings,
 } from './warnings.js';
 
@@ -209,6 +210,10 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
       ...rejectWarnings(intake),
       ...rejectWarnings(customersIntake),
       ...orderWarnings(orders, places),
+      ...statusWarnings(table, places, {
+        '--exclude-status': options.excludeStatus,
+        '--include-status': options.includeStatus,
+      }),
       ...zoneWarnings(readFiles),
       ...idWarnings(readFiles, index),
       ...customerWarnings(index, customers, records),
