@@ -156,6 +156,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
   }
   refuseWithoutRows(intake);
 
+  warnings.push(...unifyCurrencies(table, readFiles));
   const rejectedRows = new Set<number>();
   const understood: UnderstoodFile[] = [];
   for (const [number, file] of readFiles.entries()) {
@@ -167,7 +168,6 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
   }
   const customers = mergeCustomers(index, options.identity, (key) => key.slice(0, key.indexOf(':') + 1));
   if (customers.merged > 0) renumber(table, customers);
-  warnings.push(...unifyCurrencies(table, readFiles));
   const orders = assembleOrders(table, readFiles, rejectedRows, intake);
   warnings.push(...settleMissingCurrencies(table, readFiles, orders));
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);

@@ -300,3 +300,25 @@ describe('ways to write a currency', () => {
     expect(await read('0.00', '2.00\tUSD')).toEqual({ revenue: { USD: '2.00' }, said: [] });
   });
 });
+
+describe('1,234 in a currency without decimals is a thousand and more', () => {
+  const read = (...amounts: readonly string[]) =>
+    revenue(rows('total\tcurrency', ...amounts.map((amount, at) => `${at}\tc${at}\t2024-05-01\t${amount}`)));
+  test.each([
+    ['1,234\tJPY', '950\tJPY', { JPY: '2184' }],
+    ['1.234\tKRW', '950\tKRW', { KRW: '2184' }],
+    ['1,234円\t', '950円\t', { JPY: '2184' }],
+    ['1,234\t円', '950\t円', { JPY: '2184' }],
+    ['¥1,234\t', '¥950\t', { '¥': '2184.00' }],
+  ])('%j, %j', async (one, other, sum) => {
+    expect(await read(one, other)).toEqual(sum);
+  });
+  test.each([
+    ['1,234\tJPY', '1,234\tEUR'],
+    ['1,234\tJPY', '1,234\t'],
+    ['1,234\tJPY', '1.234\tJPY'],
+    ['1.234\tKWD', '950\tKWD'],
+  ])('%j, %j is not decided by it', async (one, other) => {
+    await expect(read(one, other)).rejects.toThrow('could be thousands or three decimals');
+  });
+});
