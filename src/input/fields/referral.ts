@@ -22,24 +22,20 @@ const ENGLISH = new RegExp(
  * The same in Dutch, German, French, Spanish, Italian, Portuguese, Danish, Swedish, Norwegian, Japanese and Chinese. Words that may
  * also mean a web site's or a doctor's recommendation are not here.
  */
-const OTHERS: ReadonlySet<string> = new Set(
-  (
-    'mond-tot-mond, mond-tot-mondreclame, via via, aanbeveling, vriend, vriendin, vrienden, vrienden en familie, vrienden of familie, via vrienden, ' +
-    'via een vriend, via een vriendin, via een kennis, via bekenden, ' +
-    'empfehlung, weiterempfehlung, persönliche empfehlung, kundenempfehlung, mundpropaganda, mund-zu-mund-propaganda, mund zu mund, freunde, ' +
-    'freunde und familie, freunde werben freunde, kunden werben kunden, durch freunde, empfehlung von freunden, empfehlung eines freundes, bekannte, ' +
-    'bouche-à-oreille, recommandation, parrainage, ami, amis, amis et famille, famille et amis, par un ami, par une amie, recommandé par un ami, recommandation d’un ami, ' +
-    'boca a boca, boca en boca, boca a oreja, recomendación, recomendación de un amigo, recomendado, referido, amigo, amigos, amigos y familia, por un amigo, ' +
-    'passaparola, raccomandazione, consiglio di un amico, amico, amici, amici e familiari, tramite amici, ' +
-    'indicação, indicação de amigo, indicação de um amigo, recomendação, boca-a-boca, passa-palavra, por um amigo, amigos e família, ' +
-    'mund til mund, anbefaling, en ven, via en ven, venner, mun till mun, mun mot mun, rekommendation, en vän, via en vän, vänner, ' +
-    'munn til munn, jungeltelegrafen, via en venn, ' +
-    '口コミ, クチコミ, 紹介, ご紹介, 友人紹介, 友人の紹介, 友達の紹介, お友達紹介, お友達の紹介, 知人の紹介, 家族の紹介, 友人・知人の紹介, ' +
-    '介绍, 介紹, 朋友推荐, 朋友推薦, 朋友介绍, 朋友介紹, 熟人介绍, 客户推荐, 客户介绍, 老客户推荐, 老客户介绍, 转介绍, 口碑'
-  )
-    .split(', ')
-    .map(sourceWord),
-);
+const OTHERS =
+  'mond-tot-mond, mond-tot-mondreclame, via via, aanbeveling, vriend, vriendin, vrienden, vrienden en familie, vrienden of familie, via vrienden, ' +
+  'via een vriend, via een vriendin, via een kennis, via bekenden, ' +
+  'empfehlung, weiterempfehlung, persönliche empfehlung, kundenempfehlung, mundpropaganda, mund-zu-mund-propaganda, mund zu mund, freunde, ' +
+  'freunde und familie, freunde werben freunde, kunden werben kunden, durch freunde, empfehlung von freunden, empfehlung eines freundes, bekannte, ' +
+  'bouche-à-oreille, recommandation, parrainage, ami, amis, amis et famille, famille et amis, par un ami, par une amie, recommandé par un ami, recommandation d’un ami, ' +
+  'boca a boca, boca en boca, boca a oreja, recomendación, recomendación de un amigo, recomendado, referido, amigo, amigos, amigos y familia, por un amigo, ' +
+  'passaparola, raccomandazione, consiglio di un amico, amico, amici, amici e familiari, tramite amici, ' +
+  'indicação, indicação de amigo, indicação de um amigo, recomendação, boca-a-boca, passa-palavra, por um amigo, amigos e família, ' +
+  'mund til mund, anbefaling, en ven, via en ven, venner, mun till mun, mun mot mun, rekommendation, en vän, via en vän, vänner, ' +
+  'munn til munn, jungeltelegrafen, via en venn, ' +
+  '口コミ, クチコミ, 紹介, ご紹介, 友人紹介, 友人の紹介, 友達の紹介, お友達紹介, お友達の紹介, 知人の紹介, 家族の紹介, 友人・知人の紹介, ' +
+  '介绍, 介紹, 朋友推荐, 朋友推薦, 朋友介绍, 朋友介紹, 熟人介绍, 客户推荐, 客户介绍, 老客户推荐, 老客户介绍, 转介绍, 口碑';
+let others: ReadonlySet<string> | undefined;
 
 /**
  * What a source cell says about how a customer came, as one of ACQUISITION: a yes or no, or a word for referral
@@ -53,7 +49,12 @@ export function acquisitionFromSource(text: string): number {
   const flag = readFlag(text);
   if (flag !== undefined) return flag ? ACQUISITION.referred : ACQUISITION.notReferred;
   const word = sourceWord(text);
-  return ENGLISH.test(word) || OTHERS.has(word) ? ACQUISITION.referred : ACQUISITION.notReferred;
+  return ENGLISH.test(word) || isOther(word) ? ACQUISITION.referred : ACQUISITION.notReferred;
+}
+
+function isOther(word: string): boolean {
+  others ??= new Set(OTHERS.split(', ').map(sourceWord));
+  return others.has(word);
 }
 
 /** "Referral - friend", "Referral: friend" and "friend/family" with one - for what stands between the words. */

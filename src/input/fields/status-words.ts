@@ -65,13 +65,28 @@ const COUNTING =
 
 const listed = (words: string): readonly string[] => words.split(', ').map(plainWord);
 
-/** The reason of every status that is always void, by the status as `plainWord` gives it. */
-export const VOID_REASONS: ReadonlyMap<string, string> = new Map(
-  Object.entries(VOID).flatMap(([reason, words]) => listed(words).map((word) => [word, reason] as const)),
-);
+let voidReasons: ReadonlyMap<string, string> | undefined;
+let counting: ReadonlySet<string> | undefined;
 
-/** Statuses that are known to count, as `plainWord` gives them. */
-export const COUNTING_STATUSES: ReadonlySet<string> = new Set(listed(COUNTING));
+/**
+ * Why a status, as `plainWord` gives it, is always void; `undefined` where it is not. By whom an order was cancelled does not matter.
+ *
+ * @example voidReasonOf('cancelled-by-customer') // 'cancelled'
+ */
+export function voidReasonOf(status: string): string | undefined {
+  // The words are put in order when the first file has statuses: many have none.
+  voidReasons ??= new Map(
+    Object.entries(VOID).flatMap(([reason, words]) => listed(words).map((word) => [word, reason] as const)),
+  );
+  return voidReasons.get(status) ?? (/^cancell?ed-by-/.test(status) ? 'cancelled' : undefined);
+}
 
-/** Cancelled by customer, by buyer, by the shop: by whom does not matter. */
-export const CANCELLED_BY = /^cancell?ed-by-/;
+/**
+ * Whether a status, as `plainWord` gives it, is one of an order that counts as usual.
+ *
+ * @example isCounting('paid') // true
+ */
+export function isCounting(status: string): boolean {
+  counting ??= new Set(listed(COUNTING));
+  return counting.has(status);
+}

@@ -1,6 +1,6 @@
 import type { Preset } from '../presets/preset.js';
 import { plainWord } from './plain-word.js';
-import { CANCELLED_BY, COUNTING_STATUSES, VOID_REASONS } from './status-words.js';
+import { isCounting, voidReasonOf } from './status-words.js';
 
 /** Decides which statuses make an order void, and under which reason it is counted. */
 export interface StatusRule {
@@ -46,16 +46,12 @@ export function statusRule(
     voidReason: (status) => {
       const name = normalizeStatus(status);
       if (asked.has(name)) used.add(name);
-      const reason = own.has(name) ? own.get(name) : usualReason(name);
+      const reason = own.has(name) ? own.get(name) : voidReasonOf(name);
       return reason ?? (only === undefined || only.has(name) ? undefined : name);
     },
     isKnown: (status) => {
       const name = normalizeStatus(status);
-      return own.has(name) || COUNTING_STATUSES.has(name) || only !== undefined;
+      return own.has(name) || isCounting(name) || only !== undefined;
     },
   };
-}
-
-function usualReason(name: string): string | undefined {
-  return VOID_REASONS.get(name) ?? (CANCELLED_BY.test(name) ? 'cancelled' : undefined);
 }
