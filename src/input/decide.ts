@@ -1,4 +1,5 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
+import { minorUnitDigits } from '../model/money.js';
 import { DATE, type DayOrder } from './fields/date.js';
 import { MONEY } from './fields/money.js';
 import { InputError } from './input-error.js';
@@ -169,11 +170,12 @@ function decimalOf(
   table: RowTable,
   column: MoneyColumn,
   name: string,
-  { plan }: ReadFile,
+  file: ReadFile,
   { point, comma, ambiguous }: { readonly point: number; readonly comma: number; readonly ambiguous: number },
 ): Decimal {
   if (point > comma) return '.';
   if (comma > point) return ',';
+  const { plan } = file;
   const advice = 'Say which with --decimal . or --decimal ,';
   if (point > 0) {
     throw new InputError(
@@ -181,12 +183,27 @@ function decimalOf(
     );
   }
   const separator = (column.kind[ambiguous] ?? 0) === MONEY.ambiguousPoint ? '.' : ',';
+  if (isWholeMoney(table, column, file, ambiguous)) return separator === '.' ? ',' : '.';
   throw new InputError(
     `${plan.name}:${table.line[ambiguous] ?? 0}: ${moneyText(column, ambiguous, separator, 3)} in "${name}" could be thousands or three decimals, and no row of the file decides.\n${advice}`,
   );
 }
 
-function moneyText(
+/** Whether all of the file's 1,234 are in a currency without decimals, such as JPY: then they are thousands. */
+function isWholeMoney(table: RowTable, column: MoneyColumn, file: ReadFile, first: number): boolean {
+  for (let row = first; row < file.to; row++) {
+    const kind = column.kind[row] ?? 0;
+    if (kind <= MONEY.plain) continue;
+    if (kind !== column.kind[first]) return false;
+    const currency = table.currencyOf(table.currency[row] ?? 0);
+    // A bare yen sign means JPY or CNY: neither is written with three decimals.
+    if (currency !== '¥' && minorUnitDigits(currency) > 0) return false;
+  }
+  return true;
+}
+
+/** A number of a money column as it could have been written, with its decimals and without grouping. */
+export function moneyText(
   column: MoneyColumn,
   row: number,
   separator: Decimal,

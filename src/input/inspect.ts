@@ -140,7 +140,7 @@ function dateMeaning(text: string, dates: DateReader, dayOrder: DayOrder | undef
 function moneyMeaning(text: string, decimal: UnderstoodFile['decimal'] | undefined): string {
   const money = new MoneyReader();
   const kind = money.read(text);
-  if (kind === MONEY.bad) return 'not an amount';
+  if (kind === MONEY.bad) return money.fault;
   const isAmbiguous = kind === MONEY.ambiguousPoint || kind === MONEY.ambiguousComma;
   if (isAmbiguous && decimal === undefined) return 'undecided';
   const hasDecimals =

@@ -7,7 +7,7 @@ import { readFlag } from './fields/flag.js';
 import { isCutNumber } from './fields/key.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
-import { statusRule } from './fields/status.js';
+import { normalizeStatus, statusRule } from './fields/status.js';
 import type { Zone } from './fields/zone.js';
 import { isHeaderAgain } from './find-header.js';
 import type { Intake } from './intake.js';
@@ -89,7 +89,12 @@ export class OrderRows {
     this.#lastRole = Math.max(...plan.roles.values());
     this.#ids = table.orderIdsOf(platformOf(plan.preset), file);
     this.#oneRowPerOrder = plan.preset?.oneRowPerOrder ?? false;
-    this.#statusRule = statusRule(plan.preset, options.excludeStatus, options.includeStatus);
+    this.#statusRule = statusRule(
+      plan.preset,
+      options.excludeStatus,
+      options.includeStatus,
+      table.usedStatuses,
+    );
     this.dates = new DateReader(options.dateFormat, options.zone, plan.utc);
     this.#guestIds = plan.preset?.guestIds;
     this.#otherwise = plan.presetColumns.otherwise;
@@ -238,7 +243,7 @@ export class OrderRows {
     const cell = cells[column] ?? '';
     if (cell === '' || isBlank(cell)) return this.#nothing();
     const kind = this.#money.read(cell);
-    if (kind === MONEY.bad) this.#reject(line, column, cell, 'not an amount');
+    if (kind === MONEY.bad) this.#reject(line, column, cell, this.#money.fault);
     return kind;
   }
 
@@ -361,7 +366,7 @@ export class OrderRows {
       if (rule !== undefined) return this.#table.voidNumber(rule.reason);
     }
     const byStatus = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
-    if (byStatus <= COUNTS && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
+    if (!this.#table.isVoid(byStatus) && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
       return this.#table.voidNumber('uncaptured');
     }
     return byStatus;
@@ -378,7 +383,13 @@ export class OrderRows {
     const known = this.#statuses.get(cell);
     if (known !== undefined) return known;
     const reason = this.#statusRule.voidReason(cell);
-    const number = isBlank(cell) ? 0 : reason === undefined ? COUNTS : this.#table.voidNumber(reason);
+    const number = isBlank(cell)
+      ? 0
+      : reason !== undefined
+        ? this.#table.voidNumber(reason)
+        : this.#statusRule.isKnown(cell)
+          ? COUNTS
+          : this.#table.unknownNumber(normalizeStatus(cell), cell);
     if (this.#statuses.size < 10_000) this.#statuses.set(cell, number);
     return number;
   }

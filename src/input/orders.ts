@@ -1,7 +1,10 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
-import { minorUnitDigits } from '../model/money.js';
+import { decimalOf, minorUnitDigits } from '../model/money.js';
 import { Conflicts } from './conflicts.js';
+import { moneyText } from './decide.js';
 import { MONEY } from './fields/money.js';
+import type { Intake } from './intake.js';
+import type { InputPlan } from './plan.js';
 import type { PresetColumns } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
 import { DATE_BLANK, type MoneyColumn, NONE, type RowTable } from './row-table.js';
@@ -39,16 +42,18 @@ export interface Orders {
 /**
  * Puts the rows of each order id of a file together: date, customer, status, total and refund are the first that
  * are there, line amounts are summed. A row with another date, customer or total than its order is a conflict. The
- * positions in `rejectedRows` are passed over.
+ * positions in `rejectedRows` are passed over; a row with an amount that cannot be kept to the last unit is rejected and
+ * added to them.
  */
 export function assembleOrders(
   table: RowTable,
   files: readonly ReadFile[],
-  rejectedRows: ReadonlySet<number>,
+  rejectedRows: Set<number>,
+  intake: Intake,
 ): Orders {
-  const assembly = new Assembly(table);
-  for (const file of files) {
-    assembly.startFile(file);
+  const assembly = new Assembly(table, rejectedRows, intake);
+  for (const [number, file] of files.entries()) {
+    assembly.startFile(file, number);
     for (let row = file.from; row < file.to; row++) {
       if (rejectedRows.size === 0 || !rejectedRows.has(row)) assembly.add(row);
     }
@@ -61,15 +66,21 @@ class Assembly {
   readonly #orders: Omit<Orders, 'rounded'>;
   /** What contradicting rows of an order said, so that an order of several such rows is one conflict. */
   readonly #contradictions = new Map<number, Set<string>>();
+  readonly #rejectedRows: Set<number>;
+  readonly #intake: Intake;
+  #file = 0;
+  #plan: InputPlan | undefined;
   #fileName = '';
   #adjustments: PresetColumns['adjustments'] = [];
   /** Whether the amounts of the file are those of lines. */
   #isSummed = false;
   #rounded = 0;
 
-  constructor(table: RowTable) {
+  constructor(table: RowTable, rejectedRows: Set<number>, intake: Intake) {
     const count = table.groups;
     this.#table = table;
+    this.#rejectedRows = rejectedRows;
+    this.#intake = intake;
     this.#orders = {
       count,
       wall: new Float64Array(count).fill(NO_DATE),
@@ -85,7 +96,9 @@ class Assembly {
     };
   }
 
-  startFile({ plan }: ReadFile): void {
+  startFile({ plan }: ReadFile, number: number): void {
+    this.#file = number;
+    this.#plan = plan;
     this.#fileName = plan.name;
     this.#adjustments = plan.presetColumns.adjustments;
     this.#isSummed = !plan.roles.has('amount');
@@ -113,6 +126,14 @@ class Assembly {
     const currency = (table.currency[row] ?? 0) || (orders.currency[order] ?? 0);
     const hasAmount = (table.amount.kind[row] ?? 0) !== MONEY.blank;
     const amount = hasAmount ? this.#amountOf(row, currency) : 0;
+    const hasRefund = (table.refund.kind[row] ?? 0) !== MONEY.blank;
+    const refund = hasRefund ? Math.abs(this.#minorUnits(table.refund, row, currency)) : 0;
+    const total = this.#isSummed ? (orders.amount[order] ?? 0) + amount : amount;
+    const inexact = !isExact(amount) ? 'amount' : !isExact(total) ? 'total' : isExact(refund) ? '' : 'refund';
+    if (inexact !== '') {
+      this.#rejectInexact(row, currency, inexact);
+      return;
+    }
     if (orders.line[order] === 0) orders.line[order] = table.line[row] ?? 0;
     else {
       const differs = this.#difference(row, order, hasAmount, amount);
@@ -126,12 +147,10 @@ class Assembly {
     if (orders.customer[order] === NONE) orders.customer[order] = table.customer[row] ?? 0;
     if (orders.currency[order] === 0) orders.currency[order] = currency;
     if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed)) {
-      orders.amount[order] = (orders.amount[order] ?? 0) + amount;
+      orders.amount[order] = total;
       orders.hasAmount[order] = 1;
     }
-    if (orders.refund[order] === 0 && (table.refund.kind[row] ?? 0) !== MONEY.blank) {
-      orders.refund[order] = Math.abs(this.#minorUnits(table.refund, row, currency));
-    }
+    if (hasRefund && orders.refund[order] === 0) orders.refund[order] = refund;
     if (orders.status[order] === 0) orders.status[order] = table.status[row] ?? 0;
     if (orders.acquisition[order] === 0) orders.acquisition[order] = table.acquisition[row] ?? 0;
   }
@@ -170,7 +189,7 @@ class Assembly {
     });
   }
 
-  /** The amount of a row, with what its preset adds, takes off, or puts in its place. */
+  /** The amount of a row, with what its preset adds, takes off, or puts in its place; NaN where one of them is not exact. */
   #amountOf(row: number, currency: number): number {
     const table = this.#table;
     let amount = this.#minorUnits(table.amount, row, currency);
@@ -178,6 +197,7 @@ class Assembly {
       const column = table.adjustments[at];
       if (column === undefined || (column.kind[row] ?? 0) === MONEY.blank) continue;
       const change = this.#minorUnits(column, row, currency);
+      if (!(isExact(amount) && isExact(change))) return Number.NaN;
       if (by === 'adding') amount += change;
       else if (by === 'subtracting') amount -= Math.abs(change);
       else if (change !== 0) amount = change;
@@ -185,6 +205,24 @@ class Assembly {
     return amount;
   }
 
+  /** Takes a row out whose amount or refund, or the total of its order with it, has no exact number of minor units. */
+  #rejectInexact(row: number, currency: number, what: 'amount' | 'total' | 'refund'): void {
+    const table = this.#table;
+    const roles = this.#plan?.roles;
+    const amount = roles?.get('amount') ?? roles?.get('lineAmount') ?? roles?.get('unitPrice');
+    const at = what === 'refund' ? roles?.get('refund') : amount;
+    const most = decimalOf(BigInt(Number.MAX_SAFE_INTEGER), table.currencyOf(currency));
+    this.#rejectedRows.add(row);
+    this.#intake.reject(
+      this.#file,
+      table.line[row] ?? 0,
+      this.#plan?.columns[at ?? -1] ?? null,
+      moneyText(what === 'refund' ? table.refund : table.amount, row, '.'),
+      `${what === 'total' ? "the order's total is " : ''}too large to be exact: more than ${most.replace(GROUPS, ' ')}`,
+    );
+  }
+
+  /** Minor units of the row's currency; what is no exact integer may be far off. */
   #minorUnits(column: MoneyColumn, row: number, currency: number): number {
     const digits = currency === 0 ? 2 : minorUnitDigits(this.#table.currencyOf(currency));
     const scale = column.scale[row] ?? 0;
@@ -198,6 +236,11 @@ class Assembly {
     return Math.abs(rest) * 2 >= unit ? whole + Math.sign(mantissa) : whole;
   }
 }
+
+/** Between the groups of three digits before the decimals. */
+const GROUPS = /(?<!\.\d*)\B(?=(?:\d{3})+(?!\d))/g;
+
+const isExact = Number.isSafeInteger;
 
 /** Whether two wall-clock times are on one calendar day. */
 export function isSameDay(a: number, b: number): boolean {

@@ -30,6 +30,8 @@ export interface Places {
   readonly lastEntryDay: number | null;
   /** Orders that count and have no amount, though their file has a column for it. */
   readonly withoutAmount: number;
+  /** How many orders count with each number of `RowTable.status`; refunds are left out. */
+  readonly byStatus: Uint32Array;
 }
 
 /**
@@ -49,6 +51,7 @@ export function placeOrders(
   const firstOfId = new Int32Array(orders.count).fill(NONE);
   const voidReasons = new Map<string, number>();
   const anonymousRevenue = new Map<string, bigint>();
+  const byStatus = new Uint32Array(256);
   let [isVoid, afterAsOf, refunds, duplicates, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0, 0];
   let [firstDay, lastDay, lastEntryDay]: [number | null, number | null, number | null] = [null, null, null];
   // Each of these was counted when its row contradicted its order: it is an order that was read, too.
@@ -85,6 +88,8 @@ export function placeOrders(
     else {
       if (judge.lacksAmount(order)) withoutAmount++;
       if (!known) anonymous++;
+      const status = orders.status[order] ?? 0;
+      byStatus[status] = (byStatus[status] ?? 0) + 1;
     }
     if (known) kind[order] = refund ? ENTRY.refund : ENTRY.purchase;
     else if (day <= asOf) {
@@ -107,6 +112,7 @@ export function placeOrders(
     lastDay,
     lastEntryDay,
     withoutAmount,
+    byStatus,
   };
 }
 

@@ -5,6 +5,7 @@ import type { OrderBook } from '../model/order-book.js';
 import { buildBook } from './build-book.js';
 import type { OnRow } from './csv/csv-rows.js';
 import type { Needed } from './csv/packed-part.js';
+import { settleMissingCurrencies, unifyCurrencies } from './currencies.js';
 import { CustomerIndex } from './customer-index.js';
 import { CustomerRecords, CustomerRows } from './customers-file.js';
 import { type Decimal, decideDates, decideMoney } from './decide.js';
@@ -30,6 +31,7 @@ import {
   orderWarnings,
   referralWarnings,
   rejectWarnings,
+  statusWarnings,
   textWarnings,
   zoneWarnings,
 } from './warnings.js';
@@ -155,6 +157,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
   }
   refuseWithoutRows(intake);
 
+  warnings.push(...unifyCurrencies(table, readFiles));
   const rejectedRows = new Set<number>();
   const understood: UnderstoodFile[] = [];
   for (const [number, file] of readFiles.entries()) {
@@ -166,7 +169,8 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
   }
   const customers = mergeCustomers(index, options.identity, (key) => key.slice(0, key.indexOf(':') + 1));
   if (customers.merged > 0) renumber(table, customers);
-  const orders = assembleOrders(table, readFiles, rejectedRows);
+  const orders = assembleOrders(table, readFiles, rejectedRows, intake);
+  warnings.push(...settleMissingCurrencies(table, readFiles, orders));
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
   const places = placeOrders(table, readFiles, orders, options.asOf);
 
@@ -207,6 +211,10 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
       ...rejectWarnings(intake),
       ...rejectWarnings(customersIntake),
       ...orderWarnings(orders, places),
+      ...statusWarnings(table, places, {
+        '--exclude-status': options.excludeStatus,
+        '--include-status': options.includeStatus,
+      }),
       ...zoneWarnings(readFiles),
       ...idWarnings(readFiles, index),
       ...customerWarnings(index, customers, records),

@@ -10,6 +10,9 @@ export const NONE = -1;
 export const DATE_BLANK = 9;
 
 const MOST_CURRENCIES = 250;
+/** Numbers of the `status` column from here on are of statuses that are not known. */
+const FIRST_UNKNOWN_STATUS = 192;
+const MOST_UNKNOWN_STATUSES = 64;
 const FIRST_ROWS = 1024;
 
 /**
@@ -68,11 +71,15 @@ export class RowTable {
   readonly adjustments: MoneyColumn[] = [];
   /** Position in the currencies plus one; 0 for blank. */
   currency = new Uint8Array(FIRST_ROWS);
-  /** Position in `voidReasons` plus two; 1 for a status that counts, 0 for blank. */
+  /** Position in `voidReasons` plus two; 1 for a status that counts, 0 for blank; see `unknownStatus` for the last numbers. */
   status = new Uint8Array(FIRST_ROWS);
   /** One of ACQUISITION. */
   acquisition = new Uint8Array(FIRST_ROWS);
   readonly voidReasons: string[] = [];
+  /** Statuses that count though nobody knows them, as the first row writes them. */
+  readonly #unknownStatuses = new Map<string, string>();
+  /** The statuses of --exclude-status and --include-status that a row had. */
+  readonly usedStatuses = new Set<string>();
   /** Groups that are refunds on rows of their own, with the id of the sale as it stands in the file; '' for none. */
   readonly refunds = new Map<number, string>();
 
@@ -179,9 +186,36 @@ export class RowTable {
     return this.#currencies[number - 1] ?? NO_CURRENCY;
   }
 
-  /** The number of a void reason for the `status` column. */
+  /** The number of a void reason for the `status` column. Throws an InputError where a column holds far too many. */
   voidNumber(reason: string): number {
     const known = this.voidReasons.indexOf(reason);
-    return (known >= 0 ? known : this.voidReasons.push(reason) - 1) + 2;
+    if (known >= 0) return known + 2;
+    if (this.voidReasons.length + 2 === FIRST_UNKNOWN_STATUS) {
+      throw new InputError(
+        `More than ${this.voidReasons.length} different statuses of void orders, the last of them "${reason}": is that the status column?\nName it with --map status=COLUMN.`,
+      );
+    }
+    return this.voidReasons.push(reason) + 1;
+  }
+
+  /** The number for the `status` column of a status that is not known and counts: `name` is its normal form. The last number is for all further ones. */
+  unknownNumber(name: string, written: string): number {
+    const names = [...this.#unknownStatuses.keys()];
+    const known = names.indexOf(name);
+    const at = known >= 0 ? known : names.length;
+    if (at >= MOST_UNKNOWN_STATUSES - 1) return FIRST_UNKNOWN_STATUS + MOST_UNKNOWN_STATUSES - 1;
+    if (known < 0) this.#unknownStatuses.set(name, written.trim());
+    return FIRST_UNKNOWN_STATUS + at;
+  }
+
+  /** Whether a number of the `status` column is that of a void reason. */
+  isVoid(number: number): boolean {
+    return number > 1 && number < FIRST_UNKNOWN_STATUS;
+  }
+
+  /** The status behind a number of `unknownNumber`, '' for all further ones; `undefined` for any other number. */
+  unknownStatus(number: number): string | undefined {
+    if (number < FIRST_UNKNOWN_STATUS) return undefined;
+    return [...this.#unknownStatuses.values()][number - FIRST_UNKNOWN_STATUS] ?? '';
   }
 }

@@ -3,6 +3,7 @@ import { counted, grouped } from '../model/text.js';
 import type { CustomerIndex } from './customer-index.js';
 import type { CustomerRecords } from './customers-file.js';
 import type { TextFaults } from './encoding.js';
+import { normalizeStatus } from './fields/status.js';
 import type { Intake } from './intake.js';
 import type { Customers } from './merge-customers.js';
 import type { Orders } from './orders.js';
@@ -10,6 +11,7 @@ import type { Places } from './places.js';
 import type { ReadFile } from './read-file.js';
 import type { Referrals } from './referral-file.js';
 import type { ReferralFaults } from './referrals.js';
+import type { RowTable } from './row-table.js';
 
 /** Bytes of a file that are no text. */
 export function textWarnings(name: string, { invalidUtf8, nulBytes }: TextFaults): readonly Warning[] {
@@ -78,6 +80,42 @@ export function orderWarnings(orders: Orders, places: Places): readonly Warning[
       code: 'roundedAmounts',
       message: `${counted(orders.rounded, 'amount has more decimals than its currency and was rounded', 'amounts have more decimals than their currency and were rounded')}.`,
     });
+  }
+  return warnings;
+}
+
+const STATUSES_LISTED = 5;
+
+/** Statuses that are not known, and those of --exclude-status and --include-status that no row had. */
+export function statusWarnings(
+  table: RowTable,
+  { byStatus }: Places,
+  asked: Readonly<Record<'--exclude-status' | '--include-status', readonly string[]>>,
+): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const unknown = [...byStatus.entries()].flatMap(([number, orders]) => {
+    const status = orders === 0 ? undefined : table.unknownStatus(number);
+    return status === undefined ? [] : [{ status, orders }];
+  });
+  if (unknown.length > 0) {
+    const listed = unknown
+      .filter(({ status }) => status !== '')
+      .toSorted((a, b) => b.orders - a.orders || (a.status < b.status ? -1 : 1))
+      .slice(0, STATUSES_LISTED)
+      .map(({ status, orders }) => `"${status}" (${orders})`);
+    const more = unknown.length - listed.length;
+    const hasFurther = unknown.some(({ status }) => status === '');
+    const rest = more === 0 ? '' : ` and ${hasFurther ? 'more than ' : ''}${more} more`;
+    warnings.push({
+      code: 'unknownStatuses',
+      message: `Statuses that ror does not know count as orders: ${listed.join(', ')}${rest}. Leave them out with --exclude-status.`,
+    });
+  }
+  for (const [option, words] of Object.entries(asked)) {
+    for (const word of words) {
+      if (table.usedStatuses.has(normalizeStatus(word))) continue;
+      warnings.push({ code: 'unusedStatus', message: `${option}: no row has the status "${word}".` });
+    }
   }
   return warnings;
 }

@@ -3,13 +3,15 @@ export const NO_CURRENCY = 'XXX';
 
 const WITHOUT_MINOR_UNIT = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ');
 const WITH_THREE_DIGITS = 'BHD IQD JOD KWD LYD OMR TND'.split(' ');
+const WITH_FOUR_DIGITS = ['CLF', 'UYW'];
 const DIGITS: ReadonlyMap<string, number> = new Map([
   ...WITHOUT_MINOR_UNIT.map((code) => [code, 0] as const),
   ...WITH_THREE_DIGITS.map((code) => [code, 3] as const),
+  ...WITH_FOUR_DIGITS.map((code) => [code, 4] as const),
 ]);
 
 /**
- * How many decimals a currency has: 0 for JPY, 3 for KWD, 2 for all the rest (ISO 4217, list one).
+ * How many decimals a currency has: 0 for JPY, 3 for KWD, 4 for CLF, 2 for all the rest (ISO 4217, list one).
  *
  * @example minorUnitDigits('EUR') // 2
  */

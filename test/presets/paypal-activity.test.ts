@@ -12,7 +12,7 @@ test('PayPal activity, worked out by hand', async () => {
     counted: 5,
     void: 14,
     voidReasons: {
-      denied: 1,
+      declined: 1,
       pending: 1,
       // The payment marked so, and its refund.
       refunded: 2,
