@@ -42,6 +42,7 @@ export function chooseRoles(
     for (const [role, column] of choice.roles) if (!taken.has(column)) roles.set(role, column);
     if (holds === 'customers' && !roles.has('customer')) setBareId(columns, roles);
     if (isIdentified(roles) && !map.has('name')) roles.delete('name');
+    if (!map.has('status') && isPartOfAddress(columns, roles.get('status'))) roles.delete('status');
     const ambiguity = choice.ambiguities.find(({ role }) => isNeeded(role, roles, holds));
     if (ambiguity !== undefined) problem ??= ambiguous(columns, ambiguity, holds);
   }
@@ -89,6 +90,14 @@ function columnAt(columns: readonly string[], wanted: string): number | undefine
 /** Whether a column says who the customer is, better than a name does. */
 function isIdentified(roles: ReadonlyMap<Role, number>): boolean {
   return roles.has('customer') || roles.has('email') || roles.has('phone');
+}
+
+/** A column called State beside a city or a postcode is a part of an address, not of an order's life. */
+function isPartOfAddress(columns: readonly string[], at: number | undefined): boolean {
+  if (at === undefined || normalizeColumn(columns[at] ?? '') !== 'state') return false;
+  return columns.some((column) =>
+    /^(city|town|zip|zipcode|postcode|postalcode|country)$/.test(normalizeColumn(column)),
+  );
 }
 
 /** In a list of customers a column that is only called id is theirs. */

@@ -6,18 +6,19 @@ const PERSON =
   /^(first|last|full|given|family)?name$|^(vor|nach)name$|^(voor|achter)naam$|^naam$|^(pré)?nom$|^apellidos?$|^nombre$|^cognome$|^nome$|^sobrenome$|^氏名$|^姓名$|birth|^phone(number)?$|^mobile$|^address|^city$|^zip|^postalcode$/;
 
 /** Columns that only a list of orders has. */
-const ORDER_ROLES_ONLY = ['amount', 'lineAmount', 'quantity', 'unitPrice', 'status'] as const;
+const ORDER_ROLES_ONLY = ['amount', 'lineAmount', 'quantity', 'unitPrice'] as const;
 const ORDER_ID = /order|invoice|transaction|receipt|sale|purchase/;
 
 /**
  * Whether a file that no preset knows is a list of customers by its columns: it names people, says who they are by id or
- * e-mail address, and has neither order ids nor amounts.
+ * e-mail address, and has neither order ids nor amounts nor a plain date.
  *
  * @example isCustomersFile(['id', 'first_name', 'last_name', 'email']) // true
  */
 export function isCustomersFile(columns: readonly string[]): boolean {
   const names = columns.map(normalizeColumn);
   if (!names.some((name) => PERSON.test(name)) || names.some((name) => ORDER_ID.test(name))) return false;
+  if (names.includes('date') || names.includes('timestamp')) return false;
   if (chooseColumns(columns, ORDER_ROLES_ONLY).roles.size > 0) return false;
   const { roles } = chooseColumns(columns, CUSTOMER_ROLES);
   return roles.has('email') || roles.has('customer') || names.includes('id');

@@ -73,3 +73,10 @@ test('customers without id, e-mail and telephone number are told apart by their 
     '2 customers are known by their name only: two people of one name count as one customer. Name a better column with --map customer=COLUMN.',
   );
 });
+
+test('a State beside a city is a part of an address, no status', async () => {
+  const { warnings } = await read(
+    'order id,customer id,date,total,city,state\n1,ann,2025-01-15,10,Reno,NV\n',
+  );
+  expect(warnings.map(({ code }) => code)).not.toContain('unknownStatuses');
+});
