@@ -1,5 +1,6 @@
 export { calculate } from './calculate.js';
 export { InputError } from './input/input-error.js';
+export { type ContractualRetention, contractualRetention } from './metrics/contractual-retention.js';
 export type { MetricId } from './metrics/index.js';
 export { metricIds, metrics } from './metrics/index.js';
 export { DEFAULT_TIERS, loyalShare, tierOf } from './metrics/loyalty.js';
@@ -8,5 +9,6 @@ export { type RepeatCounts, repeatPurchaseRate } from './metrics/repeat.js';
 export { customerRetentionRate, type RetentionCounts } from './metrics/retention.js';
 export { type RorCounts, returnOnRelationship } from './metrics/ror.js';
 export { type Interval, wilsonInterval } from './metrics/wilson.js';
+export type { Subscription } from './model/subscription.js';
 export { type Report, reportJsonSchema, reportSchema } from './report/schema.js';
 export { type Options, type Settings, SettingsError } from './settings.js';

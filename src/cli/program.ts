@@ -68,16 +68,28 @@ export function buildProgram(version: string, onExit: OnExit): Command {
 
   program
     .command('retention')
-    .summary('the retention rate of counts you have')
-    .description('The customer retention rate on counts: (CE - CN) / CS.')
-    .requiredOption('--start <count>', 'CS, customers at the start')
-    .requiredOption('--end <count>', 'CE, customers at the end')
-    .requiredOption('--new <count>', 'CN, new customers among those at the end')
+    .summary('the retention rate of counts or subscriptions')
+    .description(
+      'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions.',
+    )
+    .option('--start <count>', 'CS, customers at the start')
+    .option('--end <count>', 'CE, customers at the end')
+    .option('--new <count>', 'CN, new customers among those at the end')
+    .option(
+      '--subscriptions <file>',
+      'subscriptions export with start and end of each (repeatable)',
+      (value: string, previous: readonly string[] = []) => [...previous, value],
+    )
+    .option('--as-of <date>', 'last day of the window (default: the last start or end)')
+    .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)')
+    .option('--date-format <format>', 'DD/MM/YYYY, MM/DD/YYYY or a pattern such as d.M.yyyy')
+    .option('--timezone <zone>', 'dates of instants in this zone, e.g. Europe/Amsterdam')
     .addOption(format())
-    .addHelpText('after', '\nExample:\n  $ ror retention --start 100 --end 105 --new 15    90.0%\n')
-    .action(async (options) =>
-      onExit(await (await import('./commands/retention.js')).retentionOfCounts(options)),
-    );
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ror retention --start 100 --end 105 --new 15    90.0%\n  $ ror retention --subscriptions subscriptions.csv --as-of 2026-10-31\n',
+    )
+    .action(async (options) => onExit(await (await import('./commands/retention.js')).retention(options)));
 
   program
     .command('ror')

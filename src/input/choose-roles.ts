@@ -1,7 +1,13 @@
 import { type Ambiguity, chooseColumns, normalizeColumn } from './columns.js';
 import type { Holds, Preset } from './presets/preset.js';
 import { referralColumns } from './referral-file.js';
-import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role } from './roles.js';
+import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role, SUBSCRIPTION_ROLES } from './roles.js';
+
+const WANTED = {
+  orders: ORDER_ROLES,
+  customers: CUSTOMER_ROLES,
+  subscriptions: SUBSCRIPTION_ROLES,
+} as const;
 
 /** The columns of the roles, and what is wrong with them, if anything is. */
 export interface ChosenRoles {
@@ -33,7 +39,7 @@ export function chooseRoles(
     for (const [role, column] of header ? referralColumns(columns) : [])
       if (!roles.has(role)) roles.set(role, column);
   } else if (preset === undefined && header) {
-    const wanted = holds === 'orders' ? ORDER_ROLES : CUSTOMER_ROLES;
+    const wanted = WANTED[holds];
     const taken = new Set(roles.values());
     const choice = chooseColumns(
       columns,
@@ -139,6 +145,9 @@ function missingRole(
       `Name one with --map ${prefix}customer=COLUMN or --map ${prefix}email=COLUMN; without a customer no figure can be computed.`;
     return `no column names the customer. ${known} has ${listed(columns)}.${numbers}\n${advice}`;
   }
+  if (holds === 'subscriptions' && !roles.has('start')) {
+    return `no column is the start of a subscription. ${known} has ${listed(columns)}.${numbers}\nName it with --map start=COLUMN.`;
+  }
   if (holds === 'orders' && !roles.has('date')) {
     return `no column is the order date. ${known} has ${listed(columns)}.${numbers}\nName it with --map date=COLUMN.`;
   }
@@ -146,7 +155,7 @@ function missingRole(
 }
 
 function flagPrefix(holds: Holds): string {
-  return holds === 'orders' ? '' : `${holds}.`;
+  return holds === 'orders' || holds === 'subscriptions' ? '' : `${holds}.`;
 }
 
 const COLUMNS_LISTED = 20;

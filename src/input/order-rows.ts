@@ -15,7 +15,7 @@ import { isTotal } from './not-data.js';
 import type { InputPlan } from './plan.js';
 import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
 import { platformOf } from './presets/preset.js';
-import type { Role } from './roles.js';
+import type { OrderRole, Role } from './roles.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
 import { type RowType, TypeReader, USUAL_TYPES } from './row-types.js';
 
@@ -47,7 +47,7 @@ export class OrderRows {
   readonly #customers: CustomerIndex;
   readonly #intake: Intake;
   readonly #money = new MoneyReader();
-  readonly #at: Readonly<Record<Role, number>>;
+  readonly #at: Readonly<Record<OrderRole, number>>;
   readonly #lastRole: number;
   readonly #ids: PlatformIds;
   readonly #oneRowPerOrder: boolean;
@@ -437,8 +437,8 @@ function isVoidBy({ column, when, unless }: PlacedVoidRule, cells: readonly stri
   return when.includes(cell.trim().toLowerCase());
 }
 
-function positions(plan: InputPlan): Readonly<Record<Role, number>> {
-  const at = (role: Role) => plan.roles.get(role) ?? ABSENT;
+function positions(plan: InputPlan): Readonly<Record<OrderRole, number>> {
+  const at = (role: OrderRole) => plan.roles.get(role) ?? ABSENT;
   return {
     order: at('order'),
     customer: at('customer'),

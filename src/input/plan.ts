@@ -27,7 +27,7 @@ export interface PlanOptions {
 }
 
 /** What a file was given as. */
-export type Purpose = 'orders' | 'customers' | 'referrals';
+export type Purpose = Holds;
 
 /** How one file is to be read: plain data, printed by `ror inspect`, the same for every reader. */
 export interface InputPlan {
@@ -115,12 +115,14 @@ function planOf(
   const holds = holdsOf(recognized, columns, header, purpose, options);
   const preset = recognized?.holds === holds ? recognized : undefined;
   const skipRows = told + (header ? titles + 1 : 0);
-  const map = { orders: options.map, customers: options.customersMap, referrals: options.referralsMap };
-  const { roles, problem } =
-    holds === 'subscriptions'
-      ? { roles: new Map<Role, number>(), problem: undefined }
-      : chooseRoles(name, columns, preset, holds, map[holds], header);
-  const date = roles.get('date');
+  const map = {
+    orders: options.map,
+    customers: options.customersMap,
+    referrals: options.referralsMap,
+    subscriptions: options.map,
+  };
+  const { roles, problem } = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const date = roles.get('date') ?? roles.get('start');
   return {
     name,
     gzip,

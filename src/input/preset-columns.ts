@@ -12,7 +12,7 @@ export interface PlacedVoidRule {
 /** Columns of a preset beside those of the roles, by position. */
 export interface PresetColumns {
   /** Where the row's cell for a role is blank, these are looked at. */
-  readonly otherwise: Readonly<Record<'order' | 'customer' | 'email', readonly number[]>>;
+  readonly otherwise: Readonly<Record<'order' | 'customer' | 'email' | 'end', readonly number[]>>;
   readonly voidWhere: readonly PlacedVoidRule[];
   readonly adjustments: readonly { readonly column: number; readonly by: Adjustment['by'] }[];
 }
@@ -35,6 +35,7 @@ export function presetColumns(columns: readonly string[], preset: Preset | undef
       order: all(preset?.otherwise?.order),
       customer: all(preset?.otherwise?.customer),
       email: all(preset?.otherwise?.email),
+      end: all(preset?.otherwise?.end),
     },
     voidWhere: (preset?.voidWhere ?? [])
       .map(({ column, when, unless, reason }) => ({

@@ -97,7 +97,7 @@ export function problemOf(plans: readonly InputPlan[]): string | undefined {
   if (subscriptions !== undefined) {
     return (
       `${subscriptions.name}: is a subscriptions export (${subscriptions.preset?.title ?? 'generic'}); it has no orders.\n` +
-      'Give the export of the payments or orders.'
+      'ror retention --subscriptions FILE reads it; here give the export of the payments or orders.'
     );
   }
   const rowless = plans.every(({ firstRows }) => firstRows.length === 0) ? plans[0] : undefined;

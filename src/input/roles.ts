@@ -37,8 +37,14 @@ export const CUSTOMER_ROLES = [
 /** What a column of a referral file can hold: who was referred, by whom, and what became of it. */
 export const REFERRAL_ROLES = ['customer', 'referredBy', 'status'] as const satisfies readonly Role[];
 
+/** What a column of a subscriptions file can hold. */
+export const SUBSCRIPTION_ROLES = ['customer', 'email', 'start', 'end', 'status'] as const;
+
+/** What a column of an order file holds. */
+export type OrderRole = (typeof ORDER_ROLES)[number];
+
 /** What a column holds. */
-export type Role = (typeof ORDER_ROLES)[number];
+export type Role = OrderRole | (typeof SUBSCRIPTION_ROLES)[number];
 
 /** What a role means, for people. */
 export const ROLE_MEANING: Readonly<Record<Role, string>> = {
@@ -64,4 +70,6 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   refundOf: 'order id of the sale that a refund belongs to',
   referredBy: 'id or e-mail of the customer who referred this one',
   referralSource: 'how the customer came: a source word, or yes and no',
+  start: 'first day of a subscription',
+  end: 'day on which a subscription ended',
 };

@@ -108,6 +108,8 @@ export const english: GenericNames = {
   status: ['status', 'order status', 'financial status', 'payment status', 'state'],
   cancelled: ['cancelled at', 'canceled at', 'cancelled', 'canceled'],
   test: ['test', 'is test', 'test order'],
+  start: ['start date', 'start', 'started at', 'subscription start', 'contract start', 'current term start'],
+  end: ['end date', 'ended at', 'end', 'subscription end', 'contract end', 'cancelled at', 'canceled at'],
   referredBy: [
     'referred by',
     'referrer',

@@ -44,7 +44,7 @@ export interface Preset {
   /** The columns of a role: the first of these that the file has. */
   readonly columns: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Columns that are looked at, in this order, in a row whose cell for the role is blank. */
-  readonly otherwise?: Readonly<Partial<Record<'order' | 'customer' | 'email', readonly string[]>>>;
+  readonly otherwise?: Readonly<Partial<Record<'order' | 'customer' | 'email' | 'end', readonly string[]>>>;
   /** How the export writes dates such as 5/4/2024, where it does so in every language; taken where no row of a file decides. */
   readonly dayOrder?: DayOrder;
   /** Whether an order has one row, so that a second row with its id is the order again. */

@@ -12,7 +12,18 @@ export const stripeSubscriptions: Preset = {
     ['Start Date (UTC)', 'Start (UTC)'],
     ['Canceled At (UTC)', 'Ended At (UTC)'],
   ],
-  columns: {},
+  columns: {
+    customer: ['Customer ID'],
+    email: ['Customer Email'],
+    start: ['Start Date (UTC)', 'Start (UTC)'],
+    end: ['Ended At (UTC)', 'Canceled At (UTC)'],
+    status: ['Status'],
+  },
+  otherwise: { end: ['Canceled At (UTC)'] },
   oneRowPerOrder: true,
-  notes: ['Contracts, not orders: recognised, and refused among the orders.'],
+  notes: [
+    'Contracts, not orders: `ror retention --subscriptions` reads them.',
+    'A subscription ends at Ended At; Canceled At is the day of the notice, and counts only where the status is canceled and nothing else says when it ended.',
+    'incomplete and incomplete_expired never ran, and paused ones do not run: they are left out.',
+  ],
 };
