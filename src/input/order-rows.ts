@@ -4,7 +4,7 @@ import { isBlank } from './fields/blank.js';
 import { DATE, DateReader } from './fields/date.js';
 import type { DateFormat } from './fields/date-format.js';
 import { readFlag } from './fields/flag.js';
-import { isCutNumber } from './fields/key.js';
+import { isCutNumber, orderKey } from './fields/key.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
 import { normalizeStatus, statusRule } from './fields/status.js';
@@ -52,6 +52,7 @@ export class OrderRows {
   readonly #ids: PlatformIds;
   readonly #oneRowPerOrder: boolean;
   readonly #guestIds: readonly string[] | undefined;
+  readonly #customerDelimiter: string | undefined;
   readonly #prefix: string;
   readonly #otherwise: PresetColumns['otherwise'];
   readonly #voidWhere: readonly PlacedVoidRule[];
@@ -97,6 +98,7 @@ export class OrderRows {
     );
     this.dates = new DateReader(options.dateFormat, options.zone, plan.utc);
     this.#guestIds = plan.preset?.guestIds;
+    this.#customerDelimiter = plan.preset?.customerDelimiter;
     this.#otherwise = plan.presetColumns.otherwise;
     this.#voidWhere = plan.presetColumns.voidWhere;
     this.#adjustments = plan.presetColumns.adjustments;
@@ -173,7 +175,8 @@ export class OrderRows {
 
   /** A row that says that it is a total, or holds amounts and nothing else, is the foot of a report. */
   #isTotal(cells: readonly string[]): boolean {
-    return isTotal(cells) || this.#told.every((at) => isBlank(cells[at] ?? ''));
+    const order = cellAt(cells, this.#at.order);
+    return isTotal(cells) || isTotal([order]) || this.#told.every((at) => isBlank(cells[at] ?? ''));
   }
 
   /** Where there should be a date stands something else: the header again, a total, or a fault. */
@@ -319,7 +322,7 @@ export class OrderRows {
   #groupOfId(cell: string): number {
     const { texts } = this.#ids;
     const known = texts.size;
-    const id = texts.add(isTrimmed(cell) ? cell : cell.trim());
+    const id = texts.add(isPlain(cell) ? cell : orderKey(cell));
     const isNew = id === known;
     if (isNew && cell.includes('E+') && isCutNumber(cell)) this.cutIds.push(cell.trim());
     const last = isNew ? NONE : this.#ids.lastGroup(id);
@@ -331,7 +334,8 @@ export class OrderRows {
   }
 
   #customerOf(cells: readonly string[]): number {
-    const id = this.#filled(cells, this.#at.customer, this.#otherwise.customer);
+    const ids = this.#filled(cells, this.#at.customer, this.#otherwise.customer);
+    const id = this.#customerDelimiter === undefined ? ids : (ids.split(this.#customerDelimiter)[0] ?? '');
     if (id !== '' && !this.#isGuest(id)) {
       return this.#customers.byId(id, cellAt(cells, this.#at.email), this.#prefix);
     }
@@ -417,10 +421,13 @@ function cellAt(cells: readonly string[], column: number): string {
   return column === ABSENT ? '' : (cells[column] ?? '');
 }
 
-function isTrimmed(cell: string): boolean {
+const QUOTE = 34;
+
+/** Whether an order id needs no look at its ends: no white space there and no quote of a spreadsheet. */
+function isPlain(cell: string): boolean {
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
-  return first > 32 && last > 32 && first < 128 && last < 128;
+  return first > 32 && last > 32 && first < 128 && last < 128 && first !== QUOTE;
 }
 
 function isSet(cell: string): boolean {

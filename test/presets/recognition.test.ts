@@ -22,7 +22,8 @@ const files = new Map<string, string>([
 /** The rows of a fixture; a row that is narrower than the header is a title or the foot of a report. */
 function rowsOf(path: string): { delimiter: string; rows: string[][]; header: number } {
   const text = readFileSync(path, 'utf8');
-  const delimiter = ['\t', ';', ','].find((one) => text.includes(one)) ?? ',';
+  const count = (one: string) => text.split(one).length;
+  const delimiter = ['\t', ';', ','].reduce((best, one) => (count(one) > count(best) ? one : best));
   const rows = parse(text, {
     bom: true,
     delimiter,

@@ -57,3 +57,14 @@ export function nameKey(text: string): string {
 export function isCutNumber(id: string): boolean {
   return /^'?\s*\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(id.trim());
 }
+
+/**
+ * An order id as a key: without surrounding white space and the quotes in which some exports wrap ids, so that spreadsheets
+ * keep their zeros.
+ *
+ * @example orderKey('"00012"') // '00012'
+ */
+export function orderKey(text: string): string {
+  const trimmed = text.trim();
+  return /^"[^"]+"$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
+}

@@ -1,12 +1,23 @@
 import { normalizeColumn } from '../columns.js';
 import { amazonAllOrders } from './amazon-all-orders.js';
 import { amazonNewOrders } from './amazon-new-orders.js';
+import { bigcommerceOrders } from './bigcommerce-orders.js';
 import { ebayOrders } from './ebay-orders.js';
 import { etsyOrderItems } from './etsy-order-items.js';
 import { etsyOrders } from './etsy-orders.js';
+import { gumroadSales } from './gumroad-sales.js';
+import { hubspotContacts } from './hubspot-contacts.js';
+import { hubspotDeals } from './hubspot-deals.js';
 import { invoiceLines } from './invoice-lines.js';
+import { magentoCustomers } from './magento-customers.js';
+import { magentoOrders } from './magento-orders.js';
 import { paypalActivity } from './paypal-activity.js';
 import type { Preset } from './preset.js';
+import { prestashopOrders } from './prestashop-orders.js';
+import { quickbooksCustomers } from './quickbooks-customers.js';
+import { quickbooksInvoices } from './quickbooks-invoices.js';
+import { quickbooksSales } from './quickbooks-sales.js';
+import { salesforceContacts } from './salesforce-contacts.js';
 import { shopifyCustomers } from './shopify-customers.js';
 import { shopifyOrders } from './shopify-orders.js';
 import { squareCustomers } from './square-customers.js';
@@ -15,6 +26,10 @@ import { squarespaceOrders } from './squarespace-orders.js';
 import { stripeCustomers } from './stripe-customers.js';
 import { stripePayments } from './stripe-payments.js';
 import { stripeSubscriptions } from './stripe-subscriptions.js';
+import { vtigerContacts } from './vtiger-contacts.js';
+import { wixOrders } from './wix-orders.js';
+import { woocommerceAnalyticsCustomers } from './woocommerce-analytics-customers.js';
+import { woocommerceAnalyticsOrders } from './woocommerce-analytics-orders.js';
 import { woocommerceOrders } from './woocommerce-orders.js';
 
 /** All presets. */
@@ -35,6 +50,21 @@ export const presets: readonly Preset[] = [
   amazonAllOrders,
   paypalActivity,
   invoiceLines,
+  magentoOrders,
+  magentoCustomers,
+  bigcommerceOrders,
+  prestashopOrders,
+  wixOrders,
+  gumroadSales,
+  hubspotContacts,
+  hubspotDeals,
+  salesforceContacts,
+  vtigerContacts,
+  quickbooksInvoices,
+  quickbooksSales,
+  quickbooksCustomers,
+  woocommerceAnalyticsOrders,
+  woocommerceAnalyticsCustomers,
 ];
 
 const signatures = presets.map((preset) => ({

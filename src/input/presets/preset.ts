@@ -57,6 +57,8 @@ export interface Preset {
   /** What the cells of the `type` column say. */
   readonly types?: RowTypes;
   readonly adjustments?: readonly Adjustment[];
+  /** What stands between several customers in one cell, of whom the first is meant. */
+  readonly customerDelimiter?: string;
   /** Customer ids that mean a guest. */
   readonly guestIds?: readonly string[];
   /** Order ids that start so are credit notes. */

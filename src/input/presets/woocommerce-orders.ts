@@ -23,6 +23,7 @@ export const woocommerceOrders: Preset = {
     currency: ['order_currency', 'currency'],
     status: ['status', 'order_status'],
   },
+  otherwise: { email: ['customer_email'] },
   oneRowPerOrder: false,
   voidStatuses: { pending: 'unpaid', 'pending-payment': 'unpaid' },
   guestIds: ['0'],
