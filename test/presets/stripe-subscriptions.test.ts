@@ -6,7 +6,7 @@ import { fixture } from '../files.js';
 test('Stripe subscriptions are recognised, and are no orders', async () => {
   const path = fixture('presets/stripe-subscriptions.csv');
   await expect(calculate([path])).rejects.toThrow(
-    `${path}: is a subscriptions export (Stripe subscriptions); it has no orders.\nGive the export of the payments or orders.`,
+    `${path}: is a subscriptions export (Stripe subscriptions); it has no orders.\nror retention --subscriptions FILE reads it; here give the export of the payments or orders.`,
   );
 });
 

@@ -109,7 +109,7 @@ export const english: GenericNames = {
   cancelled: ['cancelled at', 'canceled at', 'cancelled', 'canceled'],
   test: ['test', 'is test', 'test order'],
   start: ['start date', 'start', 'started at', 'subscription start', 'contract start', 'current term start'],
-  end: ['end date', 'ended at', 'end', 'subscription end', 'contract end', 'cancelled at', 'canceled at'],
+  end: ['end date', 'ended at', 'end', 'subscription end', 'contract end'],
   referredBy: [
     'referred by',
     'referrer',
