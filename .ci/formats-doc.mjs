@@ -8,7 +8,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  * @property {typeof import('../src/input/presets/index.js').presets} presets
  * @property {typeof import('../src/input/presets/describe.js').describePreset} describePreset
  * @property {typeof import('../src/input/generic-names/index.js').genericNames} genericNames
- * @property {typeof import('../src/input/fields/status.js').VOID_STATUSES} voidStatuses
  */
 
 const WIDTH = 150;
@@ -32,15 +31,12 @@ export function withGeneratedParts(document, known) {
 }
 
 /** @param {Known} known */
-function presetsPart({ presets, describePreset, voidStatuses }) {
+function presetsPart({ presets, describePreset }) {
   const table = [
     '| preset | export | holds |',
     '| --- | --- | --- |',
     ...presets.map(({ id, title, holds }) => `| \`${id}\` | ${cell(title)} | ${holds} |`),
   ].join('\n');
-  const statuses = wrap(
-    `In every export these statuses are void: ${[...voidStatuses.keys()].join(', ')}. Case, spaces and \`_\` do not matter.`,
-  );
   const sections = presets.map((preset) => {
     const { id, title, holds, signature, columns, rules, notes } = describePreset(preset, code);
     return [
@@ -50,7 +46,7 @@ function presetsPart({ presets, describePreset, voidStatuses }) {
       [...rules, ...notes].map((entry) => wrap(`- ${plain(entry)}`, '  ')).join('\n'),
     ].join('\n\n');
   });
-  return [table, statuses, ...sections].join('\n\n');
+  return [table, ...sections].join('\n\n');
 }
 
 /** @param {Known} known */
@@ -111,13 +107,12 @@ function wrap(text, indent = '') {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const built = (/** @type {string} */ name) =>
     import(new URL(`../dist/lib/input/${name}`, import.meta.url).href);
-  const [{ presets }, { describePreset }, { genericNames }, { VOID_STATUSES }] = await Promise.all([
+  const [{ presets }, { describePreset }, { genericNames }] = await Promise.all([
     built('presets/index.js'),
     built('presets/describe.js'),
     built('generic-names/index.js'),
-    built('fields/status.js'),
   ]);
   const file = fileURLToPath(new URL('../docs/formats.md', import.meta.url));
-  const known = { presets, describePreset, genericNames, voidStatuses: VOID_STATUSES };
+  const known = { presets, describePreset, genericNames };
   writeFileSync(file, withGeneratedParts(readFileSync(file, 'utf8'), known));
 }

@@ -105,6 +105,7 @@ describe('a file that it does not fit', () => {
     const { data, warnings } = JSON.parse(run.stdout);
     expect(data.orders.counted).toBe(2);
     expect(warnings).toContainEqual({
+      about: 'data',
       code: 'presetNotUsed',
       message:
         'The preset my-shop is not used for other.csv, as there is no column "Ticket": the file is read as a file that no preset knows.',
@@ -157,6 +158,7 @@ test('a preset of customers reads --customers, and is told where none is given',
   expect(used.metrics.ror.referredOnly).toBe(1);
   const idle = JSON.parse(ror(at, words).stdout);
   expect(idle.warnings).toContainEqual({
+    about: 'data',
     code: 'presetNotUsed',
     message: 'The preset club is not used: it is one of customers, and no such file was given.',
   });
