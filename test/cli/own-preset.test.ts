@@ -164,6 +164,16 @@ test('a preset of customers reads --customers, and is told where none is given',
   });
 });
 
+test('the result is not written over it', () => {
+  const words = ['calc', 'my-shop-orders.csv', '--preset', 'my-shop.yaml', '--output', 'my-shop.yaml'];
+  expect(ror(folder, words)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'error: --output my-shop.yaml is the same file as my-shop.yaml, which is to be read; name another file\n',
+  });
+});
+
 describe('a preset that cannot be: exit code 2, with the line and what is allowed', () => {
   test.each([
     [
