@@ -42,7 +42,9 @@ function presetsPart({ presets, describePreset }) {
     return [
       `### ${title}`,
       wrap(`\`${id}\` holds ${holds}. It is known by the columns ${signature.join(', ')}.`),
-      wrap(`Columns: ${columns.map(({ role, column }) => `${role} ${column}`).join('; ')}.`),
+      ...(columns.length === 0
+        ? []
+        : [wrap(`Columns: ${columns.map(({ role, column }) => `${role} ${column}`).join('; ')}.`)]),
       [...rules, ...notes].map((entry) => wrap(`- ${plain(entry)}`, '  ')).join('\n'),
     ].join('\n\n');
   });

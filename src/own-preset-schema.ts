@@ -61,8 +61,8 @@ const otherwise = z.strictObject(
 );
 
 const types = z.strictObject(
-  { refund: texts('a type'), sale: z.exactOptional(texts('a type')) },
-  allowed('refund and sale'),
+  { refund: texts('a type'), sale: z.exactOptional(texts('a type')), signed: z.exactOptional(flag) },
+  allowed('refund, sale and signed'),
 );
 
 const adjustment = z.strictObject(
@@ -111,6 +111,7 @@ const schema = z.strictObject(
       allowed('the column of each role'),
     ),
     otherwise: z.exactOptional(otherwise),
+    dayOrder: z.exactOptional(oneOf(['day-first', 'month-first'])),
     oneRowPerOrder: z._default(flag, false),
     voidStatuses: z.exactOptional(
       z.record(
@@ -142,6 +143,7 @@ const NEEDS: readonly (readonly [key: keyof Preset, role: Role])[] = [
 ];
 const OF_ORDERS = [
   'otherwise',
+  'dayOrder',
   'oneRowPerOrder',
   'voidStatuses',
   'onlyStatuses',

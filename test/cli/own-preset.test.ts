@@ -228,6 +228,11 @@ describe('a preset that cannot be: exit code 2, with the line and what is allowe
       'p.yaml:7: oneRowPerOrder: "1" cannot stand here; write true or false.',
     ],
     [
+      'a flag within a group',
+      `${NAMED}  type: Kind\ntypes: { refund: return, signed: maybe }\n`,
+      'p.yaml:8: types.signed: "maybe" cannot stand here; write true or false.',
+    ],
+    [
       'no date',
       NAMED.replace('date: Sold on', 'order: Ticket'),
       'p.yaml:4: columns: no column is the order date; give date.',

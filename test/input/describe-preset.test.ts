@@ -25,7 +25,8 @@ const preset: Preset = {
     { column: 'Paid', when: 'no', unless: 'Invoice', reason: 'unpaid' },
     { column: 'Till', when: ['training', 'test'], reason: 'test' },
   ],
-  types: { refund: ['return'], sale: ['sale', 'gift'] },
+  types: { refund: ['return'], sale: ['sale', 'gift'], signed: true },
+  dayOrder: 'month-first',
   adjustments: [
     { column: 'Tip', by: 'subtracting' },
     { column: 'Card', by: 'adding' },
@@ -70,6 +71,8 @@ test('all that a preset can say is said in words', () => {
       '[Tip] is taken off the amount.',
       '[Card] is added to the amount.',
       '[Total now] takes the place of the amount where it is not 0.',
+      'A sale below 0 and a refund above 0 are no sale.',
+      'Dates such as 5/4/2024 are month-first where no row of a file decides.',
       'Customer 0 or -1 is a guest.',
       'Order ids that begin with CN are credit notes.',
       'All amounts are in EUR.',

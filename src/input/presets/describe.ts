@@ -45,7 +45,7 @@ function withoutRule({ without = [] }: Preset, show: ShowColumn): readonly strin
 
 function rulesOf(preset: Preset, show: ShowColumn): readonly string[] {
   const { voidStatuses = {}, onlyStatuses, voidWhere = [], types, adjustments = [], guestIds } = preset;
-  const rules: (string | undefined)[] = [
+  const rules: (string | false | undefined)[] = [
     ...withoutRule(preset, show),
     preset.oneRowPerOrder ? 'An order is one row.' : 'An order may have several rows.',
     ...Object.entries(preset.otherwise ?? {}).map(
@@ -63,12 +63,14 @@ function rulesOf(preset: Preset, show: ShowColumn): readonly string[] {
     types?.sale && `Other rows count where their type contains ${anyOf(types.sale)}.`,
     preset.columns.refund && `${preset.columns.refund.map(show).join(', else ')} is taken off the amount.`,
     ...adjustments.map((adjustment) => adjustmentInWords(adjustment, show)),
+    types?.signed && 'A sale below 0 and a refund above 0 are no sale.',
+    preset.dayOrder && `Dates such as 5/4/2024 are ${preset.dayOrder} where no row of a file decides.`,
     guestIds && `Customer ${anyOf(guestIds)} is a guest.`,
     preset.creditNotePrefix && `Order ids that begin with ${preset.creditNotePrefix} are credit notes.`,
     preset.currency && `All amounts are in ${preset.currency}.`,
     preset.platform && `Ids are shared with other exports of ${preset.platform}.`,
   ];
-  return rules.filter((rule) => rule !== undefined && rule !== '') as string[];
+  return rules.filter((rule) => typeof rule === 'string' && rule !== '') as string[];
 }
 
 function flagRule(
