@@ -1,6 +1,7 @@
 import { parseDateFormat } from './input/fields/date-format.js';
 import { Zone } from './input/fields/zone.js';
 import { InputError, oneLine } from './input/input-error.js';
+import type { Preset } from './input/presets/preset.js';
 import { type Input, type InputOptions, readInput } from './input/read-input.js';
 import type { Role } from './input/roles.js';
 import { type Day, parseIsoDay } from './model/day.js';
@@ -21,15 +22,22 @@ import { filesOf, type Options, refuseIdleMaps, type Settings, settingsOf } from
  */
 export async function calculate(files: readonly string[], options: Options = {}): Promise<Report> {
   const settings = settingsOf(options);
-  const input = await readInput(filesOf(files), settings, inputOptions(settings));
+  const howRead = inputOptions(settings, await ownPreset(settings));
+  const input = await readInput(filesOf(files), settings, howRead);
   refuseIdleMaps(settings, input.holds);
   return reportOn(input, settings);
 }
 
+/** The user's own preset, if one is named. Throws a SettingsError where the file is none. */
+export async function ownPreset({ preset }: Settings): Promise<Preset | undefined> {
+  return preset === undefined ? undefined : (await import('./own-preset.js')).readOwnPreset(preset);
+}
+
 /** How the input is read under the settings. */
-export function inputOptions(settings: Settings): InputOptions {
+export function inputOptions(settings: Settings, preset?: Preset): InputOptions {
   const delimiters: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', space: ' ' };
   return {
+    preset,
     encoding: settings.encoding,
     delimiter:
       settings.delimiter === undefined ? undefined : (delimiters[settings.delimiter] ?? settings.delimiter),

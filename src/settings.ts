@@ -94,6 +94,7 @@ export const settingsSchema = z.strictObject({
   occasion: z._default(z.enum(['order', 'day'], { error: 'write order or day' }), 'order'),
   returning: z._default(z.enum(['history', 'prior'], { error: 'write history or prior' }), 'history'),
   timezone: z.optional(timezone),
+  preset: z.optional(z.string().check(z.minLength(1, { error: 'name a file' }))),
   map: z._default(columnMap, {}),
   customersMap: z._default(columnMap, {}),
   referralsMap: z._default(columnMap, {}),

@@ -8,6 +8,7 @@ export interface RawInputOptions {
   readonly referrals?: readonly string[];
   readonly referralStatus?: readonly string[];
   readonly identity?: string;
+  readonly preset?: string;
   readonly map?: readonly string[];
   readonly header?: boolean;
   readonly delimiter?: string;
@@ -47,6 +48,7 @@ export function addInputOptions(command: Command): Command {
     .option('--referrals <file>', 'referral file: who was referred, by whom, status (repeatable)', collect)
     .option('--referral-status <list>', 'statuses of referrals that count', collectList)
     .option('--identity <kind>', 'ids that share an e-mail address are one customer: email (default: id)')
+    .option('--preset <file>', 'your own description of an export, as YAML or JSON (docs/presets.md)')
     .option('--map <role=column>', 'column of a role, by name or number from 1 (repeatable)', collect)
     .option('--no-header', 'the first row is data, columns go by number')
     .option('--delimiter <character>', 'what separates cells: a character, tab or space')
@@ -94,7 +96,7 @@ export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
       dateFormat: raw.dateFormat,
       timezone: raw.timezone,
     }),
-    ...given({ asOf: raw.asOf, window: raw.window }),
+    ...given({ preset: raw.preset, asOf: raw.asOf, window: raw.window }),
     ...(raw.decimal === undefined ? {} : { decimal: raw.decimal as '.' | ',' }),
     ...(raw.metric === undefined ? {} : { metric: [...raw.metric] as NonNullable<Options['metric']> }),
     ...(raw.loyal === undefined ? {} : { loyal: wholeNumber('--loyal', raw.loyal) }),

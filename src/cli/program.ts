@@ -148,6 +148,19 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     );
 
   program
+    .command('presets')
+    .summary('the exports that are known')
+    .description(
+      'List the presets: exports that are known, and the columns they are known by; or show one whole.',
+    )
+    .argument('[id]', 'a preset')
+    .addOption(format())
+    .addHelpText('after', '\nExamples:\n  $ ror presets\n  $ ror presets shopify-orders\n')
+    .action(async (id, options) =>
+      onExit(await (await import('./commands/presets.js')).listPresets(id, options)),
+    );
+
+  program
     .command('schema')
     .summary('JSON Schema of the report')
     .description('Print the JSON Schema of what ror calc --format json prints.')

@@ -2,6 +2,7 @@ import { chooseColumns, normalizeColumn } from './columns.js';
 import { DATE, DateReader } from './fields/date.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { recognizePreset } from './presets/index.js';
+import type { Preset } from './presets/preset.js';
 import { ORDER_ROLES } from './roles.js';
 
 /** How many rows with titles and remarks there may be before the header. */
@@ -13,12 +14,12 @@ export const MOST_TITLES = 25;
  *
  * @example findHeader([['Demo Ltd'], ['Date', 'Customer', 'Amount'], ['2024-01-01', 'Ann', '5']]) // 1
  */
-export function findHeader(rows: readonly (readonly string[])[]): number | undefined {
+export function findHeader(rows: readonly (readonly string[])[], own?: Preset): number | undefined {
   const named = rows
     .slice(0, MOST_TITLES + 1)
     .findIndex(
       (row, at) =>
-        recognizePreset(row) !== undefined || (namesRoles(row) && (at === 0 || !looksLikeData(row))),
+        recognizePreset(row, own) !== undefined || (namesRoles(row) && (at === 0 || !looksLikeData(row))),
     );
   if (named >= 0) return named;
   return looksLikeData(rows[0] ?? []) ? undefined : 0;

@@ -8,6 +8,7 @@ import { isCustomersFile } from './is-customers-file.js';
 import type { OpenFile } from './open-file.js';
 import { type PresetColumns, presetColumns } from './preset-columns.js';
 import { recognizePreset } from './presets/index.js';
+import { misfitOf } from './presets/misfit.js';
 import type { Holds, Preset } from './presets/preset.js';
 import { isReferralFile } from './referral-file.js';
 import type { Role } from './roles.js';
@@ -24,6 +25,8 @@ export interface PlanOptions {
   readonly customersMap: ReadonlyMap<Role, string>;
   /** Columns of referral files by role. */
   readonly referralsMap: ReadonlyMap<Role, string>;
+  /** The user's own preset: it goes before those that are built in, for files given as what it holds. */
+  readonly preset?: Preset | undefined;
 }
 
 /** What a file was given as. */
@@ -43,6 +46,8 @@ export interface InputPlan {
   /** The columns' names; `column 1`, `column 2`, ... in a file without header. */
   readonly columns: readonly string[];
   readonly preset: Preset | undefined;
+  /** Why the user's own preset is not used for the file, if it might have been: `there is no column "Client"`. */
+  readonly misfit: string | undefined;
   readonly holds: Holds;
   /** Positions of the columns that have a role. */
   readonly roles: ReadonlyMap<Role, number>;
@@ -106,14 +111,16 @@ function planOf(
   const candidates = rows.slice(told);
   const [first] = candidates;
   if (first === undefined) throw new InputError(`${name}: no row of CSV was found.`);
-  const titles = options.header ? findHeader(candidates) : undefined;
+  const own = options.preset?.holds === purpose ? options.preset : undefined;
+  const titles = options.header ? findHeader(candidates, own) : undefined;
   const header = titles !== undefined;
   const columns = header
     ? (candidates[titles] ?? []).map((cell) => cell.trim().replace(/\s+/g, ' '))
     : first.map((_cell, index) => `column ${index + 1}`);
-  const recognized = header ? recognizePreset(columns) : undefined;
+  const recognized = header ? recognizePreset(columns, own) : undefined;
   const holds = holdsOf(recognized, columns, header, purpose, options);
   const preset = recognized?.holds === holds ? recognized : undefined;
+  const misfit = own === undefined ? undefined : header ? misfitOf(columns, own) : 'there is no header';
   const skipRows = told + (header ? titles + 1 : 0);
   const map = {
     orders: options.map,
@@ -133,13 +140,24 @@ function planOf(
     header,
     columns,
     preset,
+    misfit,
     holds,
     roles,
     presetColumns: presetColumns(columns, preset),
-    problem,
+    problem: misfit === undefined || own === undefined ? problem : withMisfit(name, problem, own.id, misfit),
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
     firstRows: rows.slice(skipRows, skipRows + ROWS_KEPT),
   };
+}
+
+/** A file that cannot be used without the user's preset: what keeps the preset from it is probably what is wrong. */
+function withMisfit(
+  name: string,
+  problem: string | undefined,
+  id: string,
+  misfit: string,
+): string | undefined {
+  return problem?.replace(`${name}: `, () => `${name}: preset ${id} is not used, as ${misfit}; without it, `);
 }
 
 /** What a file given as `purpose` holds: exports that are known, and customers files, are taken for what they are. */

@@ -29,6 +29,7 @@ import {
   customerWarnings,
   idWarnings,
   orderWarnings,
+  presetWarnings,
   referralWarnings,
   rejectWarnings,
   statusWarnings,
@@ -208,6 +209,10 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
     amountColumn,
     warnings: [
       ...warnings,
+      ...presetWarnings(
+        files.map(({ plan }) => plan),
+        options.preset,
+      ),
       ...rejectWarnings(intake),
       ...rejectWarnings(customersIntake),
       ...orderWarnings(orders, places),

@@ -8,6 +8,8 @@ import type { Intake } from './intake.js';
 import type { Customers } from './merge-customers.js';
 import type { Orders } from './orders.js';
 import type { Places } from './places.js';
+import type { InputPlan } from './plan.js';
+import type { Preset } from './presets/preset.js';
 import type { ReadFile } from './read-file.js';
 import type { Referrals } from './referral-file.js';
 import type { ReferralFaults } from './referrals.js';
@@ -29,6 +31,28 @@ export function textWarnings(name: string, { invalidUtf8, nulBytes }: TextFaults
     });
   }
   return warnings;
+}
+
+/** Files that the user's own preset does not fit. */
+export function presetWarnings(plans: readonly InputPlan[], own: Preset | undefined): readonly Warning[] {
+  if (own === undefined) return [];
+  const unused = plans.filter(({ misfit }) => misfit !== undefined);
+  const [first] = unused;
+  if (first === undefined) {
+    if (plans.some(({ preset }) => preset === own)) return [];
+    const message = `The preset ${own.id} is not used: it is one of ${own.holds}, and no such file was given.`;
+    return [{ code: 'presetNotUsed', message }];
+  }
+  const readAs =
+    first.preset === undefined ? 'a file that no preset knows' : `${first.preset.title} (${first.preset.id})`;
+  const others = unused.length - 1;
+  const more = others === 0 ? '' : ` Nor is it used for ${counted(others, 'other file')}.`;
+  return [
+    {
+      code: 'presetNotUsed',
+      message: `The preset ${own.id} is not used for ${first.name}, as ${first.misfit}: the file is read as ${readAs}.${more}`,
+    },
+  ];
 }
 
 /** Rows that could not be used. */

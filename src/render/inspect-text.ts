@@ -7,6 +7,8 @@ import { cut, plainLines, plainText, wrap } from './text.js';
 export interface FileView {
   readonly name: string;
   readonly recognized: string;
+  /** Why the user's own preset is not used for it, if it might have been. */
+  readonly presetNotUsed: string | null;
   readonly encoding: string;
   readonly delimiter: string;
   readonly header: boolean;
@@ -54,7 +56,8 @@ export function inspectText(view: InspectView, colors: ChalkInstance): string {
 
 function fileText(file: FileView, colors: ChalkInstance): string {
   const facts = [
-    ['recognised as', file.recognized],
+    ['recognised as', plainText(file.recognized)],
+    ...(file.presetNotUsed === null ? [] : [['--preset', `not used: ${plainText(file.presetNotUsed)}`]]),
     ['encoding', file.encoding],
     ['delimiter', file.delimiter],
     ['header', file.header ? 'yes' : 'no'],

@@ -35,6 +35,7 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
       ...files,
       ...(options.customers ?? []),
       ...(options.referrals ?? []),
+      ...(options.preset === undefined ? [] : [options.preset]),
     ]);
   }
   const report = await calculate(files, options);

@@ -1,4 +1,4 @@
-import { inputOptions } from '../../calculate.js';
+import { inputOptions, ownPreset } from '../../calculate.js';
 import { type InspectedFile, type Inspection, inspectInput } from '../../input/inspect.js';
 import type { PresetColumns } from '../../input/preset-columns.js';
 import { ROLE_MEANING, type Role } from '../../input/roles.js';
@@ -18,7 +18,7 @@ export interface InspectOptions extends RawInputOptions {
 /** `ror inspect`: how files are understood. Gives the exit code: 3 where they cannot be used. */
 export async function inspect(files: readonly string[], raw: InspectOptions): Promise<number> {
   const settings = settingsOf(runOptions(raw));
-  const inspection = await inspectInput(files, settings, inputOptions(settings));
+  const inspection = await inspectInput(files, settings, inputOptions(settings, await ownPreset(settings)));
   refuseIdleMaps(settings, new Set(inspection.files.map(({ plan }) => plan.holds)));
   const view = viewOf(inspection);
   await writeResult(
@@ -53,6 +53,7 @@ function fileView({ plan, understood, rows, firstRows }: InspectedFile): FileVie
     name: plan.name,
     recognized:
       plan.preset === undefined ? `generic ${plan.holds} file` : `${plan.preset.title} (${plan.preset.id})`,
+    presetNotUsed: plan.misfit ?? null,
     encoding: plan.gzip ? `${plan.encoding}, gzip` : plan.encoding,
     delimiter: DELIMITERS[plan.delimiter] ?? plan.delimiter,
     header: plan.header,

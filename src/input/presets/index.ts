@@ -11,6 +11,7 @@ import { hubspotDeals } from './hubspot-deals.js';
 import { invoiceLines } from './invoice-lines.js';
 import { magentoCustomers } from './magento-customers.js';
 import { magentoOrders } from './magento-orders.js';
+import { misfitOf } from './misfit.js';
 import { paypalActivity } from './paypal-activity.js';
 import type { Preset } from './preset.js';
 import { prestashopOrders } from './prestashop-orders.js';
@@ -75,11 +76,12 @@ const signatures = presets.map((preset) => ({
 
 /**
  * The preset whose signature the columns fulfil, or `undefined`. Of several the one with the longest signature
- * is meant, as it says the most.
+ * is meant, as it says the most. The user's own preset goes before all others.
  *
  * @example recognizePreset(['Name', 'Email', 'Created at', 'Lineitem name'])?.id // 'shopify-orders'
  */
-export function recognizePreset(columns: readonly string[]): Preset | undefined {
+export function recognizePreset(columns: readonly string[], own?: Preset): Preset | undefined {
+  if (own !== undefined && misfitOf(columns, own) === undefined) return own;
   const names = new Set(columns.map(normalizeColumn));
   const has = (name: string) => names.has(name);
   let best: (typeof signatures)[number] | undefined;
