@@ -1,4 +1,5 @@
 import type { Warning } from '../model/data-summary.js';
+import { counted } from '../model/text.js';
 import { currencyOfWord, SHARED_SIGNS } from './fields/currency-words.js';
 import { NO_DATE, type Orders } from './orders.js';
 import type { ReadFile } from './read-file.js';
@@ -85,7 +86,7 @@ export function settleMissingCurrencies(
     return [
       {
         code: 'missingCurrency',
-        message: `${files[at]?.plan.name ?? ''}: ${orders} orders name no currency, others ${names.join(', ')}: they are kept apart, as XXX.`,
+        message: `${files[at]?.plan.name ?? ''}: ${counted(orders, 'order')} without a currency beside others in ${names.join(', ')}: kept apart, as XXX.`,
       },
     ];
   });

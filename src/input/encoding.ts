@@ -11,7 +11,7 @@ export type Encoding = string;
 
 /**
  * The encoding of a file by its first bytes: a byte order mark; zero bytes at every other place for UTF-16; UTF-8
- * where the bytes are valid; else Windows-1252.
+ * where the bytes are valid, or most of them; else Windows-1252.
  *
  * @example sniffEncoding(Buffer.from('Zoë')) // 'utf-8'
  */
@@ -25,7 +25,25 @@ export function sniffEncoding(sample: Buffer): Encoding {
   // UTF-16 in other scripts has zero bytes only beside its delimiters, digits and line ends.
   if (zeros.odd > 0.05 && zeros.even === 0) return 'utf-16le';
   if (zeros.even > 0.05 && zeros.odd === 0) return 'utf-16be';
-  return 'windows-1252';
+  return isMostlyUtf8(sample) ? 'utf-8' : 'windows-1252';
+}
+
+/**
+ * Whether characters of several bytes in UTF-8 are at least a quarter as many as bytes that are none: a file put together
+ * from several. In other encodings the letters that would be UTF-8 (Ã«) hardly ever stand together.
+ */
+function isMostlyUtf8(bytes: Buffer): boolean {
+  let [valid, invalid] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    if (byte >= 0xc2 && isUtf8(bytes.subarray(at, at + length))) {
+      valid++;
+      at += length - 1;
+    } else invalid++;
+  }
+  return valid > 0 && valid * 4 >= invalid;
 }
 
 function zeroShares(bytes: Buffer): { even: number; odd: number } {

@@ -210,7 +210,6 @@ export function customerWarnings(
 export function referralWarnings(referrals: Referrals, faults: ReferralFaults): readonly Warning[] {
   const warnings: Warning[] = [];
   const parts = [
-    [referrals.notCompleted, 'not completed'],
     [referrals.withoutReferrer, 'without a referrer'],
     [faults.self, 'by the customer itself'],
     [faults.unknown, 'by somebody who is in no file'],
@@ -223,6 +222,17 @@ export function referralWarnings(referrals: Referrals, faults: ReferralFaults): 
     warnings.push({
       code: 'referralsNotCounted',
       message: `${counted(uncounted, 'referral does', 'referrals do')} not count: ${said.join(', ')}.`,
+    });
+  }
+  if (referrals.notCompleted > 0) {
+    const [count, verb] = [
+      counted(referrals.notCompleted, 'referral'),
+      referrals.notCompleted === 1 ? 'is' : 'are',
+    ];
+    warnings.push({
+      about: 'figures',
+      code: 'referralsNotCompleted',
+      message: `${count} ${verb} not completed and ${referrals.notCompleted === 1 ? 'does' : 'do'} not count.`,
     });
   }
   if (referrals.unknownStatuses.size > 0) {

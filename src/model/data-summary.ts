@@ -35,6 +35,8 @@ export interface FileSummary {
 export interface Warning {
   readonly code: string;
   readonly message: string;
+  /** With `--strict` a warning about the data is an error. Where it is not given: the place that the warning comes from says it. */
+  readonly about?: 'data' | 'figures';
 }
 
 /** What the readers found, before any figure: nothing that was read is missing here. */

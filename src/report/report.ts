@@ -152,10 +152,7 @@ function fileOf({
   return { name, preset, rows, accepted, rejected, blank, notData };
 }
 
-function distinct<A extends Report['warnings'][number]['about']>(
-  warnings: readonly Warning[],
-  about: A,
-): { about: A; code: string; message: string }[] {
+function distinct(warnings: readonly Warning[], usually: 'data' | 'figures'): readonly Required<Warning>[] {
   const seen = new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning]));
-  return [...seen.values()].map(({ code, message }) => ({ about, code, message }));
+  return [...seen.values()].map(({ code, message, about = usually }) => ({ about, code, message }));
 }

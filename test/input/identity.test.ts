@@ -94,7 +94,7 @@ describe('--referrals', () => {
     });
     expect(report.metrics.ror).toMatchObject({ referredOnly: 2 });
     expect(message(report, 'referralsNotCounted')).toBe(
-      '3 referrals do not count: 1 not completed, 1 without a referrer, 1 by somebody who is in no file.',
+      '2 referrals do not count: 1 without a referrer, 1 by somebody who is in no file.',
     );
   });
   test('a status that is not known does not count, and is told', async () => {
@@ -106,7 +106,7 @@ describe('--referrals', () => {
     );
     const told = await calculate([orders], { referrals: [path], referralStatus: ['2'] });
     expect(told.metrics.ror).toMatchObject({ referredOnly: 2 });
-    expect(message(told, 'referralsNotCounted')).toBe('1 referral does not count: 1 not completed.');
+    expect(message(told, 'referralsNotCompleted')).toBe('1 referral is not completed and does not count.');
   });
   test('a list of referrals among the orders is told from them by its columns', async () => {
     const { metrics } = await calculate([orders, referrals('B,A,completed\n')]);

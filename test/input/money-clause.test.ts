@@ -293,7 +293,7 @@ describe('ways to write a currency', () => {
   test('amounts without a currency are not added to those with one, and that is said', async () => {
     expect(await read('1.00', '2.00\tUSD')).toEqual({
       revenue: { USD: '2.00', XXX: '1.00' },
-      said: ['missingCurrency: 1 orders name no currency, others USD: they are kept apart, as XXX.'],
+      said: ['missingCurrency: 1 order without a currency beside others in USD: kept apart, as XXX.'],
     });
   });
   test('nothing is nothing in every currency', async () => {
