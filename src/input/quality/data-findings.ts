@@ -24,7 +24,11 @@ const LARGE_ANONYMOUS_SHARE = 0.25;
  */
 export function warningFindings(data: DataSummary): readonly Finding[] {
   return data.warnings.map((warning) => ({
-    ...warning,
+    code: warning.code,
+    message: warning.message.replace(
+      / ror inspect lists (?:it|them)\.$/,
+      ' --rejects FILE writes all to a file.',
+    ),
     level: FAULTS.has(warning.code) ? 'fault' : NOTES.has(warning.code) ? 'note' : 'warning',
     ...placeOf(warning, data),
   }));

@@ -27,6 +27,8 @@ const MOST_STATUSES = 1000;
 /** UTF-8 that was read as Windows-1252 and written again (Ã© for é, â€™ for ’), or a character that was lost before. */
 const DAMAGED = /[ÃÂ][\u0080-\u00BF]|â€|Ã[\u0152-\u2122]|\uFFFD/;
 const CUSTOMER_ROLES: readonly Role[] = ['customer', 'email', 'phone', 'name'];
+/** Names are often in columns that have no role, as there is something better to know customers by. */
+const ABOUT_CUSTOMERS = /name|customer|e-?mail/i;
 
 /**
  * Reads all files again: counts orders by the status that they have in the file, looks for damaged text in the cells about
@@ -122,7 +124,8 @@ class DamagedText {
 
   constructor(plan: InputPlan) {
     this.#plan = plan;
-    this.#columns = CUSTOMER_ROLES.flatMap((role) => plan.roles.get(role) ?? []);
+    const named = [...plan.columns.keys()].filter((at) => ABOUT_CUSTOMERS.test(plan.columns[at] ?? ''));
+    this.#columns = [...new Set([...CUSTOMER_ROLES.flatMap((role) => plan.roles.get(role) ?? []), ...named])];
   }
 
   look(cells: readonly string[], line: number): void {
@@ -141,7 +144,7 @@ class DamagedText {
         code: 'damagedText',
         level: 'fault',
         message:
-          `${name}: ${counted(this.#count, 'row has', 'rows have')} a customer whose text went through a wrong encoding, the first on line ${line}: "${cell.slice(0, 40)}". The same customer in another spelling counts as another. ` +
+          `${name}: ${counted(this.#count, 'row has', 'rows have')} a customer whose text went through a wrong encoding, the first on line ${line}: "${cell.slice(0, 40)}". Where that is in an id, one customer may count as two. ` +
           'Export the file anew, as UTF-8.',
         file: name,
         line,
