@@ -59,7 +59,8 @@ export function inputOptions(settings: Settings, preset?: Preset): InputOptions 
 
 /** The report on an input that has been read. */
 export function reportOn(input: Input, settings: Settings): Report {
-  refuseWithoutPurchases(input);
+  const problem = withoutPurchases(input);
+  if (problem !== undefined) throw new InputError(problem);
   return report(input.book, input.data, requestOf(input, settings));
 }
 
@@ -86,8 +87,9 @@ function requestOf({ book, data }: Input, settings: Settings): ReportRequest {
   };
 }
 
-function refuseWithoutPurchases({ book, data }: Input): void {
-  if (book.entries.kind.some((kind) => kind === 0)) return;
+/** Why there is nothing to report on, where no order of a known customer is left to count. */
+export function withoutPurchases({ book, data }: Input): string | undefined {
+  if (book.entries.kind.some((kind) => kind === 0)) return undefined;
   const { orders } = data;
   const name = data.files.map((file) => file.name).join(', ');
   if (orders.total === 0) {
@@ -96,9 +98,7 @@ function refuseWithoutPurchases({ book, data }: Input): void {
       first === undefined
         ? ''
         : ` The first: ${first.file}:${first.line}, column ${first.column ?? '-'}, "${oneLine(first.value)}": ${first.reason}.`;
-    throw new InputError(
-      `${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`,
-    );
+    return `${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`;
   }
   const places = [
     [orders.void, 'is void', 'are void'],
@@ -111,8 +111,8 @@ function refuseWithoutPurchases({ book, data }: Input): void {
   const said = places
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => counted(number, one, many));
-  throw new InputError(
+  return (
     `${name}: no order of a known customer is left to count: of ${counted(orders.total, 'order')} ${said.join(', ')}.\n` +
-      'Check the status and customer columns with ror inspect, or name them with --map.',
+    'Check the status and customer columns with ror inspect, or name them with --map.'
   );
 }

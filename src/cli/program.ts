@@ -15,6 +15,13 @@ Examples:
   $ ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5
 `;
 
+const CHECK_EXAMPLES = `
+Examples:
+  $ ror check orders.csv                               what to know before the figures
+  $ ror check orders.csv --strict                      for CI: exit code 3 where the data have a fault
+  $ ror check orders.csv --rejects left-out.csv        the rows that could not be used, with the reason
+`;
+
 /**
  * The command line: commands, options and help. Every command is loaded when it runs, so that \`ror --version\` starts
  * as fast as node. \`onExit\` gets the command's exit code.
@@ -124,6 +131,24 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     )
     .action(async (files, options) =>
       onExit(await (await import('./commands/inspect.js')).inspect(files, options)),
+    );
+
+  addInputOptions(
+    program
+      .command('check')
+      .summary('the quality of the data, before any figure')
+      .description(
+        'Check order files: rows, orders by place, gaps, currencies, times, damaged ids and text, placeholder customers, sales read twice.',
+      )
+      .argument('<files...>', 'order files'),
+  )
+    .addOption(format())
+    .option('--strict', 'any finding of level fault is an error (exit code 3)')
+    .option('--rejects <file>', 'write all rejected rows to a file as CSV, with the reason')
+    .option('--raw', 'in that file, leave cells as they are that a spreadsheet would take for a formula')
+    .addHelpText('after', CHECK_EXAMPLES)
+    .action(async (files, options) =>
+      onExit(await (await import('./commands/check.js')).check(files, options)),
     );
 
   addFigureOptions(

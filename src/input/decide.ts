@@ -148,6 +148,7 @@ export function decideMoney(
   const decimal = told ?? decimalOf(table, column, name, file, counts);
   const [point, comma] = [decimal === '.', decimal === ','];
   for (let row = file.from; row < file.to; row++) {
+    if (rejected.size > 0 && rejected.has(row)) continue;
     const kind = column.kind[row] ?? 0;
     if ((kind === MONEY.point && comma) || (kind === MONEY.comma && point)) {
       const value = moneyText(column, row, kind === MONEY.point ? '.' : ',');

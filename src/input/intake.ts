@@ -11,6 +11,12 @@ export class Intake {
     notData: number;
   }[] = [];
   readonly #rejects: Reject[] = [];
+  readonly #rejectsKept: number;
+
+  /** `rejectsKept` is how many rejected rows are kept with their place; all are counted. */
+  constructor(rejectsKept = REJECTS_LISTED) {
+    this.#rejectsKept = rejectsKept;
+  }
 
   /** Starts a file; its number is given back and used for all its rows. */
   startFile(name: string, preset: string): number {
@@ -36,12 +42,12 @@ export class Intake {
     if (counts !== undefined) counts.notData += rows;
   }
 
-  /** A row that was read cannot be used. The first REJECTS_LISTED are kept with their place. */
+  /** A row that was read cannot be used. The first are kept with their place. */
   reject(file: number, line: number, column: string | null, value: string, reason: string): void {
     const counts = this.#files[file];
     if (counts === undefined) return;
     counts.rejected++;
-    if (this.#rejects.length < REJECTS_LISTED) {
+    if (this.#rejects.length < this.#rejectsKept) {
       this.#rejects.push({ file: counts.name, line, column, value: shortened(value), reason });
     }
   }

@@ -13,6 +13,8 @@ export interface Places {
   readonly kind: Uint8Array;
   /** What the entry is worth in minor units: net of the refund, negative for a refund; by the order's position. */
   readonly net: Float64Array;
+  /** 1 for a sale: an order that is neither void, a refund, nor left out for another with its id, with or without a customer. */
+  readonly sale: Uint8Array;
   readonly total: number;
   readonly void: number;
   readonly voidReasons: ReadonlyMap<string, number>;
@@ -48,6 +50,7 @@ export function placeOrders(
   const judge = new Judge(table, files, orders);
   const kind = new Uint8Array(orders.count).fill(OUT);
   const net = new Float64Array(orders.count);
+  const sale = new Uint8Array(orders.count);
   const firstOfId = new Int32Array(orders.count).fill(NONE);
   const voidReasons = new Map<string, number>();
   const anonymousRevenue = new Map<string, bigint>();
@@ -80,6 +83,7 @@ export function placeOrders(
     const day = Math.floor(wall / DAY_MILLISECONDS);
     lastEntryDay = Math.max(lastEntryDay ?? day, day);
     if (!refund) {
+      sale[order] = 1;
       firstDay = Math.min(firstDay ?? day, day);
       lastDay = Math.max(lastDay ?? day, day);
     }
@@ -100,6 +104,7 @@ export function placeOrders(
   return {
     kind,
     net,
+    sale,
     total: dated + contradicting,
     void: isVoid,
     voidReasons,

@@ -21,6 +21,9 @@ import { placeOrders } from './places.js';
 import { type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
 import { idPrefixes } from './platforms.js';
 import { columnsOf } from './preset-columns.js';
+import type { ReadData } from './quality/read-data.js';
+import { sameSalesTwice } from './quality/same-sales.js';
+import { suspiciousCustomers } from './quality/suspicious-customers.js';
 import type { ReadFile } from './read-file.js';
 import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
@@ -116,14 +119,24 @@ export function problemOf(plans: readonly InputPlan[]): string | undefined {
   );
 }
 
+/** For `ror check`: how many rejected rows are kept, and who looks at the rows and orders before they are let go. */
+export interface CloserLook {
+  readonly rejectsKept: number;
+  onRead(read: ReadData): void;
+}
+
 /** Reads files that have been opened. Throws an InputError where their content cannot be understood. */
-export async function readPlanned(files: readonly PlannedFile[], options: InputOptions): Promise<Input> {
+export async function readPlanned(
+  files: readonly PlannedFile[],
+  options: InputOptions,
+  closerLook?: CloserLook,
+): Promise<Input> {
   const orderFiles = files.filter(({ plan }) => plan.holds === 'orders');
 
   const warnings: Warning[] = [];
   const prefixOf = idPrefixes(files.map(({ plan }) => plan));
   const index = new CustomerIndex();
-  const customersIntake = new Intake();
+  const customersIntake = new Intake(closerLook?.rejectsKept);
   const records = new CustomerRecords();
   const referrals = new Referrals();
   for (const planned of files.filter(({ plan }) => plan.holds !== 'orders')) {
@@ -144,7 +157,7 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
     await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
   }
 
-  const intake = new Intake();
+  const intake = new Intake(closerLook?.rejectsKept);
   const table = new RowTable();
   const readFiles: ReadFile[] = [];
   for (const planned of orderFiles) {
@@ -223,9 +236,14 @@ export async function readPlanned(files: readonly PlannedFile[], options: InputO
       ...zoneWarnings(readFiles),
       ...idWarnings(readFiles, index),
       ...customerWarnings(index, customers, records),
+      ...suspiciousCustomers(book, index, customers, [
+        ...new Set(orderFiles.map(({ plan }) => prefixOf(plan))),
+      ]),
+      ...sameSalesTwice(table, readFiles, orders, places),
       ...referralWarnings(referrals, faults),
     ],
   };
+  closerLook?.onRead({ table, files: readFiles, orders, places, index });
   return { book, data, files: understood, holds: new Set(files.map(({ plan }) => plan.holds)) };
 }
 
@@ -234,6 +252,7 @@ export async function openAll(
   orderNames: readonly string[],
   more: MoreFiles,
   options: InputOptions,
+  open = openFile,
 ): Promise<readonly PlannedFile[]> {
   const files: PlannedFile[] = [];
   const named = [
@@ -242,7 +261,7 @@ export async function openAll(
     ...(await findFiles(orderNames)).map((name) => ({ name, purpose: 'orders' as const })),
   ];
   for (const { name, purpose } of named) {
-    const file = await openFile(name, options.stdin);
+    const file = await open(name, options.stdin);
     try {
       files.push(await planFile(file, purpose, options));
     } catch (error) {
