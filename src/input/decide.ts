@@ -1,7 +1,7 @@
-import { DAY_MILLISECONDS } from '../model/day.js';
 import { minorUnitDigits } from '../model/money.js';
 import { DATE, type DayOrder } from './fields/date.js';
 import { MONEY } from './fields/money.js';
+import { dayOfNumbers, unpackDate } from './fields/packed-date.js';
 import { InputError } from './input-error.js';
 import type { Intake } from './intake.js';
 import type { ReadFile } from './read-file.js';
@@ -10,114 +10,142 @@ import { DATE_BLANK, type MoneyColumn, type RowTable } from './row-table.js';
 /** Which character separates the decimals of a money column. */
 export type Decimal = '.' | ',';
 
+/** The kinds of dates whose numbers wait for the order of the column. */
+const PACKED = [DATE.open, DATE.dayFirst, DATE.monthFirst, DATE.shortYear, DATE.yearFirst] as const;
+
 /**
- * Decides whether 5/4/2024 is in April or in May, over all rows of a file, and turns every such date into a
- * wall-clock time. Gives the order, or `undefined` for a file that needs none. Throws an InputError where neither a row
- * nor the export's preset decides, or rows contradict each other.
+ * Decides whether 5/4/2024 is in April or in May, and whether 24-01-25 is in 2024 or in 2025, over all rows of a file, and turns
+ * every such date into a wall-clock time. Gives the order, or `undefined` for a file that needs none. Throws an InputError where
+ * neither a row nor the export's preset decides, or rows contradict each other.
  */
 export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefined {
-  const first = { [DATE.open]: -1, [DATE.dayFirst]: -1, [DATE.monthFirst]: -1, [DATE.shortYear]: -1 };
-  const isPacked = (kind: number): kind is keyof typeof first => kind in first;
+  const first = new Map<number, number>();
   for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind[row] ?? 0;
-    if (kind !== DATE.exact && isPacked(kind) && first[kind] < 0) first[kind] = row;
+    if (kind !== DATE.exact && !first.has(kind)) first.set(kind, row);
   }
+  if (!PACKED.some((kind) => first.has(kind))) return undefined;
   const order =
-    first[DATE.shortYear] >= 0
-      ? shortYearOrder(table, file, first[DATE.shortYear])
-      : dayOrder(table, file, first[DATE.open], first[DATE.dayFirst], first[DATE.monthFirst]);
-  if (order === undefined) return undefined;
-  for (let row = file.from; row < file.to; row++) {
-    const kind = table.dateKind[row] ?? 0;
-    if (kind === DATE.exact || !isPacked(kind)) continue;
+    first.has(DATE.shortYear) || first.has(DATE.yearFirst)
+      ? shortYearOrder(table, file)
+      : dayOrder(table, file, first);
+  for (const row of packedRows(table, file)) {
     table.wall[row] = file.dates.unpack(table.wall[row] ?? 0, order) ?? 0;
     table.dateKind[row] = DATE.exact;
   }
   return order;
 }
 
+function* packedRows(table: RowTable, { from, to }: ReadFile): Generator<number> {
+  for (let row = from; row < to; row++) {
+    const kind = table.dateKind[row] ?? 0;
+    if (kind !== DATE.exact && kind !== DATE_BLANK) yield row;
+  }
+}
+
 const ORDERS: readonly DayOrder[] = ['day-first', 'month-first', 'year-first'];
 
-/** An export spans a few years; where the numbers in the place of the year are further apart, they are no years. */
+/** No export has orders in more years; an order that would make more of them takes days for years. */
 const MOST_YEARS = 15;
 
 /**
- * The order of dates such as 24-01-25, in which the year may be first, too: the only one in which every row is a date, and what would be
- * the years are close together.
+ * The order of dates such as 24-01-25, in which the year may be first, too: the only one in which every row is a date, or the
+ * only one of these that does not make more than 15 years of the rows.
  */
-function shortYearOrder(table: RowTable, { plan, from, to, dates }: ReadFile, shown: number): DayOrder {
-  const first = { least: 99, most: 0 };
-  const last = { least: 99, most: 0 };
-  const fits = new Set(ORDERS);
-  for (let row = from; row < to; row++) {
+function shortYearOrder(table: RowTable, file: ReadFile): DayOrder {
+  const firsts = new Set<number>();
+  const lasts = new Set<number>();
+  let fits = ORDERS;
+  let shown = -1;
+  for (const row of packedRows(table, file)) {
     const kind = table.dateKind[row] ?? 0;
-    if (kind === DATE.exact || kind === DATE_BLANK) continue;
-    const packed = table.wall[row] ?? 0;
-    const date = Math.floor(packed / DAY_MILLISECONDS);
-    widen(first, Math.floor(date / 100) % 100);
-    widen(last, Math.floor(date / 10_000) % 100);
-    for (const order of fits) if (dates.unpack(packed, order) === undefined) fits.delete(order);
+    const numbers = unpackDate(table.wall[row] ?? 0);
+    firsts.add(numbers.first);
+    lasts.add(numbers.last);
+    // Of the other kinds are dates that cannot start with the year, such as 25-04-2024 and 1-5-24.
+    const still = fits.filter(
+      (order) =>
+        dayOfNumbers(numbers, order) !== undefined &&
+        (order === 'year-first'
+          ? kind === DATE.shortYear || kind === DATE.yearFirst
+          : kind !== DATE.yearFirst),
+    );
+    if (shown < 0) shown = row;
+    if (still.length === 0) {
+      throw new InputError(
+        `${placeOf(table, file, row, '-')} contradicts the rows before it: no order of day, month and year fits them all.\n${SHORT_YEAR_ADVICE}; the other rows are then rejected.`,
+      );
+    }
+    fits = still;
   }
-  if (first.most - first.least > MOST_YEARS) fits.delete('year-first');
-  if (last.most - last.least > MOST_YEARS) {
-    fits.delete('day-first');
-    fits.delete('month-first');
-  }
-  const [only, ...others] = fits;
-  if (only !== undefined && others.length === 0) return only;
-  const column = plan.columns[plan.roles.get('date') ?? -1] ?? 'date';
-  const text = shortYearText(table.wall[shown] ?? 0);
-  const what =
-    only === undefined
-      ? 'the dates contradict each other'
-      : `it could be ${[...fits].join(' or ')}, and no row of the file decides`;
+  const likely = fits.filter((order) => (order === 'year-first' ? firsts : lasts).size <= MOST_YEARS);
+  const [order, ...others] = likely.length === 0 || fits.length === 1 ? fits : likely;
+  if (order !== undefined && others.length === 0) return order;
+  const preset = file.plan.preset?.dayOrder;
+  if (preset !== undefined && fits.includes(preset)) return preset;
   throw new InputError(
-    `${plan.name}:${table.line[shown] ?? 0}: ${text} in "${column}": ${what}.\n` +
-      'Say which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy.',
+    `${placeOf(table, file, shown, '-')} could be ${fits.join(' or ')}, and no row of the file decides.\n${SHORT_YEAR_ADVICE}.`,
   );
 }
 
-function widen(range: { least: number; most: number }, value: number): void {
-  range.least = Math.min(range.least, value);
-  range.most = Math.max(range.most, value);
-}
+const SHORT_YEAR_ADVICE = 'Say which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy';
+const ADVICE = 'Say which is right with --date-format DD/MM/YYYY or --date-format MM/DD/YYYY';
 
-function shortYearText(packed: number): string {
-  const date = Math.floor(packed / DAY_MILLISECONDS);
-  const two = (number: number) => String(number % 100).padStart(2, '0');
-  return `${two(Math.floor(date / 100))}-${two(date)}-${two(Math.floor(date / 10_000))}`;
-}
-
-/** The order that the file's rows prove; `undefined` for a file that needs none. Arguments are rows, -1 for none. */
-function dayOrder(
-  table: RowTable,
-  { plan }: ReadFile,
-  open: number,
-  dayFirst: number,
-  monthFirst: number,
-): DayOrder | undefined {
-  const column = plan.columns[plan.roles.get('date') ?? -1] ?? 'date';
-  const show = (row: number) => packedText(table.wall[row] ?? 0);
-  const advice = 'Say which is right with --date-format DD/MM/YYYY or --date-format MM/DD/YYYY';
-  if (dayFirst >= 0 && monthFirst >= 0) {
+/** The order that the file's rows prove. `first` has the first row of each kind of date. */
+function dayOrder(table: RowTable, file: ReadFile, first: ReadonlyMap<number, number>): DayOrder {
+  const { plan } = file;
+  const [open, dayFirst, monthFirst] = [DATE.open, DATE.dayFirst, DATE.monthFirst].map((kind) =>
+    first.get(kind),
+  );
+  if (dayFirst !== undefined && monthFirst !== undefined) {
+    const show = (row: number) => `line ${table.line[row] ?? 0} has ${packedText(table.wall[row] ?? 0, '/')}`;
     throw new InputError(
-      `${plan.name}: the dates in "${column}" contradict each other: line ${table.line[dayFirst] ?? 0} has ${show(dayFirst)}, ` +
-        `line ${table.line[monthFirst] ?? 0} has ${show(monthFirst)}.\n${advice}; the other rows are then rejected.`,
+      `${plan.name}: the dates in "${dateColumn(file)}" contradict each other: ${show(dayFirst)}, ${show(monthFirst)}.\n` +
+        `${ADVICE}; the other rows are then rejected.`,
     );
   }
-  if (dayFirst >= 0) return 'day-first';
-  if (monthFirst >= 0) return 'month-first';
-  if (open < 0) return undefined;
+  if (plan.preset?.dayOrder === undefined) refuseLikelyYearFirst(table, file);
+  if (dayFirst !== undefined) return 'day-first';
+  if (monthFirst !== undefined) return 'month-first';
   if (plan.preset?.dayOrder !== undefined) return plan.preset.dayOrder;
   throw new InputError(
-    `${plan.name}:${table.line[open] ?? 0}: ${show(open)} in "${column}" could be day/month or month/day, and no row of the file decides.\n${advice}.`,
+    `${placeOf(table, file, open ?? file.from, '/')} could be day/month or month/day, and no row of the file decides.\n${ADVICE}.`,
   );
 }
 
-function packedText(packed: number): string {
-  const date = Math.floor(packed / DAY_MILLISECONDS);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${two(Math.floor(date / 100) % 100)}/${two(date % 100)}/${Math.floor(date / 10_000)}`;
+/**
+ * Between slashes the year comes last. Where that would make many years of 24/05/01, 24/05/02, ... and the first numbers would
+ * make few, the file is one of the rare others.
+ */
+function refuseLikelyYearFirst(table: RowTable, file: ReadFile): void {
+  const firsts = new Set<number>();
+  const lasts = new Set<number>();
+  let shown = -1;
+  for (const row of packedRows(table, file)) {
+    const numbers = unpackDate(table.wall[row] ?? 0);
+    if (dayOfNumbers(numbers, 'year-first') === undefined) return;
+    firsts.add(numbers.first);
+    lasts.add(numbers.last);
+    if (shown < 0) shown = row;
+  }
+  if (lasts.size <= MOST_YEARS || firsts.size > MOST_YEARS) return;
+  throw new InputError(
+    `${placeOf(table, file, shown, '/')} seems to have the year first: the last numbers would be ${lasts.size} different years.\n${SHORT_YEAR_ADVICE}.`,
+  );
+}
+
+/** `orders.csv:2: 24/01/25 in "Date"`. */
+function placeOf(table: RowTable, file: ReadFile, row: number, separator: string): string {
+  return `${file.plan.name}:${table.line[row] ?? 0}: ${packedText(table.wall[row] ?? 0, separator)} in "${dateColumn(file)}"`;
+}
+
+function dateColumn({ plan }: ReadFile): string {
+  return plan.columns[plan.roles.get('date') ?? -1] ?? 'date';
+}
+
+function packedText(packed: number, separator: string): string {
+  const { first, second, last } = unpackDate(packed);
+  return [first, second, last].map((number) => String(number).padStart(2, '0')).join(separator);
 }
 
 /**

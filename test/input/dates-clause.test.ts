@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { calculate, type Options } from '../../src/index.js';
 import { DATE, DateReader } from '../../src/input/fields/date.js';
 import { Zone } from '../../src/input/fields/zone.js';
+import { LONG_NAMES, writtenZone } from '../../src/input/fields/zone-names.js';
 import { file } from '../files.js';
 
 const shown = (reader: DateReader, kind: number) =>
   kind === DATE.exact ? new Date(reader.wall).toISOString().slice(0, 19) : 'none';
 const plain = () => new DateReader(undefined, undefined, false);
 const inZone = (zone: string) => new DateReader(undefined, new Zone(zone), false);
+
+/** 01, 02, ... */
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => String(from + at).padStart(2, '0'));
 
 /** The first and last day of a file with these dates. */
 async function days(dates: readonly string[], options: Options = {}): Promise<string> {
@@ -37,12 +42,25 @@ describe('month names', () => {
     ['7 giu 2024 alle 10.30', '2024-06-07T10:30:00'],
     ['7 de setembro de 2024 às 10:30', '2024-09-07T10:30:00'],
     ['MÄRZ 5, 2024', '2024-03-05T00:00:00'],
+    ['1° maggio 2024 alle ore 10:30', '2024-05-01T10:30:00'],
+    ['1st of May 2024', '2024-05-01T00:00:00'],
+    ['mar. 5 mars 2024', '2024-03-05T00:00:00'],
+    ['1 May 2024 2:20 PM', '2024-05-01T14:20:00'],
+    ['1 May 2024 14:20 PM', '2024-05-01T14:20:00'],
+    ['1 May 2024 14:20 AM', 'none'],
+    ['1 May 2024 12:20 a.m.', '2024-05-01T00:20:00'],
+    ['1 May 2024 10:0000', 'none'],
+    ['1 May 0024', 'none'],
     ['Wed, 01 May 2024 10:00:00 +0200', '2024-05-01T10:00:00'],
     ['Wed May 01 2024 10:00:00 GMT+0200 (Central European Summer Time)', '2024-05-01T10:00:00'],
     ['mercredi 1 mai 2024', '2024-05-01T00:00:00'],
     ['2024-May-01', '2024-05-01T00:00:00'],
     ['2024年5月1日', '2024-05-01T00:00:00'],
     ['2024年5月1日 12時30分', '2024-05-01T12:30:00'],
+    ['2024年5月1日 12时30分10秒', '2024-05-01T12:30:10'],
+    ['2024年5月1日 9時', '2024-05-01T09:00:00'],
+    ['2024年5月1日(水) 9時5分', '2024-05-01T09:05:00'],
+    ['2024年5月1日星期三 上午9:05', '2024-05-01T09:05:00'],
     ['2024年5月1日 午後3:05', '2024-05-01T15:05:00'],
     ['2024年05月01日 12:30:10', '2024-05-01T12:30:10'],
     ['2024/05/01 下午 3:05', '2024-05-01T15:05:00'],
@@ -57,6 +75,23 @@ describe('month names', () => {
   });
 });
 
+describe('every month as Intl writes it', () => {
+  const time = Date.UTC(2024, 0, 9, 15, 4, 5);
+  const languages = 'en-US en-GB nl de de-AT fr es it pt-BR ja zh-CN zh-TW'.split(' ');
+  const styles = ['medium', 'long', 'full'] as const;
+  test.each(languages)('%s', (language) => {
+    const reader = plain();
+    for (const dateStyle of styles) {
+      const format = new Intl.DateTimeFormat(language, { dateStyle, timeStyle: 'medium', timeZone: 'UTC' });
+      for (let month = 0; month < 12; month++) {
+        const date = new Date(new Date(time).setUTCMonth(month));
+        const text = format.format(date);
+        expect([text, shown(reader, reader.read(text))]).toEqual([text, date.toISOString().slice(0, 19)]);
+      }
+    }
+  });
+});
+
 describe('separate date, time and zone columns', () => {
   test.each([
     ['2024-05-01', '9:15:51 AM', '', '2024-05-01T09:15:51'],
@@ -65,6 +100,11 @@ describe('separate date, time and zone columns', () => {
     ['2024-05-01 10:00', '23:00', '', '2024-05-01T10:00:00'],
     ['2024-05-01', '', 'PDT', '2024-05-01T00:00:00'],
     ['2024-05-01', 'noon', '', 'none'],
+    ['2024-05-01', '9:1551', '', 'none'],
+    // The fraction of a day that a spreadsheet holds is no time that is written.
+    ['2024-05-01', '0.3857', '', 'none'],
+    ['2024-05-01', '午後2時5分', '', '2024-05-01T14:05:00'],
+    ['2024-05-01', `at${' '.repeat(100_000)}x`, '', 'none'],
   ])('%s + %s + %s is %s', (date, time, zone, expected) => {
     const reader = plain();
     expect(shown(reader, reader.readParts(date, time, zone))).toBe(expected);
@@ -72,6 +112,7 @@ describe('separate date, time and zone columns', () => {
   test.each([
     ['2026-09-13', '22:02:11', 'Eastern Time (US & Canada)', '2026-09-14T04:02:11'],
     ['2026-01-13', '22:02:11', 'Pacific Time (US & Canada)', '2026-01-14T07:02:11'],
+    ['2026-09-13', '22:02:11', '(GMT-05:00) Eastern Time (US & Canada)', '2026-09-14T04:02:11'],
     ['2026-09-13', '22:00:00', 'PDT', '2026-09-14T07:00:00'],
     ['2026-09-13', '22:00:00', 'CEST', '2026-09-13T22:00:00'],
     ['2026-09-13', '22:00:00', 'GMT+05:30', '2026-09-13T18:30:00'],
@@ -100,6 +141,26 @@ describe('separate date, time and zone columns', () => {
     reader.unpack(packed, 'month-first');
     expect(shown(reader, DATE.exact)).toBe('2026-10-10T07:00:00');
   });
+  test('a time with an offset of its own is not moved again', () => {
+    const reader = inZone('Europe/Amsterdam');
+    expect(shown(reader, reader.readParts('2024-05-01T10:00:00Z', '', 'PST'))).toBe('2024-05-01T12:00:00');
+    expect(shown(reader, reader.readParts('2024-05-01T10:00:00', '', 'PST'))).toBe('2024-05-01T20:00:00');
+    expect(shown(reader, reader.readParts('1714557600', '', 'PST'))).toBe('2024-05-01T12:00:00');
+    expect(reader.unzoned).toBe(0);
+  });
+  test('a date without a time in a UTC column stays, one with a time is moved', () => {
+    const reader = new DateReader(undefined, new Zone('America/New_York'), true);
+    for (const [text, expected] of [
+      ['25/04/2024', '2024-04-25T00:00:00'],
+      ['25/04/2024 00:00', '2024-04-24T20:00:00'],
+      ['2024-04-25', '2024-04-25T00:00:00'],
+      ['2024-04-25 00:00', '2024-04-24T20:00:00'],
+    ] as const) {
+      const kind = reader.read(text);
+      if (kind === DATE.dayFirst) reader.unpack(reader.wall, 'day-first');
+      expect([text, shown(reader, DATE.exact)]).toEqual([text, expected]);
+    }
+  });
   test('a zone behind the time', () => {
     const reader = inZone('Europe/Amsterdam');
     expect(shown(reader, reader.read('2026-09-13 22:00:00 PDT'))).toBe('2026-09-14T07:00:00');
@@ -109,17 +170,21 @@ describe('separate date, time and zone columns', () => {
 describe('two-digit years', () => {
   test.each([
     [
-      'the year is last where the first numbers are no years',
-      ['24-01-25', '03-02-25', '17-03-25'],
+      'the year is last where the first numbers would be more than 15 years',
+      numbers(1, 16).map((day) => `${day}-01-25`),
       {},
-      '2025-01-24 2025-03-17',
+      '2025-01-01 2025-01-16',
     ],
     [
-      'the year is first where the last numbers are no years',
-      ['24-01-05', '24-02-28', '25-03-17'],
+      'the year is first where the last numbers would be more than 15 years',
+      numbers(16, 31).map((day) => `24-01-${day}`),
       {},
-      '2024-01-05 2025-03-17',
+      '2024-01-16 2024-01-31',
     ],
+    ['a number above 31 in the first place is a year', ['95-01-05', '96-02-03'], {}, '1995-01-05 1996-02-03'],
+    ['a single digit in the last place is no year', ['24-1-5', '24-02-03'], {}, '2024-01-05 2024-02-03'],
+    ['a single digit in the first place is no year', ['1-5-24', '24-05-24'], {}, '2024-05-01 2024-05-24'],
+    ['nor are four digits in the last place', ['25-04-2024', '24-01-25'], {}, '2024-04-25 2025-01-24'],
     [
       'one row that is a date in no other order decides',
       ['24-01-25', '25-02-30'],
@@ -127,6 +192,13 @@ describe('two-digit years', () => {
       '2025-01-24 2030-02-25',
     ],
     ['told', ['24-01-25'], { dateFormat: 'yy-MM-dd' }, '2024-01-25 2024-01-25'],
+    [
+      'told, with times and beside ISO dates',
+      ['24-01-25 10:00', '2024-03-01'],
+      { dateFormat: 'yy-MM-dd' },
+      '2024-01-25 2024-03-01',
+    ],
+    ['told between slashes', ['24/01/25'], { dateFormat: 'YY/MM/DD' }, '2024-01-25 2024-01-25'],
     ['told otherwise', ['24-01-25'], { dateFormat: 'dd-MM-yy' }, '2025-01-24 2025-01-24'],
     ['between slashes the year is last', ['24/01/25'], {}, '2025-01-24 2025-01-24'],
     ['month first', ['09/25/26', '10/02/26'], {}, '2026-09-25 2026-10-02'],
@@ -137,14 +209,33 @@ describe('two-digit years', () => {
   test('where no row decides, the file is refused', async () => {
     const path = file('order,customer,date\n1,a,24-01-25\n2,b,24-03-26\n');
     await expect(calculate([path])).rejects.toThrow(
-      `${path}:2: 24-01-25 in "date": it could be day-first or year-first, and no row of the file decides.\nSay which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy.`,
+      `${path}:2: 24-01-25 in "date" could be day-first or year-first, and no row of the file decides.\nSay which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy.`,
     );
   });
-  test('rows that contradict each other are refused', async () => {
-    const path = file('order,customer,date\n1,a,24-01-25\n2,b,25-13-01\n3,c,01-25-24\n4,d,30-30-11\n');
+  test('few rows that are far apart in either order do not decide', async () => {
+    const path = file('order,customer,date\n1,a,05-03-10\n2,b,24-03-12\n');
+    await expect(calculate([path])).rejects.toThrow(
+      `${path}:2: 05-03-10 in "date" could be day-first or year-first, and no row of the file decides.\nSay which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy.`,
+    );
+  });
+  test('a row that fits no order of the rows before it is refused', async () => {
+    const path = file('order,customer,date\n1,a,24-01-25\n2,b,25-12-01\n3,c,01-25-24\n');
+    await expect(calculate([path])).rejects.toThrow(
+      `${path}:4: 01-25-24 in "date" contradicts the rows before it: no order of day, month and year fits them all.\nSay which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy; the other rows are then rejected.`,
+    );
+  });
+  test('what is a date in no order is rejected', async () => {
     const { data } = await calculate([file('order,customer,date\n1,a,99-99-99\n2,b,2024-01-01\n')]);
-    expect(data.rows.rejected).toBe(1);
-    await expect(calculate([path])).rejects.toThrow('the dates contradict each other');
+    expect(data.rows).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+  });
+  test('between slashes, a year in every day of the month is refused', async () => {
+    const rows = numbers(1, 31).map((day) => `${day},c${day},24/05/${day}\n`);
+    const path = file(`order,customer,date\n${rows.join('')}`);
+    await expect(calculate([path])).rejects.toThrow(
+      `${path}:2: 24/05/01 in "date" seems to have the year first: the last numbers would be 31 different years.\nSay which is right with --date-format yy-MM-dd, dd-MM-yy or MM-dd-yy.`,
+    );
+    const { data } = await calculate([path], { dateFormat: 'yy/MM/dd' });
+    expect([data.firstOrder, data.lastOrder]).toEqual(['2024-05-01', '2024-05-31']);
   });
 });
 
@@ -157,15 +248,21 @@ describe('numbers that are dates', () => {
     ['-1714557600', 'none'],
     ['20240501', '2024-05-01T00:00:00'],
     ['240501', 'none'],
+    ['00012', 'none'],
   ])('%s is %s', (text, expected) => {
     const reader = plain();
     expect(shown(reader, reader.read(text))).toBe(expected);
   });
 });
 
+test.each([...LONG_NAMES.keys()])('the zone "%s" is one that this machine knows', (name) => {
+  expect(Number.isFinite(writtenZone(name)?.offsetAtWall(Date.UTC(2026, 0, 1)))).toBe(true);
+});
+
 describe('midnight and summer time', () => {
   test.each([
     ['an offset at midnight', '2024-01-01T00:30:00+02:00', '2023-12-31T22:30:00'],
+    ['summer time', '2024-07-01T00:30:00+02:00', '2024-06-30T22:30:00'],
     ['a zone abbreviation', '2024-01-01 00:30:00 CET', '2023-12-31T23:30:00'],
   ])('%s', (_what, text, expected) => {
     const reader = inZone('UTC');

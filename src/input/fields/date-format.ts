@@ -1,6 +1,6 @@
-/** How a date column is to be read where the user says so: 'day-first' and 'month-first' for 5/4/2024, or a pattern. */
+/** How a date column is to be read where the user says so: 'day-first' and 'month-first' for 5/4/2024, 'year-first' for 24-04-05, or a pattern. */
 export type DateFormat =
-  | { readonly kind: 'day-first' | 'month-first' | 'iso' }
+  | { readonly kind: 'day-first' | 'month-first' | 'year-first' | 'iso' }
   | { readonly kind: 'pattern'; readonly expression: RegExp; readonly fields: readonly Field[] };
 
 type Field = 'year' | 'shortYear' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'half';
@@ -22,7 +22,7 @@ const TOKENS: readonly (readonly [token: string, field: Field, digits: string])[
 ];
 
 /**
- * Reads a `--date-format`: `day-first` (or dmy, DD/MM/YYYY), `month-first` (or mdy, MM/DD/YYYY), `iso`, or a pattern of yyyy yy MM M dd d HH H
+ * Reads a `--date-format`: `day-first` (or dmy, DD/MM/YYYY), `month-first` (or mdy, MM/DD/YYYY), `year-first` (or yy-MM-dd), `iso`, or a pattern of yyyy yy MM M dd d HH H
  * hh h mm ss a and separators. Gives `undefined` where it lacks year, month or day.
  *
  * @example parseDateFormat('d.M.yyyy HH:mm')
@@ -30,6 +30,7 @@ const TOKENS: readonly (readonly [token: string, field: Field, digits: string])[
 export function parseDateFormat(text: string): DateFormat | undefined {
   if (/^(day-first|dmy|d{1,2}[/-]m{1,2}([/-]y{2,4})?)$/i.test(text)) return { kind: 'day-first' };
   if (/^(month-first|mdy|m{1,2}[/-]d{1,2}([/-]y{2,4})?)$/i.test(text)) return { kind: 'month-first' };
+  if (/^(year-first|yy([./-])m{1,2}\2d{1,2})$/i.test(text)) return { kind: 'year-first' };
   if (/^(iso|ymd|yyyy-mm-dd)$/i.test(text)) return { kind: 'iso' };
   const fields: Field[] = [];
   let expression = '';

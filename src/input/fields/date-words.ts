@@ -9,13 +9,14 @@ export interface WordDate {
   readonly rest: string;
 }
 
-/** 2024年5月1日 10時20分30秒, in Japanese and Chinese. */
-const CJK = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號](.*)$/u;
+/** 2024年5月1日(水) 10時20分30秒, 2024年5月1日星期三, in Japanese and Chinese. */
+const CJK =
+  /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]\s*(?:[(（]?(?:星期|週|周)?[月火水木金土日一二三四五六](?:曜日?)?[)）]?)?(.*)$/u;
 
-const ORDINAL = '(?:st|nd|rd|th|er|re|º|ª|\\.)?';
+const ORDINAL = '(?:st|nd|rd|th|er|re|º|ª|°|\\.)?';
 /** 1 May 2024, 10-Dez-25, 1. Mai 2024, 1er mai 2024, 1 de mayo de 2024. */
 const DAY_FIRST = new RegExp(
-  `^(\\d{1,2})${ORDINAL}[\\s./-]*(?:de\\s+|di\\s+)?(\\p{L}+\\.?)[\\s,./-]*(?:del?\\s+|di\\s+)?'?(\\d{4}|\\d{2})(?!\\d|:)(.*)$`,
+  `^(\\d{1,2})${ORDINAL}[\\s./-]*(?:de\\s+|di\\s+|of\\s+)?(\\p{L}+\\.?)[\\s,./-]*(?:del?\\s+|di\\s+)?'?(\\d{4}|\\d{2})(?!\\d|:)(.*)$`,
   'iu',
 );
 /** May 1, 2024; Jul-25-26; May 1st 2024. */

@@ -2,9 +2,12 @@ import { DAY_MILLISECONDS, dayOf } from '../../model/day.js';
 import { isBlank } from './blank.js';
 import type { DateFormat } from './date-format.js';
 import { readWordDate } from './date-words.js';
-import { readTimeOfDay } from './time-of-day.js';
+import { type DayOrder, dayOfNumbers, fullYear, packDate, unpackDate } from './packed-date.js';
+import { readTimeOfDay, timeOfDay } from './time-of-day.js';
 import type { Zone } from './zone.js';
 import { type WrittenZone, writtenZone } from './zone-names.js';
+
+export type { DayOrder } from './packed-date.js';
 
 /** What a date cell turned out to be. */
 export const DATE = {
@@ -20,10 +23,9 @@ export const DATE = {
   bad: 4,
   /** 24-01-25: packed too; the year may come first or last. */
   shortYear: 5,
+  /** 95-01-25 or 24-1-5: packed too, and proves that the year comes first. */
+  yearFirst: 6,
 } as const;
-
-/** What the numbers of a column such as 5/4/2024 or 24-01-25 mean. */
-export type DayOrder = 'day-first' | 'month-first' | 'year-first';
 
 const ZERO = 48;
 const DASH = 45;
@@ -38,6 +40,8 @@ const HOUR = 60 * MINUTE;
 const EXCEL_EPOCH = 25_569;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
+/** No date is longer; what is longer is not looked at, as some patterns take long on long texts. */
+const LONGEST = 100;
 
 /**
  * Reads date cells. `read` returns one of DATE and leaves the wall-clock time as it is written, in milliseconds as
@@ -56,8 +60,9 @@ export class DateReader {
   /** Zones of times in packed dates, by their number minus one: the packed time is in whole seconds, and they stand behind it. */
   readonly #zones: WrittenZone[] = [];
   readonly #zoneNumbers = new Map<string, number>();
-  /** Whether the cell read last has a time of day. */
+  /** Whether the cell read last has a time of day, and whether that is an instant, with an offset or a zone of its own. */
   #timed = false;
+  #placed = false;
 
   constructor(format: DateFormat | undefined, zone: Zone | undefined, utc: boolean) {
     this.#format = format;
@@ -72,13 +77,14 @@ export class DateReader {
 
   /**
    * Like `read`, for a date whose time of day and time zone stand in cells of their own; '' for none. A time that stands
-   * with the date already counts before that of the cell. The zone matters only where another is asked for.
+   * with the date already counts before that of the cell, and so does an offset. The zone matters only where another is asked for.
    *
    * @example reader.readParts('2024-05-01', '9:15:51 AM', 'Eastern Time (US & Canada)')
    */
   readParts(date: string, time: string, zone: string): number {
     const { unzoned } = this;
     this.#timed = false;
+    this.#placed = false;
     const kind = this.read(date);
     if (kind === DATE.bad) return kind;
     const ofDay = isBlank(time) || this.#timed ? undefined : readTimeOfDay(time);
@@ -89,7 +95,8 @@ export class DateReader {
       this.#timed = true;
     }
     const name = isBlank(zone) ? (ofDay?.zone ?? '') : zone;
-    if (this.#zone === undefined || !this.#timed || (name === '' && ofDay === undefined)) return kind;
+    if (this.#zone === undefined || !this.#timed || this.#placed) return kind;
+    if (name === '' && ofDay === undefined) return kind;
     // The date alone has been read as a time without offset, if at all.
     this.unzoned = unzoned;
     this.#placeInZone(kind, name);
@@ -103,12 +110,24 @@ export class DateReader {
     if (kind === DATE.exact) {
       if (zone === undefined) this.#withoutOffset();
       else this.#shift(zone.offsetAtWall(this.wall));
-    } else if (zone !== undefined) this.wall += number;
-    else if (!this.#utc) this.unzoned++;
+    } else if (zone === undefined) this.#packWithoutOffset();
+    else {
+      this.wall += number;
+      this.#placed = true;
+    }
+  }
+
+  /** Like `#withoutOffset`, for a packed date. */
+  #packWithoutOffset(): void {
+    if (this.#utc) {
+      this.wall += this.#zoneNumber('UTC');
+      this.#placed = true;
+    } else this.unzoned++;
   }
 
   /** The number of a zone, from 1 on; 0 for a name that is none. */
   #zoneNumber(name: string): number {
+    if (name.length > LONGEST) return 0;
     const known = this.#zoneNumbers.get(name);
     if (known !== undefined) return known;
     const zone = this.#zones.length < SECOND - 1 ? writtenZone(name) : undefined;
@@ -122,22 +141,12 @@ export class DateReader {
    * no such date.
    */
   unpack(packed: number, order: DayOrder): number | undefined {
-    const date = Math.floor(packed / DAY_MILLISECONDS);
-    const first = Math.floor(date / 100) % 100;
-    const second = date % 100;
-    const year = Math.floor(date / 10_000);
-    const day =
-      order === 'day-first'
-        ? dayOf(year, second, first)
-        : order === 'month-first'
-          ? dayOf(year, first, second)
-          : dayOf(fullYear(first), second, year % 100);
+    const day = dayOfNumbers(unpackDate(packed), order);
     if (day === undefined) return undefined;
-    const time = packed - date * DAY_MILLISECONDS;
+    const time = packed % DAY_MILLISECONDS;
     const zone = this.#zones[(time % SECOND) - 1];
     this.wall = day * DAY_MILLISECONDS + time - (time % SECOND);
     if (zone !== undefined) this.#shift(zone.offsetAtWall(this.wall));
-    else if (this.#utc) this.#shift(0);
     return this.wall;
   }
 
@@ -210,11 +219,13 @@ export class DateReader {
   /** From the wall clock of an offset to that of the zone asked for. */
   #shift(offset: number): void {
     if (this.#zone === undefined) return;
+    this.#placed = true;
     const instant = this.wall - offset;
     this.wall = instant + this.#zone.offsetAt(instant);
   }
 
   #readAny(text: string): number {
+    if (text.length > LONGEST) return DATE.bad;
     if (/^\d[\d.]*$/.test(text) && !/\..*\./.test(text)) return this.#readNumber(text);
     const match =
       /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$/.exec(
@@ -235,7 +246,7 @@ export class DateReader {
       if (hour !== undefined) this.#withoutOffset();
       return DATE.exact;
     }
-    return this.#readNumbers(Number(first), Number(second), third, separator, time, hour !== undefined);
+    return this.#readNumbers(first, second, third, separator, time);
   }
 
   /** A date with the name of a month, 2024年5月1日, and a date such as 5/4/2024 with a time that has words in it. */
@@ -260,46 +271,39 @@ export class DateReader {
     return DATE.exact;
   }
 
-  /** 5/4/2024, 05-04-24, 5.4.2024: two numbers of which one is the day, and the year. */
-  #readNumbers(
-    first: number,
-    second: number,
-    yearText: string,
-    separator: string,
-    time: number,
-    timed: boolean,
-  ): number {
-    if (yearText.length === 3) return DATE.bad;
-    if (yearText.length === 1 && separator !== '-') return DATE.bad;
-    const year = yearText.length <= 2 ? fullYear(Number(yearText)) : Number(yearText);
-    if (!isYear(year) || first > 99 || second < 1) return DATE.bad;
-    if (timed && !this.#utc && this.#zone !== undefined) this.unzoned++;
-    this.wall = (year * 10_000 + first * 100 + second) * DAY_MILLISECONDS + time;
-    const asDayFirst = dayOf(year, second, first) !== undefined;
-    const asMonthFirst = dayOf(year, first, second) !== undefined;
-    const order = separator === '.' ? 'day-first' : this.#format?.kind;
-    if (order === 'day-first' || order === 'month-first') {
-      return this.unpack(this.wall, order) === undefined ? DATE.bad : DATE.exact;
-    }
-    if (order === 'iso') return DATE.bad;
-    // With two digits the year may come first, as in ISO 8601; between slashes and points it does not in practice.
-    if (
-      separator === '-' &&
-      yearText.length <= 2 &&
-      dayOf(fullYear(first), second, year % 100) !== undefined
-    ) {
-      return DATE.shortYear;
-    }
-    if (yearText.length === 1) return DATE.bad;
-    if (asDayFirst && asMonthFirst) return first === second ? this.#same() : DATE.open;
-    if (asDayFirst) return DATE.dayFirst;
-    return asMonthFirst ? DATE.monthFirst : DATE.bad;
+  /** 5/4/2024, 05-04-24, 5.4.2024: three numbers of which the first or the last is the year. */
+  #readNumbers(first: string, second: string, last: string, separator: string, time: number): number {
+    const numbers = { first: Number(first), second: Number(second), last: Number(last) };
+    if (last.length > 2 && !isYear(numbers.last)) return DATE.bad;
+    const isDate = (order: DayOrder) => dayOfNumbers(numbers, order) !== undefined;
+    const canEnd = last.length !== 1;
+    const asDayFirst = canEnd && isDate('day-first');
+    const asMonthFirst = canEnd && isDate('month-first');
+    const told = this.#toldOrder(separator);
+    let kind: number = DATE.bad;
+    if (told !== undefined) {
+      if (isDate(told) && (canEnd || told === 'year-first')) kind = DATE.exact;
+    } else if (this.#format?.kind === 'iso') return DATE.bad;
+    // With two digits the year may come first, as ISO 8601 once had it; between slashes and points no large language has it so.
+    else if (separator === '-' && first.length === 2 && isDate('year-first')) {
+      kind = asDayFirst || asMonthFirst ? DATE.shortYear : DATE.yearFirst;
+    } else if (asDayFirst && asMonthFirst) {
+      // 4/4/2024 is the same day either way.
+      kind = numbers.first === numbers.second ? DATE.exact : DATE.open;
+    } else if (asDayFirst) kind = DATE.dayFirst;
+    else if (asMonthFirst) kind = DATE.monthFirst;
+    if (kind === DATE.bad) return kind;
+    this.wall = packDate(numbers) + time;
+    if (this.#timed && this.#zone !== undefined) this.#packWithoutOffset();
+    if (kind === DATE.exact) this.unpack(this.wall, told ?? 'day-first');
+    return kind;
   }
 
-  /** 4/4/2024 is the same day either way. */
-  #same(): number {
-    this.unpack(this.wall, 'day-first');
-    return DATE.exact;
+  #toldOrder(separator: string): DayOrder | undefined {
+    const kind = this.#format?.kind;
+    if (kind === 'year-first') return kind;
+    if (separator === '.') return 'day-first';
+    return kind === 'day-first' || kind === 'month-first' ? kind : undefined;
   }
 
   /** YYYYMMDD, an Excel serial, or seconds or milliseconds since 1970. */
@@ -312,7 +316,7 @@ export class DateReader {
       this.wall = day * DAY_MILLISECONDS;
       return DATE.exact;
     }
-    if (whole.length === 5) {
+    if (whole.length === 5 && !whole.startsWith('0')) {
       this.#timed = whole !== text;
       this.wall = Math.round(((value - EXCEL_EPOCH) * DAY_MILLISECONDS) / SECOND) * SECOND;
       if (whole !== text) this.#withoutOffset();
@@ -334,10 +338,11 @@ export class DateReader {
     const year = values.has('year') ? number('year') : fullYear(number('shortYear'));
     const day = dayOf(year, number('month'), number('day'));
     const hour = values.has('hour12') ? number('hour12') : number('hour');
-    const time = timeOfDay(hour, number('minute'), number('second'), values.get('half')?.charAt(0));
+    const time = timeOfDay(hour, number('minute'), number('second'), values.get('half'));
     if (day === undefined || time === undefined || !isYear(year)) return DATE.bad;
     this.wall = day * DAY_MILLISECONDS + time;
-    if (values.has('minute')) this.#withoutOffset();
+    this.#timed = values.has('minute');
+    if (this.#timed) this.#withoutOffset();
     return DATE.exact;
   }
 }
@@ -347,24 +352,6 @@ function pair(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
-
-function timeOfDay(
-  hour: number,
-  minute: number,
-  second: number,
-  half: string | undefined,
-): number | undefined {
-  if (minute > 59 || second > 59) return undefined;
-  if (half === undefined) return hour > 23 ? undefined : hour * HOUR + minute * MINUTE + second * SECOND;
-  if (hour < 1 || hour > 12) return undefined;
-  const hours = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  return hours * HOUR + minute * MINUTE + second * SECOND;
-}
-
-/** 00 to 69 are 2000 to 2069, 70 to 99 are 1970 to 1999. */
-function fullYear(twoDigits: number): number {
-  return twoDigits < 70 ? 2000 + twoDigits : 1900 + twoDigits;
 }
 
 function isYear(year: number): boolean {

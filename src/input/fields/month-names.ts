@@ -3,7 +3,7 @@
  * Portuguese, in lower case, with and without accents. No name means different months in two of these languages.
  */
 const NAMES: readonly string[] = [
-  'january jan januari januar jänner jän janvier janv enero ene gennaio gen janeiro',
+  'january jan januari januar jänner janner jaenner jän janvier janv enero ene gennaio gen janeiro',
   'february feb februari februar feber février fevrier févr fevr fév fev febrero febbraio febr fevereiro',
   'march mar maart mrt märz maerz marz mär mrz mars marzo março marco',
   'april apr avril avr abril abr aprile',

@@ -2,7 +2,7 @@ import { DAY_MILLISECONDS } from '../../model/day.js';
 import { isTimeZone, Zone } from './zone.js';
 
 /** Long names as Square writes them: those of Ruby on Rails' ActiveSupport::TimeZone. */
-const LONG_NAMES: ReadonlyMap<string, string> = new Map([
+export const LONG_NAMES: ReadonlyMap<string, string> = new Map([
   ['International Date Line West', 'Etc/GMT+12'],
   ['Midway Island', 'Pacific/Midway'],
   ['American Samoa', 'Pacific/Pago_Pago'],
@@ -224,7 +224,11 @@ export interface WrittenZone {
  * @example writtenZone('PDT')?.offsetAtWall(0) // -25200000
  */
 export function writtenZone(text: string): WrittenZone | undefined {
-  const name = text.trim().replace(/\s*\((?!US|East|Canada).*\)$/, '');
+  // (GMT-05:00) Eastern Time (US & Canada); GMT+0200 (Central European Summer Time).
+  const name = text
+    .trim()
+    .replace(/^\((?:GMT|UTC)[+-]\d{2}:\d{2}\)\s*/, '')
+    .replace(/\s*\((?!US|East|Canada).*\)$/, '');
   const offset = /^(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?$/i.exec(name);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
