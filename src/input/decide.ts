@@ -5,13 +5,19 @@ import { dayOfNumbers, unpackDate } from './fields/packed-date.js';
 import { InputError } from './input-error.js';
 import type { Intake } from './intake.js';
 import type { ReadFile } from './read-file.js';
-import { DATE_BLANK, type MoneyColumn, type RowTable } from './row-table.js';
+import type { MoneyColumn, RowTable } from './row-table.js';
 
 /** Which character separates the decimals of a money column. */
 export type Decimal = '.' | ',';
 
 /** The kinds of dates whose numbers wait for the order of the column. */
-const PACKED = [DATE.open, DATE.dayFirst, DATE.monthFirst, DATE.shortYear, DATE.yearFirst] as const;
+const PACKED: ReadonlySet<number> = new Set([
+  DATE.open,
+  DATE.dayFirst,
+  DATE.monthFirst,
+  DATE.shortYear,
+  DATE.yearFirst,
+]);
 
 /**
  * Decides whether 5/4/2024 is in April or in May, and whether 24-01-25 is in 2024 or in 2025, over all rows of a file, and turns
@@ -22,9 +28,9 @@ export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefin
   const first = new Map<number, number>();
   for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind[row] ?? 0;
-    if (kind !== DATE.exact && !first.has(kind)) first.set(kind, row);
+    if (kind !== DATE.exact && PACKED.has(kind) && !first.has(kind)) first.set(kind, row);
   }
-  if (!PACKED.some((kind) => first.has(kind))) return undefined;
+  if (first.size === 0) return undefined;
   const order =
     first.has(DATE.shortYear) || first.has(DATE.yearFirst)
       ? shortYearOrder(table, file)
@@ -39,7 +45,7 @@ export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefin
 function* packedRows(table: RowTable, { from, to }: ReadFile): Generator<number> {
   for (let row = from; row < to; row++) {
     const kind = table.dateKind[row] ?? 0;
-    if (kind !== DATE.exact && kind !== DATE_BLANK) yield row;
+    if (kind !== DATE.exact && PACKED.has(kind)) yield row;
   }
 }
 

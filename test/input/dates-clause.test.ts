@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calculate, type Options } from '../../src/index.js';
 import { DATE, DateReader } from '../../src/input/fields/date.js';
+import { parseDateFormat } from '../../src/input/fields/date-format.js';
 import { Zone } from '../../src/input/fields/zone.js';
 import { LONG_NAMES, writtenZone } from '../../src/input/fields/zone-names.js';
 import { file } from '../files.js';
@@ -205,6 +206,19 @@ describe('two-digit years', () => {
     ['70 is 1970, 69 is 2069', ['31.12.69', '31.12.70'], {}, '1970-12-31 2069-12-31'],
   ] as const)('%s', async (_what, dates, options, expected) => {
     expect(await days(dates, options)).toBe(expected);
+  });
+  test.each(['yy-MM-dd', 'dd-MM-yy', 'MM-dd-yy'])('%s reads every day from 1970 to 2069', (pattern) => {
+    const reader = new DateReader(parseDateFormat(pattern), undefined, false);
+    for (let day = Date.UTC(1970, 0, 1); day <= Date.UTC(2069, 11, 31); day += 86_400_000) {
+      const iso = new Date(day).toISOString();
+      const text = pattern
+        .replace('yy', iso.slice(2, 4))
+        .replace('MM', iso.slice(5, 7))
+        .replace('dd', iso.slice(8, 10));
+      const kind = reader.read(text);
+      if (kind !== DATE.exact || reader.wall !== day)
+        expect([text, shown(reader, kind)]).toEqual([text, iso]);
+    }
   });
   test('where no row decides, the file is refused', async () => {
     const path = file('order,customer,date\n1,a,24-01-25\n2,b,24-03-26\n');
