@@ -1,4 +1,4 @@
-import { inputOptions, withoutPurchases } from '../../calculate.js';
+import { inputOptions, ownPreset, withoutPurchases } from '../../calculate.js';
 import type { InputPlan } from '../../input/plan.js';
 import { checkInput } from '../../input/quality/check-input.js';
 import { checkText } from '../../render/check-text.js';
@@ -26,9 +26,15 @@ export async function check(files: readonly string[], raw: CheckOptions): Promis
   const settings = settingsOf(runOptions(raw));
   if (raw.rejects !== undefined) {
     const { checkOutput } = await import('../output-file.js');
-    await checkOutput('--rejects', raw.rejects, [...files, ...settings.customers, ...settings.referrals]);
+    await checkOutput('--rejects', raw.rejects, [
+      ...files,
+      ...settings.customers,
+      ...settings.referrals,
+      ...(settings.preset === undefined ? [] : [settings.preset]),
+    ]);
   }
-  const checked = await checkInput(files, settings, inputOptions(settings), raw.rejects !== undefined);
+  const options = inputOptions(settings, await ownPreset(settings));
+  const checked = await checkInput(files, settings, options, raw.rejects !== undefined);
   refuseIdleMaps(settings, new Set(checked.plans.map(({ holds }) => holds)));
   const recognized = checked.plans.map(fileOf);
   const report =
