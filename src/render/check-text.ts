@@ -45,7 +45,7 @@ function fileText(
   const counts =
     rows === null
       ? 'not read to the end'
-      : `${grouped(rows.read)} rows read, ${grouped(rows.accepted)} accepted, ${grouped(rows.rejected)} rejected` +
+      : `${counted(rows.read, 'row')} read, ${grouped(rows.accepted)} accepted, ${grouped(rows.rejected)} rejected` +
         (rows.blank === 0 ? '' : `, ${grouped(rows.blank)} blank`) +
         (rows.notData === 0 ? '' : `, ${grouped(rows.notData)} of titles or totals`);
   return wrap(

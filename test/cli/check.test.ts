@@ -351,3 +351,14 @@ describe('--rejects', () => {
     expect(readFileSync(join(folder, 'x.csv'), 'utf8')).toBe(SMALL);
   });
 });
+
+test('--preset is used, and never replaced by the rejected rows', () => {
+  const folder = folderWith({
+    'x.csv': 'Ref,Wer,Wann,Wieviel\n1,ann,2025-01-01,5.00\n',
+    'own.yaml':
+      'id: till\ntitle: Our till\nholds: orders\nsignature: [Ref, Wer]\ncolumns: { order: Ref, customer: Wer, date: Wann, amount: Wieviel }\n',
+  });
+  const { stdout } = ror(folder, ['check', 'x.csv', '--preset', 'own.yaml']);
+  expect(stdout).toContain('x.csv: Our till (till); 1 row read, 1 accepted, 0 rejected');
+  expect(ror(folder, ['check', 'x.csv', '--preset', 'own.yaml', '--rejects', 'own.yaml']).code).toBe(2);
+});
