@@ -3,13 +3,15 @@ import { ACQUISITION, ENTRY, type OrderBook } from '../model/order-book.js';
 import type { Customers } from './merge-customers.js';
 import type { Orders } from './orders.js';
 import { OUT, type Places } from './places.js';
-import type { RowTable } from './row-table.js';
+import type { Referrer, RowTable } from './row-table.js';
 
 /** An order book, and what it says about each customer's first order. */
 export interface BuiltBook {
   readonly book: OrderBook;
   /** Wall-clock time of the first purchase by customer, Infinity where there is none. */
   readonly firstPurchase: Float64Array;
+  /** Who referred a customer, as the first order says. */
+  readonly referrers: ReadonlyMap<number, Referrer>;
 }
 
 /**
@@ -42,6 +44,7 @@ export function buildBook(customers: Customers, table: RowTable, orders: Orders,
   else for (let order = 0; order < orders.count; order++) put(order);
 
   const acquisition = new Uint8Array(customers.size);
+  const referrers = new Map<number, Referrer>();
   const firstPurchase = new Float64Array(customers.size).fill(Number.POSITIVE_INFINITY);
   for (let customer = 0; customer < customers.size; customer++) {
     const to = offsets[customer + 1] ?? 0;
@@ -50,7 +53,10 @@ export function buildBook(customers: Customers, table: RowTable, orders: Orders,
     while (first < to && entries.kind[first] !== ENTRY.purchase) first++;
     if (first === to) continue;
     firstPurchase[customer] = entries.wall[first] ?? 0;
-    acquisition[customer] = orders.acquisition[entries.order[first] ?? 0] ?? ACQUISITION.unknown;
+    const order = entries.order[first] ?? 0;
+    acquisition[customer] = orders.acquisition[order] ?? ACQUISITION.unknown;
+    const referrer = table.referrers.size === 0 ? undefined : table.referrers.get(order);
+    if (referrer !== undefined) referrers.set(customer, referrer);
   }
   const { amount, currency, kind } = entries;
   const day = Int32Array.from(entries.wall, (wall) => Math.floor(wall / DAY_MILLISECONDS));
@@ -64,6 +70,7 @@ export function buildBook(customers: Customers, table: RowTable, orders: Orders,
       currencies: currencies.names,
     },
     firstPurchase,
+    referrers,
   };
 }
 

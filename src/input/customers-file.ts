@@ -2,15 +2,16 @@ import { ACQUISITION } from '../model/order-book.js';
 import type { CustomerIndex } from './customer-index.js';
 import { DataRows } from './data-rows.js';
 import { readFlag } from './fields/flag.js';
-import { emailKey, idKey } from './fields/key.js';
+import { idKey, isAddress } from './fields/key.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
+import { mayBeGuest } from './guests.js';
 import type { Intake } from './intake.js';
 import type { InputPlan } from './plan.js';
 
 /** What customers files and referral files say about one customer. */
 export interface CustomerRecord {
-  /** The customer's number in the index. */
-  readonly customer: number;
+  /** The customer's number in the index; or the key by which to look for the customer, who may be in no other file. */
+  readonly customer: number | string;
   /** Who referred this customer, as a key, first as an id of the file's platform; '' where the file does not say. */
   readonly referredBy: string;
   /** What stands before the ids of the file's platform. */
@@ -29,10 +30,15 @@ export class CustomerRecords {
   readonly #seen = new Set<number>();
 
   /** Adds what a row of a customers file says. */
-  add(record: CustomerRecord): void {
+  add(record: CustomerRecord & { readonly customer: number }): void {
     if (this.#seen.has(record.customer)) this.repeated++;
     this.#seen.add(record.customer);
     this.list.push(record);
+  }
+
+  /** The customers that rows of customers files are about, by their number in the index. */
+  get customers(): ReadonlySet<number> {
+    return this.#seen;
   }
 }
 
@@ -72,8 +78,9 @@ export class CustomerRows {
     const email = this.#rows.cell(cells, 'email');
     const phone = this.#rows.cell(cells, 'phone');
     const name = this.#rows.cell(cells, 'name');
-    if (id !== '') return this.#customers.byId(id, email, this.#prefix);
-    if (emailKey(email) !== '') return this.#customers.byEmail(email);
+    const isGuest = isAddress(email) && mayBeGuest(id);
+    if (id !== '' && !isGuest) return this.#customers.byId(id, email, this.#prefix);
+    if (isAddress(email)) return this.#customers.byEmail(email);
     if (/\d/.test(phone)) return this.#customers.byPhone(phone);
     return name === '' ? undefined : this.#customers.byName(name);
   }

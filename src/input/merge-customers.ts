@@ -1,4 +1,5 @@
 import type { CustomerIndex } from './customer-index.js';
+import { UNKNOWN_PREFIX } from './platforms.js';
 import { ABSENT } from './string-table.js';
 
 /** What makes two customers one: an id of their own, or the e-mail address that their ids share. */
@@ -23,15 +24,18 @@ export interface Customers {
  * Puts customers together who are the same: one known by an address only is the one whose id stands beside that address in
  * another row; ids of different platforms that share an address are one customer; with `identity` 'email' so are ids of one platform.
  * Of several ids of one platform that share an address the first in code units gets the orders without id. The order of the rows does not
- * matter. `platformOf` gives what a key's id belongs to.
+ * matter. `prefixes` are those of the platforms whose ids are told apart; with `findsUnknown` an id of a file that no preset knows is that of the only
+ * platform that has it.
  *
- * @example mergeCustomers(index, 'id', () => '').size
+ * @example mergeCustomers(index, 'id', [], false).size
  */
 export function mergeCustomers(
   index: CustomerIndex,
   identity: Identity,
-  platformOf: (key: string) => string,
+  prefixes: readonly string[],
+  findsUnknown: boolean,
 ): Customers {
+  const platformOf = (id: string) => prefixes.find((prefix) => id.startsWith(prefix)) ?? '';
   const parent = Int32Array.from({ length: index.size }, (_, customer) => customer);
   const key = (customer: number) => index.keyOf(customer);
   const isBefore = (a: number, b: number) => {
@@ -84,6 +88,16 @@ export function mergeCustomers(
   for (let customer = 0; customer < index.size && index.emails > 0; customer++) {
     const email = index.isEmailOnly(customer) ? index.findEmail(key(customer)) : ABSENT;
     if (email !== ABSENT) join(ownerOf(email), customer);
+  }
+
+  for (let customer = 0; findsUnknown && customer < index.size; customer++) {
+    const id = key(customer);
+    if (!id.startsWith(UNKNOWN_PREFIX)) continue;
+    const others = prefixes
+      .filter((prefix) => prefix !== UNKNOWN_PREFIX)
+      .map((prefix) => index.find(prefix + id.slice(UNKNOWN_PREFIX.length)))
+      .filter((found) => found !== undefined);
+    if (others.length === 1 && others[0] !== undefined) join(others[0], customer);
   }
 
   const numbers = new Int32Array(index.size).fill(ABSENT);

@@ -4,17 +4,18 @@ import { isBlank } from './fields/blank.js';
 import { DATE, DateReader } from './fields/date.js';
 import type { DateFormat } from './fields/date-format.js';
 import { readFlag } from './fields/flag.js';
-import { isCutNumber, orderKey } from './fields/key.js';
+import { idKey, isAddress, isCutNumber, orderKey } from './fields/key.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
 import { normalizeStatus, statusRule } from './fields/status.js';
 import type { Zone } from './fields/zone.js';
 import { isHeaderAgain } from './find-header.js';
+import { mayBeGuest } from './guests.js';
 import type { Intake } from './intake.js';
 import { isTotal } from './not-data.js';
 import type { InputPlan } from './plan.js';
+import type { Namespaces } from './platforms.js';
 import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
-import { platformOf } from './presets/preset.js';
 import type { OrderRole, Role } from './roles.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
 import { type RowType, TypeReader, USUAL_TYPES } from './row-types.js';
@@ -41,6 +42,8 @@ export class OrderRows {
   rows = 0;
   /** Order ids that are numbers which have lost their digits. */
   readonly cutIds: string[] = [];
+  /** Cells of the address column that are no addresses, of orders without another customer id. */
+  readonly notAddresses: string[] = [];
   readonly #plan: InputPlan;
   readonly #file: number;
   readonly #table: RowTable;
@@ -53,6 +56,7 @@ export class OrderRows {
   readonly #oneRowPerOrder: boolean;
   readonly #guestIds: readonly string[] | undefined;
   readonly #customerDelimiter: string | undefined;
+  readonly #anyReferrer: boolean;
   readonly #prefix: string;
   readonly #otherwise: PresetColumns['otherwise'];
   readonly #voidWhere: readonly PlacedVoidRule[];
@@ -78,7 +82,7 @@ export class OrderRows {
     customers: CustomerIndex,
     intake: Intake,
     options: FieldOptions,
-    prefix: string,
+    { prefix, orderPlatform }: Namespaces,
   ) {
     this.#prefix = prefix;
     this.#plan = plan;
@@ -88,7 +92,7 @@ export class OrderRows {
     this.#intake = intake;
     this.#at = positions(plan);
     this.#lastRole = Math.max(...plan.roles.values());
-    this.#ids = table.orderIdsOf(platformOf(plan.preset), file);
+    this.#ids = table.orderIdsOf(orderPlatform, file);
     this.#oneRowPerOrder = plan.preset?.oneRowPerOrder ?? false;
     this.#statusRule = statusRule(
       plan.preset,
@@ -99,6 +103,7 @@ export class OrderRows {
     this.dates = new DateReader(options.dateFormat, options.zone, plan.utc);
     this.#guestIds = plan.preset?.guestIds;
     this.#customerDelimiter = plan.preset?.customerDelimiter;
+    this.#anyReferrer = plan.preset?.anyReferrer ?? false;
     this.#otherwise = plan.presetColumns.otherwise;
     this.#voidWhere = plan.presetColumns.voidWhere;
     this.#adjustments = plan.presetColumns.adjustments;
@@ -169,7 +174,7 @@ export class OrderRows {
     if (this.#adjustments.length > 0) this.#adjust(cells, row);
     table.currency[row] = this.#currencyOf(cells, currency);
     table.status[row] = type === 'no sale' ? table.voidNumber('no sale') : this.#statusOf(cells);
-    const acquisition = this.#acquisitionOf(cells);
+    const acquisition = this.#acquisitionOf(cells, table.group[row] ?? 0);
     if (acquisition !== ACQUISITION.unknown) table.acquisition[row] = acquisition;
   }
 
@@ -324,7 +329,7 @@ export class OrderRows {
     const known = texts.size;
     const id = texts.add(isPlain(cell) ? cell : orderKey(cell));
     const isNew = id === known;
-    if (isNew && cell.includes('E+') && isCutNumber(cell)) this.cutIds.push(cell.trim());
+    if (isNew && cell.includes('+') && isCutNumber(cell)) this.cutIds.push(cell.trim());
     const last = isNew ? NONE : this.#ids.lastGroup(id);
     if (!isNew && !this.#oneRowPerOrder && (this.#table.groupFile[last] ?? 0) === this.#file) return last;
     const first = isNew ? NONE : this.#table.sameIdAs(last);
@@ -336,19 +341,30 @@ export class OrderRows {
   #customerOf(cells: readonly string[]): number {
     const ids = this.#filled(cells, this.#at.customer, this.#otherwise.customer);
     const id = this.#customerDelimiter === undefined ? ids : (ids.split(this.#customerDelimiter)[0] ?? '');
-    if (id !== '' && !this.#isGuest(id)) {
+    if (id !== '' && !this.#isGuest(id, cells)) {
       return this.#customers.byId(id, cellAt(cells, this.#at.email), this.#prefix);
     }
     const email = this.#filled(cells, this.#at.email, this.#otherwise.email);
-    if (email !== '') return this.#customers.byEmail(email);
+    if (email !== '' && this.#isAddress(email)) return this.#customers.byEmail(email);
     const phone = cellAt(cells, this.#at.phone);
-    if (phone !== '' && !isBlank(phone)) return this.#customers.byPhone(phone);
+    if (/\d/.test(phone)) return this.#customers.byPhone(phone);
     const name = cellAt(cells, this.#at.name);
     return name === '' || isBlank(name) ? NONE : this.#customers.byName(name);
   }
 
-  #isGuest(id: string): boolean {
-    return this.#guestIds?.includes(id.trim()) ?? false;
+  /** A guest's id is nobody's; without a preset 0 and words such as guest are so where an address says who it is. */
+  #isGuest(id: string, cells: readonly string[]): boolean {
+    if (this.#guestIds?.includes(idKey(id)) === true) return true;
+    if (!mayBeGuest(id)) return false;
+    const email = this.#filled(cells, this.#at.email, this.#otherwise.email);
+    return isAddress(email);
+  }
+
+  /** Whether a cell of the address column is one; those that are none are counted. */
+  #isAddress(cell: string): boolean {
+    if (isAddress(cell)) return true;
+    this.notAddresses.push(cell);
+    return false;
   }
 
   #currencyOf(cells: readonly string[], written: string): number {
@@ -398,12 +414,13 @@ export class OrderRows {
     return number;
   }
 
-  #acquisitionOf(cells: readonly string[]): number {
+  #acquisitionOf(cells: readonly string[], group: number): number {
     const { referredBy, referralSource } = this.#at;
     const person = cellAt(cells, referredBy);
     if (person !== '' && !isBlank(person)) {
       const flag = readFlag(person);
       if (flag === false || isWebReferrer(person)) return ACQUISITION.notReferred;
+      if (flag !== true && !this.#anyReferrer) this.#table.addReferrer(group, this.#prefix, idKey(person));
       return ACQUISITION.referred;
     }
     return referralSource === ABSENT
@@ -422,12 +439,17 @@ function cellAt(cells: readonly string[], column: number): string {
 }
 
 const QUOTE = 34;
+const APOSTROPHE = 39;
+const ZERO = 48;
+const EQUALS = 61;
 
-/** Whether an order id needs no look at its ends: no white space there and no quote of a spreadsheet. */
+/** Whether an order id needs no look at its ends: no white space there, nothing that guards it, no .0 of a spreadsheet. */
 function isPlain(cell: string): boolean {
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
-  return first > 32 && last > 32 && first < 128 && last < 128 && first !== QUOTE;
+  if (!(first > 32 && last > 32 && first < 128 && last < 128)) return false;
+  if (first === QUOTE || first === APOSTROPHE || first === EQUALS) return false;
+  return last !== ZERO || !cell.includes('.');
 }
 
 function isSet(cell: string): boolean {

@@ -66,11 +66,11 @@ export function placeOrders(
     dated++;
     const root = table.sameIdAs(order) === NONE ? order : table.sameIdAs(order);
     const kept = firstOfId[root] ?? NONE;
-    if (kept !== NONE) {
+    if (kept !== NONE && !judge.isOfAnother(kept, order)) {
       if (judge.isDuplicate(kept, order)) duplicates++;
       continue;
     }
-    firstOfId[root] = order;
+    if (kept === NONE) firstOfId[root] = order;
     const voidReason = judge.voidReason(order);
     if (voidReason !== undefined) {
       isVoid++;
@@ -144,6 +144,15 @@ class Judge {
     const orderId = this.#table.orderId(order);
     this.#orders.conflicts.add({ orderId, kept: place(kept), leftOut: place(order), differs });
     return false;
+  }
+
+  /**
+   * Whether two orders have the same id by chance: one is of an export, the other of a file that no preset knows, which is a
+   * copy of that export only where they agree.
+   */
+  isOfAnother(kept: number, order: number): boolean {
+    const isKnown = (at: number) => this.#files[this.#table.groupFile[at] ?? 0]?.plan.preset !== undefined;
+    return isKnown(kept) !== isKnown(order) && this.#difference(kept, order) !== undefined;
   }
 
   #difference(a: number, b: number): string | undefined {

@@ -5,6 +5,7 @@ import { type Encoding, sniffEncoding, type TextFaults, toUtf8 } from './encodin
 import { findHeader, MOST_TITLES } from './find-header.js';
 import { InputError } from './input-error.js';
 import { isCustomersFile } from './is-customers-file.js';
+import { namesNotIds } from './names-not-ids.js';
 import type { OpenFile } from './open-file.js';
 import { type PresetColumns, presetColumns } from './preset-columns.js';
 import { recognizePreset } from './presets/index.js';
@@ -128,7 +129,10 @@ function planOf(
     referrals: options.referralsMap,
     subscriptions: options.map,
   };
-  const { roles, problem } = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const firstRows = rows.slice(skipRows, skipRows + ROWS_KEPT);
+  const { roles: chosen, problem } = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const isTold = preset !== undefined || map[holds].has('customer') || holds === 'referrals';
+  const roles = isTold ? chosen : namesNotIds(chosen, columns, firstRows);
   const date = roles.get('date') ?? roles.get('start');
   return {
     name,
@@ -146,7 +150,7 @@ function planOf(
     presetColumns: presetColumns(columns, preset),
     problem: misfit === undefined || own === undefined ? problem : withMisfit(name, problem, own.id, misfit),
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
-    firstRows: rows.slice(skipRows, skipRows + ROWS_KEPT),
+    firstRows,
   };
 }
 

@@ -7,6 +7,8 @@ export interface ReadFile {
   readonly dates: DateReader;
   /** Order ids that have lost their digits to a spreadsheet. */
   readonly cutIds: readonly string[];
+  /** Cells of the address column that are no addresses. */
+  readonly notAddresses: readonly string[];
   readonly from: number;
   readonly to: number;
 }

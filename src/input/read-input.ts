@@ -19,7 +19,7 @@ import { type FieldOptions, OrderRows } from './order-rows.js';
 import { assembleOrders, NO_DATE, type Orders } from './orders.js';
 import { placeOrders } from './places.js';
 import { type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
-import { idPrefixes } from './platforms.js';
+import { namespacesOf } from './platforms.js';
 import { columnsOf } from './preset-columns.js';
 import type { ReadData } from './quality/read-data.js';
 import { sameSalesTwice } from './quality/same-sales.js';
@@ -29,6 +29,7 @@ import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
 import { type MoneyColumn, NONE, RowTable } from './row-table.js';
 import {
+  addressWarnings,
   customerWarnings,
   idWarnings,
   orderWarnings,
@@ -36,6 +37,7 @@ import {
   referralWarnings,
   rejectWarnings,
   statusWarnings,
+  strangerWarnings,
   textWarnings,
   zoneWarnings,
 } from './warnings.js';
@@ -134,7 +136,7 @@ export async function readPlanned(
   const orderFiles = files.filter(({ plan }) => plan.holds === 'orders');
 
   const warnings: Warning[] = [];
-  const prefixOf = idPrefixes(files.map(({ plan }) => plan));
+  const namespaceOf = namespacesOf(files.map(({ plan }) => plan));
   const index = new CustomerIndex();
   const customersIntake = new Intake(closerLook?.rejectsKept);
   const records = new CustomerRecords();
@@ -147,13 +149,12 @@ export async function readPlanned(
         ? new ReferralRows(
             plan,
             number,
-            index,
             referrals,
             customersIntake,
             options.referralStatus,
-            prefixOf(plan),
+            namespaceOf(plan).prefix,
           )
-        : new CustomerRows(plan, number, index, records, customersIntake, prefixOf(plan));
+        : new CustomerRows(plan, number, index, records, customersIntake, namespaceOf(plan).prefix);
     await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
   }
 
@@ -163,11 +164,18 @@ export async function readPlanned(
   for (const planned of orderFiles) {
     const { plan } = planned;
     const number = intake.startFile(plan.name, plan.preset?.id ?? 'generic');
-    const rows = new OrderRows(plan, number, table, index, intake, options, prefixOf(plan));
+    const rows = new OrderRows(plan, number, table, index, intake, options, namespaceOf(plan));
     const from = table.length;
     await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
     intake.read(number, rows.rows);
-    readFiles.push({ plan, dates: rows.dates, cutIds: rows.cutIds, from, to: table.length });
+    readFiles.push({
+      plan,
+      dates: rows.dates,
+      cutIds: rows.cutIds,
+      notAddresses: rows.notAddresses,
+      from,
+      to: table.length,
+    });
   }
   refuseWithoutRows(intake);
 
@@ -181,16 +189,25 @@ export async function readPlanned(
     );
     understood.push({ plan: file.plan, dayOrder, decimal: decimals[0] ?? '.' });
   }
-  const customers = mergeCustomers(index, options.identity, (key) => key.slice(0, key.indexOf(':') + 1));
+  const prefixes = [...new Set(files.map(({ plan }) => namespaceOf(plan).prefix))].filter(
+    (one) => one !== '',
+  );
+  const hasUnknownOrders = orderFiles.some(({ plan }) => plan.preset === undefined);
+  const customers = mergeCustomers(
+    index,
+    options.identity,
+    prefixes,
+    prefixes.length > 0 && !hasUnknownOrders,
+  );
   if (customers.merged > 0) renumber(table, customers);
   const orders = assembleOrders(table, readFiles, rejectedRows, intake);
   warnings.push(...settleMissingCurrencies(table, readFiles, orders));
   rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
   const places = placeOrders(table, readFiles, orders, options.asOf);
 
-  const { book, firstPurchase } = buildBook(customers, table, orders, places);
+  const { book, firstPurchase, referrers } = buildBook(customers, table, orders, places);
   const told = [...referrals.list, ...records.list];
-  const faults = applyReferrals(told, customers, firstPurchase, book.acquisition);
+  const faults = applyReferrals(told, referrers, customers, prefixes, firstPurchase, book.acquisition);
 
   const amountColumn = readFiles.some(({ plan }) =>
     ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')),
@@ -235,9 +252,11 @@ export async function readPlanned(
       }),
       ...zoneWarnings(readFiles),
       ...idWarnings(readFiles, index),
+      ...addressWarnings(readFiles),
       ...customerWarnings(index, customers, records),
+      ...strangerWarnings(records, customers, firstPurchase),
       ...suspiciousCustomers(book, index, customers, [
-        ...new Set(orderFiles.map(({ plan }) => prefixOf(plan))),
+        ...new Set(orderFiles.map(({ plan }) => namespaceOf(plan).prefix)),
       ]),
       ...sameSalesTwice(table, readFiles, orders, places),
       ...referralWarnings(referrals, faults),

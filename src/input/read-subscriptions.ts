@@ -131,7 +131,14 @@ class DateColumn {
 
   /** The day of each cell; `null` for none. */
   days(): readonly (number | null)[] {
-    const file = { plan: this.#plan, dates: this.#dates, cutIds: [], from: 0, to: this.#table.length };
+    const file = {
+      plan: this.#plan,
+      dates: this.#dates,
+      cutIds: [],
+      notAddresses: [],
+      from: 0,
+      to: this.#table.length,
+    };
     decideDates(this.#table, file);
     return this.#isBlank.map((isBlank, row) =>
       isBlank ? null : Math.floor((this.#table.wall[row] ?? 0) / DAY_MILLISECONDS),

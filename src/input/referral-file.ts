@@ -1,6 +1,5 @@
 import { ACQUISITION } from '../model/order-book.js';
 import { normalizeColumn } from './columns.js';
-import type { CustomerIndex } from './customer-index.js';
 import type { CustomerRecord } from './customers-file.js';
 import { DataRows } from './data-rows.js';
 import { idKey } from './fields/key.js';
@@ -9,35 +8,37 @@ import type { Intake } from './intake.js';
 import type { InputPlan } from './plan.js';
 import type { Role } from './roles.js';
 
-/** Names of columns in a list of referrals, the surest of a role first. */
+/** Names of columns in a list of referrals, the surest of a role first: ids, then addresses, then names. */
 const NAMES: Readonly<Record<'customer' | 'referredBy' | 'status', readonly string[]>> = {
   customer: [
     'referee id',
-    'referee',
-    'referee email',
-    'referred customer',
     'referred customer id',
-    'referred id',
     'referred user id',
-    'referred email',
-    'referred friend',
-    'invitee',
+    'referred id',
     'invitee id',
+    'referee email',
+    'referred email',
+    'referred friend email',
     'invitee email',
     'friend email',
-    'new customer',
+    'referee',
+    'referred customer',
+    'referred friend',
+    'invitee',
   ],
   referredBy: [
     'referrer id',
-    'referrer',
+    'referring customer id',
+    'advocate id',
+    'inviter id',
     'referrer email',
+    'referring customer email',
+    'advocate email',
+    'inviter email',
+    'referrer',
     'referring customer',
     'advocate',
-    'advocate id',
-    'advocate email',
     'inviter',
-    'inviter id',
-    'inviter email',
     'invited by',
     'referred by',
   ],
@@ -101,7 +102,6 @@ export class Referrals {
 export class ReferralRows {
   readonly #rows: DataRows;
   readonly #hasStatus: boolean;
-  readonly #customers: CustomerIndex;
   readonly #referrals: Referrals;
   readonly #completed: ReadonlySet<string> | undefined;
   readonly #prefix: string;
@@ -110,7 +110,6 @@ export class ReferralRows {
   constructor(
     plan: InputPlan,
     file: number,
-    customers: CustomerIndex,
     referrals: Referrals,
     intake: Intake,
     completed: readonly string[],
@@ -118,7 +117,6 @@ export class ReferralRows {
   ) {
     this.#rows = new DataRows(plan, file, intake);
     this.#hasStatus = plan.roles.has('status');
-    this.#customers = customers;
     this.#referrals = referrals;
     this.#completed = completed.length === 0 ? undefined : new Set(completed.map(normalizeStatus));
     this.#prefix = prefix;
@@ -133,12 +131,11 @@ export class ReferralRows {
       this.#rows.reject(cells, line, 'does not say who was referred');
       return;
     }
-    const customer = this.#customers.byId(referee, '', this.#prefix);
     if (!this.#isCompleted(cells)) return;
     const referrer = this.#rows.cell(cells, 'referredBy');
     if (referrer === '') this.#referrals.withoutReferrer++;
     else {
-      const [referredBy, acquisition] = [idKey(referrer), ACQUISITION.unknown];
+      const [customer, referredBy, acquisition] = [idKey(referee), idKey(referrer), ACQUISITION.unknown];
       this.#referrals.list.push({ customer, referredBy, acquisition, prefix: this.#prefix });
     }
   }

@@ -2,6 +2,8 @@ import { ACQUISITION } from '../model/order-book.js';
 import type { CustomerRecord } from './customers-file.js';
 import { nameKey } from './fields/key.js';
 import type { Customers } from './merge-customers.js';
+import { UNKNOWN_PREFIX } from './platforms.js';
+import type { Referrer } from './row-table.js';
 
 /** Referrals that do not count, by reason. */
 export interface ReferralFaults {
@@ -9,6 +11,8 @@ export interface ReferralFaults {
   self: number;
   /** Referrers who are in no file. */
   unknown: number;
+  /** Customers who are said to have been referred, and are in no file. */
+  strangers: number;
   /** Referrers whose first order is after that of the customer they referred. */
   later: number;
   /** Customers who referred one another in a circle. */
@@ -16,23 +20,35 @@ export interface ReferralFaults {
 }
 
 /**
- * Writes into `acquisition` how each customer came, as the records say: by a referrer who is a known
- * customer, or by a source word. Of several records about a customer the first that says something counts. A referral by oneself, by a
+ * Writes into `acquisition` how each customer came, as the records say, and where they do not the first orders (`referrers`, by customer): by a
+ * referrer who is a known customer, or by a source word. Of several records about a customer the first that says something counts. A referral by oneself, by a
  * stranger, by somebody who bought later, or in a circle does not count and is counted as a fault.
  */
 export function applyReferrals(
   records: readonly CustomerRecord[],
+  referrers: ReadonlyMap<number, Referrer>,
   customers: Customers,
+  prefixes: readonly string[],
   firstPurchase: Float64Array,
   acquisition: Uint8Array,
 ): ReferralFaults {
-  const faults: ReferralFaults = { self: 0, unknown: 0, later: 0, cycle: 0 };
+  const faults: ReferralFaults = { self: 0, unknown: 0, strangers: 0, later: 0, cycle: 0 };
   const referrerOf = new Map<number, number>();
-  const find = referrerFinder(customers);
-  for (const [customer, record] of byCustomer(records, customers)) {
+  const find = personFinder(customers, prefixes);
+  const numberOf = ({ customer, prefix }: CustomerRecord) =>
+    typeof customer === 'number' ? customers.numberOf(customer) : find(customer, prefix);
+  const known = byCustomer(records, numberOf);
+  faults.strangers = known.strangers;
+  for (const [customer, { key, prefix }] of referrers) {
+    const record = known.records.get(customer);
+    if ((record?.referredBy ?? '') !== '') continue;
+    const acquisition = record?.acquisition ?? ACQUISITION.unknown;
+    known.records.set(customer, { customer, referredBy: key, prefix, acquisition });
+  }
+  for (const [customer, record] of known.records) {
     if (record.acquisition !== ACQUISITION.unknown) acquisition[customer] = record.acquisition;
     if (record.referredBy === '') continue;
-    const referrer = find(record);
+    const referrer = find(record.referredBy, record.prefix);
     if (referrer === undefined) faults.unknown++;
     else if (referrer === customer) faults.self++;
     else if (boughtLater(referrer, customer, firstPurchase)) faults.later++;
@@ -50,38 +66,44 @@ export function applyReferrals(
   return faults;
 }
 
-/** One record for each customer: of each field the first that says something. */
+/** One record for each customer: of each field the first that says something; and how many are about nobody who is known. */
 function byCustomer(
   records: readonly CustomerRecord[],
-  customers: Customers,
-): ReadonlyMap<number, CustomerRecord> {
+  numberOf: (record: CustomerRecord) => number | undefined,
+): { readonly records: Map<number, CustomerRecord>; readonly strangers: number } {
   const merged = new Map<number, CustomerRecord>();
+  let strangers = 0;
   for (const record of records) {
-    const customer = customers.numberOf(record.customer);
-    const known = merged.get(customer);
-    if (known === undefined) merged.set(customer, record);
+    const customer = numberOf(record);
+    const known = customer === undefined ? undefined : merged.get(customer);
+    if (customer === undefined) strangers++;
+    else if (known === undefined) merged.set(customer, record);
     else {
-      const from = known.referredBy === '' ? record : known;
-      const { referredBy, prefix } = from;
-      merged.set(customer, {
-        ...known,
-        referredBy,
-        prefix,
-        acquisition: known.acquisition || record.acquisition,
-      });
+      const { referredBy, prefix } = known.referredBy === '' ? record : known;
+      const acquisition = known.acquisition || record.acquisition;
+      merged.set(customer, { ...known, referredBy, prefix, acquisition });
     }
   }
-  return merged;
+  return { records: merged, strangers };
 }
 
-/** Finds referrers by id, e-mail address, or name; people write names with other capitals and spaces than the file. */
-function referrerFinder(customers: Customers): (record: CustomerRecord) => number | undefined {
+/** Finds people by id, e-mail address, or name, which people write with other capitals and spaces than the file. */
+function personFinder(
+  customers: Customers,
+  prefixes: readonly string[],
+): (key: string, prefix: string) => number | undefined {
   let loose: Map<string, number | undefined> | undefined;
-  return ({ referredBy, prefix }) => {
-    const exact = customers.find(prefix + referredBy) ?? customers.find(referredBy);
+  return (key, prefix) => {
+    const exact = customers.find(prefix + key) ?? customers.find(key);
     if (exact !== undefined) return exact;
+    // A file that no preset knows has ids of any platform: the only one that has this id is meant.
+    const [only, ...others] =
+      prefix === UNKNOWN_PREFIX
+        ? prefixes.map((each) => customers.find(each + key)).filter((found) => found !== undefined)
+        : [];
+    if (only !== undefined && others.length === 0) return only;
     loose ??= looseKeys(customers);
-    return loose.get(nameKey(referredBy));
+    return loose.get(nameKey(key));
   };
 }
 

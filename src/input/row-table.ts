@@ -49,6 +49,12 @@ export class PlatformIds {
   }
 }
 
+/** Somebody who referred a customer: a key, and what stands before ids of the file's platform. */
+export interface Referrer {
+  readonly key: string;
+  readonly prefix: string;
+}
+
 /**
  * All accepted rows of a run, a typed array a field, before dates and amounts are decided and rows become orders.
  * The rows of a file lie together. Rows of one order share its group; the same order id in another file is another
@@ -82,6 +88,9 @@ export class RowTable {
   readonly usedStatuses = new Set<string>();
   /** Groups that are refunds on rows of their own, with the id of the sale as it stands in the file; '' for none. */
   readonly refunds = new Map<number, string>();
+
+  /** Who referred the customer of an order, as the order says, by group. */
+  readonly referrers = new Map<number, Referrer>();
 
   /** How many groups there are; the columns are longer. */
   groups = 0;
@@ -184,6 +193,11 @@ export class RowTable {
   /** The currency of a number, NO_CURRENCY for 0. */
   currencyOf(number: number): string {
     return this.#currencies[number - 1] ?? NO_CURRENCY;
+  }
+
+  /** Notes who referred the customer of an order; the first that its rows name. */
+  addReferrer(group: number, prefix: string, key: string): void {
+    if (!this.referrers.has(group)) this.referrers.set(group, { key, prefix });
   }
 
   /** The number of a void reason for the `status` column. Throws an InputError where a column holds far too many. */

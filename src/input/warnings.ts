@@ -176,6 +176,37 @@ export function idWarnings(files: readonly ReadFile[], index: CustomerIndex): re
   ];
 }
 
+/** Cells of address columns that are no addresses. */
+export function addressWarnings(files: readonly ReadFile[]): readonly Warning[] {
+  const cells = files.flatMap(({ notAddresses }) => notAddresses);
+  const [first] = cells;
+  if (first === undefined) return [];
+  return [
+    {
+      code: 'notAnAddress',
+      message: `${counted(cells.length, 'cell')} of the e-mail column ${cells.length === 1 ? 'is' : 'are'} no address, the first "${first}": such an order has no customer by it.`,
+    },
+  ];
+}
+
+/** Customers files none of whose customers has an order. */
+export function strangerWarnings(
+  records: CustomerRecords,
+  customers: Customers,
+  firstPurchase: Float64Array,
+): readonly Warning[] {
+  const told = [...records.customers];
+  const hasOrder = (indexed: number) =>
+    Number.isFinite(firstPurchase[customers.numberOf(indexed)] ?? Number.NaN);
+  if (told.length === 0 || told.some(hasOrder)) return [];
+  return [
+    {
+      code: 'customersWithoutOrders',
+      message: `None of the ${counted(told.length, 'customer')} of the customers files has an order: are their ids or e-mail addresses those of the orders?`,
+    },
+  ];
+}
+
 /** What is odd about who is who. */
 export function customerWarnings(
   index: CustomerIndex,
@@ -213,6 +244,7 @@ export function referralWarnings(referrals: Referrals, faults: ReferralFaults): 
     [referrals.withoutReferrer, 'without a referrer'],
     [faults.self, 'by the customer itself'],
     [faults.unknown, 'by somebody who is in no file'],
+    [faults.strangers, 'of somebody who is in no file'],
     [faults.later, 'by somebody who bought later'],
     [faults.cycle, 'in a circle'],
   ] as const;

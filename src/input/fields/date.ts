@@ -87,7 +87,9 @@ export class DateReader {
     this.#placed = false;
     const kind = this.read(date);
     if (kind === DATE.bad) return kind;
-    const ofDay = isBlank(time) || this.#timed ? undefined : readTimeOfDay(time);
+    // A spreadsheet adds a midnight to a date; the time is in its own cell.
+    const isTimed = this.#timed && (this.#placed || this.wall % DAY_MILLISECONDS !== 0);
+    const ofDay = isBlank(time) || isTimed ? undefined : readTimeOfDay(time);
     if (ofDay === undefined) {
       if (!isBlank(time) && !this.#timed) return DATE.bad;
     } else {

@@ -2,7 +2,7 @@
 const PLAIN_ID = /^[A-Za-z0-9_-]+$/;
 
 /**
- * A customer id as a key: without surrounding white space, the ' that guards it against Excel, and the .0 that a
+ * A customer id as a key: without surrounding white space, the ' or ="…" that guards it against Excel, and the .0 that a
  * spreadsheet or pandas gave a number. What looks like an e-mail address becomes one, so that it meets the same
  * address in an e-mail column. Case is kept: ids are case-sensitive.
  *
@@ -11,9 +11,21 @@ const PLAIN_ID = /^[A-Za-z0-9_-]+$/;
  */
 export function idKey(text: string): string {
   if (PLAIN_ID.test(text)) return text;
-  const trimmed = text.trim().replace(/^'/, '').normalize('NFC');
-  if (trimmed.includes('@')) return emailKey(trimmed);
-  return /^\d+\.0+$/.test(trimmed) ? trimmed.slice(0, trimmed.indexOf('.')) : trimmed;
+  const bare = unguarded(text);
+  if (bare.includes('@')) return emailKey(bare);
+  return /^\d+\.0+$/.test(bare) ? bare.slice(0, bare.indexOf('.')) : bare;
+}
+
+/** An id without the white space, and without what exports put around it so that a spreadsheet takes it for no number. */
+function unguarded(text: string): string {
+  const trimmed = text.trim();
+  const quoted = /^="(.*)"$/.exec(trimmed)?.[1] ?? trimmed;
+  return quoted.replace(/^'/, '').normalize('NFC');
+}
+
+/** Whether a text can be an e-mail address, or the hash of one, as exports without personal data have. */
+export function isAddress(text: string): boolean {
+  return text.includes('@') || /^[0-9a-f]{32,}$/i.test(text.trim());
 }
 
 /**
@@ -59,12 +71,14 @@ export function isCutNumber(id: string): boolean {
 }
 
 /**
- * An order id as a key: without surrounding white space and the quotes in which some exports wrap ids, so that spreadsheets
- * keep their zeros.
+ * An order id as a key: without surrounding white space, what guards it against Excel, the quotes in which some exports wrap ids, and
+ * the .0 that a spreadsheet or pandas gave a number: overlapping exports meet also where one was saved again.
  *
  * @example orderKey('"00012"') // '00012'
+ * @example orderKey('1001.0') // '1001'
  */
 export function orderKey(text: string): string {
-  const trimmed = text.trim();
-  return /^"[^"]+"$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
+  const bare = unguarded(text).trim();
+  const id = /^"[^"]+"$/.test(bare) ? bare.slice(1, -1).trim() : bare;
+  return /^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf('.')) : id;
 }

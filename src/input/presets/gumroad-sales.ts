@@ -16,6 +16,7 @@ export const gumroadSales: Preset = {
     referredBy: ['Affiliate'],
   },
   otherwise: { email: ['Buyer Email'] },
+  anyReferrer: true,
   oneRowPerOrder: true,
   voidWhere: [
     { column: 'Fully Refunded?', when: 'yes', reason: 'refunded' },

@@ -63,6 +63,8 @@ export interface Preset {
   readonly guestIds?: readonly string[];
   /** Order ids that start so are credit notes. */
   readonly creditNotePrefix?: string;
+  /** Whether anybody in the referredBy column counts, also who is no customer. */
+  readonly anyReferrer?: boolean;
   /** The currency of all amounts, where the export is always in one. */
   readonly currency?: string;
   /** What to do about a file in which no column names the customer. */

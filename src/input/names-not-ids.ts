@@ -1,0 +1,43 @@
+import { normalizeColumn } from './columns.js';
+import { isBlank } from './fields/blank.js';
+import type { Role } from './roles.js';
+
+/** Names of columns that hold an id in some files and a person's name in others. */
+const BARE = new Set(
+  [
+    'customer',
+    'client',
+    'buyer',
+    'klant',
+    'kunde',
+    'cliente',
+    'acheteur',
+    'acquirente',
+    '顧客',
+    '客户',
+    '客戶',
+  ].map(normalizeColumn),
+);
+
+/** A first and a last name; ids seldom have white space between letters. */
+const PERSON = /^\p{L}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*)+$/u;
+
+/**
+ * The roles of a file that no preset knows, where a column called Customer holds names: a name is no id, so that an e-mail
+ * address or a telephone number goes before it. `rows` are the first rows.
+ *
+ * @example namesNotIds(new Map([['customer', 0]]), ['Customer'], [['Ann Lee'], ['Bob Ray']]).has('name') // true
+ */
+export function namesNotIds(
+  roles: ReadonlyMap<Role, number>,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): ReadonlyMap<Role, number> {
+  const at = roles.get('customer');
+  if (at === undefined || !BARE.has(normalizeColumn(columns[at] ?? ''))) return roles;
+  const cells = rows.map((row) => row[at] ?? '').filter((cell) => !isBlank(cell));
+  const names = cells.filter((cell) => PERSON.test(cell.trim()));
+  if (names.length * 2 <= cells.length) return roles;
+  const { customer: _id, ...rest } = Object.fromEntries(roles);
+  return new Map(Object.entries({ ...rest, name: at }) as [Role, number][]);
+}
