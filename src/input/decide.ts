@@ -19,12 +19,51 @@ const PACKED: ReadonlySet<number> = new Set([
   DATE.yearFirst,
 ]);
 
+/** No row of a file decides the order of its dates. */
+class UndecidedDates extends InputError {}
+
+/**
+ * The order of the dates of each file, as `decideDates` gives it. A file in which no row decides goes by the others of its kind, which have
+ * the same columns, where they agree: the months of one export.
+ *
+ * @example decideAllDates(table, files) // ['day-first', undefined]
+ */
+export function decideAllDates(
+  table: RowTable,
+  files: readonly ReadFile[],
+): readonly (DayOrder | undefined)[] {
+  const decided = new Map<string, Set<DayOrder>>();
+  const kindOf = ({ plan }: ReadFile) => plan.columns.join('\n');
+  const first = files.map((file) => {
+    try {
+      const order = decideDates(table, file, undefined);
+      const orders = decided.get(kindOf(file)) ?? new Set<DayOrder>();
+      if (order !== undefined) decided.set(kindOf(file), orders.add(order));
+      return order;
+    } catch (error) {
+      if (error instanceof UndecidedDates) return error;
+      throw error;
+    }
+  });
+  return first.map((order, at) => {
+    const file = files[at];
+    if (!(order instanceof UndecidedDates) || file === undefined) return order as DayOrder | undefined;
+    const [known, ...others] = decided.get(kindOf(file)) ?? [];
+    if (known === undefined || others.length > 0) throw order;
+    return decideDates(table, file, known);
+  });
+}
+
 /**
  * Decides whether 5/4/2024 is in April or in May, and whether 24-01-25 is in 2024 or in 2025, over all rows of a file, and turns
- * every such date into a wall-clock time. Gives the order, or `undefined` for a file that needs none. Throws an InputError where
- * neither a row nor the export's preset decides, or rows contradict each other.
+ * every such date into a wall-clock time. Gives the order, or `undefined` for a file that needs none. `known` is the order of files of the
+ * same kind, which counts where no row decides. Throws an InputError where nothing decides, or rows contradict each other.
  */
-export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefined {
+export function decideDates(
+  table: RowTable,
+  file: ReadFile,
+  known: DayOrder | undefined,
+): DayOrder | undefined {
   const first = new Map<number, number>();
   for (let row = file.from; row < file.to; row++) {
     const kind = table.dateKind[row] ?? 0;
@@ -33,8 +72,8 @@ export function decideDates(table: RowTable, file: ReadFile): DayOrder | undefin
   if (first.size === 0) return undefined;
   const order =
     first.has(DATE.shortYear) || first.has(DATE.yearFirst)
-      ? shortYearOrder(table, file)
-      : dayOrder(table, file, first);
+      ? shortYearOrder(table, file, known)
+      : dayOrder(table, file, first, known);
   for (const row of packedRows(table, file)) {
     table.wall[row] = file.dates.unpack(table.wall[row] ?? 0, order) ?? 0;
     table.dateKind[row] = DATE.exact;
@@ -58,7 +97,7 @@ const MOST_YEARS = 15;
  * The order of dates such as 24-01-25, in which the year may be first, too: the only one in which every row is a date, or the
  * only one of these that does not make more than 15 years of the rows.
  */
-function shortYearOrder(table: RowTable, file: ReadFile): DayOrder {
+function shortYearOrder(table: RowTable, file: ReadFile, known: DayOrder | undefined): DayOrder {
   const firsts = new Set<number>();
   const lasts = new Set<number>();
   let fits = ORDERS;
@@ -87,9 +126,9 @@ function shortYearOrder(table: RowTable, file: ReadFile): DayOrder {
   const likely = fits.filter((order) => (order === 'year-first' ? firsts : lasts).size <= MOST_YEARS);
   const [order, ...others] = likely.length === 0 || fits.length === 1 ? fits : likely;
   if (order !== undefined && others.length === 0) return order;
-  const preset = file.plan.preset?.dayOrder;
-  if (preset !== undefined && fits.includes(preset)) return preset;
-  throw new InputError(
+  const usual = known ?? file.plan.preset?.dayOrder;
+  if (usual !== undefined && fits.includes(usual)) return usual;
+  throw new UndecidedDates(
     `${placeOf(table, file, shown, '-')} could be ${fits.join(' or ')}, and no row of the file decides.\n${SHORT_YEAR_ADVICE}.`,
   );
 }
@@ -98,7 +137,12 @@ const SHORT_YEAR_ADVICE = 'Say which is right with --date-format yy-MM-dd, dd-MM
 const ADVICE = 'Say which is right with --date-format DD/MM/YYYY or --date-format MM/DD/YYYY';
 
 /** The order that the file's rows prove. `first` has the first row of each kind of date. */
-function dayOrder(table: RowTable, file: ReadFile, first: ReadonlyMap<number, number>): DayOrder {
+function dayOrder(
+  table: RowTable,
+  file: ReadFile,
+  first: ReadonlyMap<number, number>,
+  known: DayOrder | undefined,
+): DayOrder {
   const { plan } = file;
   const [open, dayFirst, monthFirst] = [DATE.open, DATE.dayFirst, DATE.monthFirst].map((kind) =>
     first.get(kind),
@@ -113,8 +157,9 @@ function dayOrder(table: RowTable, file: ReadFile, first: ReadonlyMap<number, nu
   if (plan.preset?.dayOrder === undefined) refuseLikelyYearFirst(table, file);
   if (dayFirst !== undefined) return 'day-first';
   if (monthFirst !== undefined) return 'month-first';
-  if (plan.preset?.dayOrder !== undefined) return plan.preset.dayOrder;
-  throw new InputError(
+  const usual = known ?? plan.preset?.dayOrder;
+  if (usual !== undefined) return usual;
+  throw new UndecidedDates(
     `${placeOf(table, file, open ?? file.from, '/')} could be day/month or month/day, and no row of the file decides.\n${ADVICE}.`,
   );
 }

@@ -8,7 +8,7 @@ import type { Needed } from './csv/packed-part.js';
 import { settleMissingCurrencies, unifyCurrencies } from './currencies.js';
 import { CustomerIndex } from './customer-index.js';
 import { CustomerRecords, CustomerRows } from './customers-file.js';
-import { type Decimal, decideDates, decideMoney } from './decide.js';
+import { type Decimal, decideAllDates, decideMoney } from './decide.js';
 import type { DayOrder } from './fields/date.js';
 import { findFiles } from './find-files.js';
 import { InputError } from './input-error.js';
@@ -182,12 +182,12 @@ export async function readPlanned(
   warnings.push(...unifyCurrencies(table, readFiles));
   const rejectedRows = new Set<number>();
   const understood: UnderstoodFile[] = [];
+  const dayOrders = decideAllDates(table, readFiles);
   for (const [number, file] of readFiles.entries()) {
-    const dayOrder = decideDates(table, file);
     const decimals = moneyColumns(table, file.plan).map(([column, name]) =>
       decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows),
     );
-    understood.push({ plan: file.plan, dayOrder, decimal: decimals[0] ?? '.' });
+    understood.push({ plan: file.plan, dayOrder: dayOrders[number], decimal: decimals[0] ?? '.' });
   }
   const prefixes = [...new Set(files.map(({ plan }) => namespaceOf(plan).prefix))].filter(
     (one) => one !== '',

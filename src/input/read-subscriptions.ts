@@ -139,7 +139,7 @@ class DateColumn {
       from: 0,
       to: this.#table.length,
     };
-    decideDates(this.#table, file);
+    decideDates(this.#table, file, undefined);
     return this.#isBlank.map((isBlank, row) =>
       isBlank ? null : Math.floor((this.#table.wall[row] ?? 0) / DAY_MILLISECONDS),
     );

@@ -257,6 +257,7 @@ describe('numbers that are dates', () => {
   test.each([
     ['45384', '2024-04-02T00:00:00'],
     ['45384.3479', '2024-04-02T08:20:59'],
+    ['45384,3479', '2024-04-02T08:20:59'],
     ['1714557600', '2024-05-01T10:00:00'],
     ['1714557600123', '2024-05-01T10:00:00'],
     ['-1714557600', 'none'],
@@ -295,4 +296,29 @@ test('impossible dates are rejected with their line', async () => {
       [4, '2023-02-29'],
     ].map(([line, value]) => [line, value, 'not a date, or one that does not exist']),
   );
+});
+
+describe('monthly files of one export', () => {
+  const header = 'order,customer,date\n';
+  test('a month in which no row decides goes by the others', async () => {
+    const january = file(`${header}1,a,05/01/2026\n2,b,25/01/2026\n`);
+    const february = file(`${header}3,a,05/02/2026\n`);
+    for (const files of [
+      [january, february],
+      [february, january],
+    ]) {
+      const { data } = await calculate(files);
+      expect([data.firstOrder, data.lastOrder]).toEqual(['2026-01-05', '2026-02-05']);
+    }
+  });
+  test('not by files with other columns, nor where the others disagree', async () => {
+    const other = file('order,customer,date,note\n1,a,25/01/2026,\n');
+    const february = file(`${header}3,a,05/02/2026\n`);
+    await expect(calculate([other, february])).rejects.toThrow('could be day/month or month/day');
+    const dayFirst = file(`${header}1,a,25/01/2026\n`);
+    const monthFirst = file(`${header}2,a,01/25/2026\n`);
+    await expect(calculate([dayFirst, monthFirst, february])).rejects.toThrow(
+      'could be day/month or month/day',
+    );
+  });
 });

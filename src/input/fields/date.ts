@@ -229,6 +229,8 @@ export class DateReader {
   #readAny(text: string): number {
     if (text.length > LONGEST) return DATE.bad;
     if (/^\d[\d.]*$/.test(text) && !/\..*\./.test(text)) return this.#readNumber(text);
+    // A serial of a spreadsheet in a country with decimal commas.
+    if (/^\d{5},\d+$/.test(text)) return this.#readNumber(text.replace(',', '.'));
     const match =
       /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$/.exec(
         text,
