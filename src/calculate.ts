@@ -97,7 +97,7 @@ export function withoutPurchases({ book, data }: Input): string | undefined {
     const where =
       first === undefined
         ? ''
-        : ` The first: ${first.file}:${first.line}, column ${first.column ?? '-'}, "${oneLine(first.value)}": ${first.reason}.`;
+        : ` The first: ${first.file}:${first.line}${first.column === null ? '' : `, column ${first.column}`}, "${oneLine(first.value)}": ${first.reason}.`;
     return `${name}: none of the rows could be used.${where}\nror inspect shows how the file was understood.`;
   }
   const places = [

@@ -27,6 +27,8 @@ export class CustomerRecords {
   repeated = 0;
   /** Whether a column said who came by referral. */
   referralColumn = false;
+  /** Whether a cell that may name a referrer holds a web page. */
+  hasWebReferrers = false;
   readonly #seen = new Set<number>();
 
   /** Adds what a row of a customers file says. */
@@ -94,7 +96,11 @@ export class CustomerRows {
     if (flag !== undefined && !/^\d+$/.test(person)) {
       return { referredBy: '', acquisition: flag ? ACQUISITION.referred : ACQUISITION.notReferred };
     }
-    if (isWebReferrer(person)) return { referredBy: '', acquisition: bySource || ACQUISITION.notReferred };
+    // A web page says nothing about people.
+    if (isWebReferrer(person)) {
+      this.#records.hasWebReferrers = true;
+      return { referredBy: '', acquisition: bySource };
+    }
     return { referredBy: idKey(person), acquisition: bySource };
   }
 }

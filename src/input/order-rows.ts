@@ -42,6 +42,8 @@ export class OrderRows {
   rows = 0;
   /** Order ids that are numbers which have lost their digits. */
   readonly cutIds: string[] = [];
+  /** Whether a cell that may name a referrer holds a web page. */
+  hasWebReferrers = false;
   /** Cells of the address column that are no addresses, of orders without another customer id. */
   readonly notAddresses: string[] = [];
   readonly #plan: InputPlan;
@@ -417,9 +419,11 @@ export class OrderRows {
   #acquisitionOf(cells: readonly string[], group: number): number {
     const { referredBy, referralSource } = this.#at;
     const person = cellAt(cells, referredBy);
-    if (person !== '' && !isBlank(person)) {
+    // A web page says nothing about people.
+    if (person !== '' && isWebReferrer(person)) this.hasWebReferrers = true;
+    else if (person !== '' && !isBlank(person)) {
       const flag = readFlag(person);
-      if (flag === false || isWebReferrer(person)) return ACQUISITION.notReferred;
+      if (flag === false) return ACQUISITION.notReferred;
       if (flag !== true && !this.#anyReferrer) this.#table.addReferrer(group, this.#prefix, idKey(person));
       return ACQUISITION.referred;
     }

@@ -9,6 +9,8 @@ export interface ReadFile {
   readonly cutIds: readonly string[];
   /** Cells of the address column that are no addresses. */
   readonly notAddresses: readonly string[];
+  /** Whether a cell that may name a referrer holds a web page. */
+  readonly hasWebReferrers: boolean;
   readonly from: number;
   readonly to: number;
 }

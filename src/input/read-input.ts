@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { DataSummary, Warning } from '../model/data-summary.js';
 import type { Day } from '../model/day.js';
-import type { OrderBook } from '../model/order-book.js';
+import { ACQUISITION, type OrderBook } from '../model/order-book.js';
 import { buildBook } from './build-book.js';
 import type { OnRow } from './csv/csv-rows.js';
 import type { Needed } from './csv/packed-part.js';
@@ -31,6 +31,7 @@ import { type MoneyColumn, NONE, RowTable } from './row-table.js';
 import {
   addressWarnings,
   customerWarnings,
+  emptyFileWarnings,
   idWarnings,
   orderWarnings,
   presetWarnings,
@@ -107,8 +108,7 @@ export function problemOf(plans: readonly InputPlan[]): string | undefined {
     );
   }
   const rowless = plans.every(({ firstRows }) => firstRows.length === 0) ? plans[0] : undefined;
-  if (rowless !== undefined && rowless.holds === 'orders')
-    return withoutRows(rowless.name, rowless.preset?.id);
+  if (rowless !== undefined) return withoutRows(rowless.name, rowless.preset?.id);
   const problem = plans.find((plan) => plan.problem !== undefined)?.problem;
   if (problem !== undefined) return problem;
   const [first] = plans;
@@ -173,6 +173,7 @@ export async function readPlanned(
       dates: rows.dates,
       cutIds: rows.cutIds,
       notAddresses: rows.notAddresses,
+      hasWebReferrers: rows.hasWebReferrers,
       from,
       to: table.length,
     });
@@ -232,10 +233,7 @@ export async function readPlanned(
     firstDay: places.firstDay,
     lastDay: places.lastDay,
     lastEntryDay: places.lastEntryDay,
-    referralColumn:
-      records.referralColumn ||
-      referrals.isGiven ||
-      readFiles.some(({ plan }) => plan.roles.has('referredBy') || plan.roles.has('referralSource')),
+    referralColumn: hasReferralData(readFiles, records, referrals, book),
     amountColumn,
     warnings: [
       ...warnings,
@@ -243,6 +241,7 @@ export async function readPlanned(
         files.map(({ plan }) => plan),
         options.preset,
       ),
+      ...emptyFileWarnings([...intake.summary(), ...customersIntake.summary()]),
       ...rejectWarnings(intake),
       ...rejectWarnings(customersIntake),
       ...orderWarnings(orders, places),
@@ -318,6 +317,21 @@ function refuseWithoutRows(intake: Intake): void {
 function withoutRows(name: string, preset: string | undefined): string {
   const known = preset === undefined || preset === 'generic' ? '' : ` (recognised: ${preset})`;
   return `${name}: there is a header${known} but no rows.\nCheck the date range of the export.`;
+}
+
+/** Whether a column or file says who came by referral. One that holds web pages and nothing else does not. */
+function hasReferralData(
+  files: readonly ReadFile[],
+  records: CustomerRecords,
+  referrals: Referrals,
+  book: OrderBook,
+): boolean {
+  const isColumn =
+    records.referralColumn ||
+    files.some(({ plan }) => plan.roles.has('referredBy') || plan.roles.has('referralSource'));
+  const hasPages = records.hasWebReferrers || files.some(({ hasWebReferrers }) => hasWebReferrers);
+  const isKnown = () => book.acquisition.some((known) => known !== ACQUISITION.unknown);
+  return referrals.isGiven || (isColumn && (!hasPages || isKnown()));
 }
 
 function rejectRowsWithoutDate(

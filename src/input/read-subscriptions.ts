@@ -136,6 +136,7 @@ class DateColumn {
       dates: this.#dates,
       cutIds: [],
       notAddresses: [],
+      hasWebReferrers: false,
       from: 0,
       to: this.#table.length,
     };

@@ -55,6 +55,16 @@ export function presetWarnings(plans: readonly InputPlan[], own: Preset | undefi
   ];
 }
 
+/** Files that have a header and nothing else. */
+export function emptyFileWarnings(files: readonly FileSummary[]): readonly Warning[] {
+  return files
+    .filter(({ rows }) => rows === 0)
+    .map(({ name }) => ({
+      code: 'emptyFile',
+      message: `${name} has a header but no rows: is the export complete?`,
+    }));
+}
+
 /** Rows that could not be used. */
 export function rejectWarnings(intake: Intake): readonly Warning[] {
   const rejected = total(intake.summary(), 'rejected');

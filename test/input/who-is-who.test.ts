@@ -174,6 +174,23 @@ describe('who referred whom, as the orders say', () => {
   });
 });
 
+test('a referrer column with web pages says nothing about people', async () => {
+  const { metrics } = await read(
+    'order_id,customer_id,date,referrer\n1,a,2024-01-05,https://google.com/\n2,b,2024-01-06,\n3,c,2024-01-06,https://shop.example/mug\n',
+  );
+  expect(metrics.ror).toMatchObject({ referralData: 'absent', referralKnown: 0 });
+});
+
+test('a file without rows among others is told of', async () => {
+  const report = await calculate([
+    file('order_id,customer_id,date\n1,a,2024-01-05\n'),
+    file('order_id,customer_id,date\n', 'empty.csv'),
+  ]);
+  expect(message(report, 'emptyFile')).toMatch(
+    /empty\.csv has a header but no rows: is the export complete\?$/,
+  );
+});
+
 describe('referral files', () => {
   test('an address goes before a name', async () => {
     const orders = file('order_id,email,date\n1,ann@x.com,2024-01-05\n2,bob@x.com,2024-01-06\n');
