@@ -1,16 +1,7 @@
-import { grouped } from '../model/text.js';
+import { grouped, percent } from '../model/text.js';
 import { cut, plainText } from './text.js';
 
-export { counted, grouped } from '../model/text.js';
-
-/**
- * A fraction as a percentage with one decimal; `n/a` where there is none. Rounded half away from zero, here and nowhere before.
- *
- * @example percent(0.34450572) // '34.5%'
- */
-export function percent(fraction: number | null): string {
-  return fraction === null ? 'n/a' : `${(Math.round(fraction * 1000) / 10).toFixed(1)}%`;
-}
+export { counted, grouped, percent } from '../model/text.js';
 
 /**
  * An interval of two fractions.
