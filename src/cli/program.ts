@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { plainLines } from '../render/text.js';
-import { addFigureOptions, addInputOptions, addMetricOption } from './options.js';
+import { addFigureOptions, addInputOptions, addMetricOption, addTextOptions } from './options.js';
 
 /** How a command ends. */
 export type OnExit = (code: number) => void;
@@ -73,30 +73,33 @@ export function buildProgram(version: string, onExit: OnExit): Command {
       onExit(await (await import('./commands/calc.js')).calc(files, options)),
     );
 
-  program
-    .command('retention')
-    .summary('the retention rate of counts or subscriptions')
-    .description(
-      'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions.',
-    )
-    .option('--start <count>', 'CS, customers at the start')
-    .option('--end <count>', 'CE, customers at the end')
-    .option('--new <count>', 'CN, new customers among those at the end')
-    .option(
-      '--subscriptions <file>',
-      'subscriptions export with start and end of each (repeatable)',
-      (value: string, previous: readonly string[] = []) => [...previous, value],
-    )
-    .option('--as-of <date>', 'last day of the window (default: the last start or end)')
-    .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)')
-    .option('--date-format <format>', 'DD/MM/YYYY, MM/DD/YYYY or a pattern such as d.M.yyyy')
-    .option('--timezone <zone>', 'dates of instants in this zone, e.g. Europe/Amsterdam')
+  addTextOptions(
+    program
+      .command('retention')
+      .summary('the retention rate of counts or subscriptions')
+      .description(
+        'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions.',
+      )
+      .option('--start <count>', 'CS, customers at the start')
+      .option('--end <count>', 'CE, customers at the end')
+      .option('--new <count>', 'CN, new customers among those at the end')
+      .option(
+        '--subscriptions <file>',
+        'subscriptions export with start and end of each (repeatable)',
+        (value: string, previous: readonly string[] = []) => [...previous, value],
+      )
+      .option('--as-of <date>', 'last day of the window (default: the last start or end)')
+      .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)'),
+  )
     .addOption(format())
     .addHelpText(
       'after',
       '\nExamples:\n  $ ror retention --start 100 --end 105 --new 15    90.0%\n  $ ror retention --subscriptions subscriptions.csv --as-of 2026-10-31\n',
     )
-    .action(async (options) => onExit(await (await import('./commands/retention.js')).retention(options)));
+    .allowExcessArguments()
+    .action(async (options, { args }) =>
+      onExit(await (await import('./commands/retention.js')).retention(options, args)),
+    );
 
   program
     .command('ror')
@@ -104,8 +107,8 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .description(
       'Return on relationship on counts: the helped customers who are repeat customers or came by referral.',
     )
-    .requiredOption('--helped <count>', 'customers helped')
-    .requiredOption('--repeat <count>', 'repeat customers among them')
+    .option('--helped <count>', 'customers helped')
+    .option('--repeat <count>', 'repeat customers among them')
     .option('--referred <count>', 'customers among them who came by referral', '0')
     .option('--both <count>', 'customers who are both', '0')
     .addOption(format())
@@ -113,7 +116,10 @@ export function buildProgram(version: string, onExit: OnExit): Command {
       'after',
       '\nExample:\n  $ ror ror --helped 100 --repeat 40 --referred 15 --both 5    50.0%\n',
     )
-    .action(async (options) => onExit(await (await import('./commands/ror.js')).rorOfCounts(options)));
+    .allowExcessArguments()
+    .action(async (options, { args }) =>
+      onExit(await (await import('./commands/ror.js')).rorOfCounts(options, args)),
+    );
 
   addInputOptions(
     program
