@@ -184,11 +184,14 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .description(
       'List the presets: exports that are known, and the columns they are known by; or show one whole.',
     )
-    .argument('[id]', 'a preset')
+    .argument('[word]', 'a preset, or a word in the ids or titles of several')
     .addOption(format())
-    .addHelpText('after', '\nExamples:\n  $ ror presets\n  $ ror presets shopify-orders\n')
-    .action(async (id, options) =>
-      onExit(await (await import('./commands/presets.js')).listPresets(id, options)),
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ror presets\n  $ ror presets shopify\n  $ ror presets shopify-orders\n',
+    )
+    .action(async (word, options) =>
+      onExit(await (await import('./commands/presets.js')).listPresets(word, options)),
     );
 
   program
