@@ -8,7 +8,8 @@ import { refuseIdleOptions, settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawInputOptions, runOptions } from '../options.js';
 import { writeResult } from '../output.js';
-import { colorsFor, terminalWidth } from '../terminal.js';
+import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror check`, as commander gives them. */
 export interface CheckOptions extends RawInputOptions {

@@ -7,7 +7,8 @@ import { json } from '../../render/json.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
 import { writeResult } from '../output.js';
-import { colorsFor, terminalWidth } from '../terminal.js';
+import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror explain`, as commander gives them. */
 export interface ExplainOptions extends RawInputOptions, RawFigureOptions {

@@ -9,6 +9,7 @@ import { EXIT } from '../exit.js';
 import { type RawInputOptions, runOptions } from '../options.js';
 import { writeResult } from '../output.js';
 import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror inspect`, as commander gives them. */
 export interface InspectOptions extends RawInputOptions {
@@ -22,7 +23,9 @@ export async function inspect(files: readonly string[], raw: InspectOptions): Pr
   refuseIdleOptions(settings, new Set(inspection.files.map(({ plan }) => plan.holds)));
   const view = viewOf(inspection);
   await writeResult(
-    raw.format === 'json' ? json({ schema: 'ror/inspect/1', ...view }) : inspectText(view, colorsFor(false)),
+    raw.format === 'json'
+      ? json({ schema: 'ror/inspect/1', ...view })
+      : inspectText(view, { colors: colorsFor(false), width: terminalWidth() }),
     undefined,
   );
   return inspection.problem === undefined ? EXIT.done : EXIT.input;

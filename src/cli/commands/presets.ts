@@ -6,7 +6,8 @@ import { json } from '../../render/json.js';
 import { presetsText, presetText } from '../../render/presets-text.js';
 import { EXIT, UsageError } from '../exit.js';
 import { writeResult } from '../output.js';
-import { colorsFor, terminalWidth } from '../terminal.js';
+import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror presets`, as commander gives them. */
 export interface PresetsOptions {
