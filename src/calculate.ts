@@ -9,7 +9,7 @@ import { parseWindow, periodOf } from './model/period.js';
 import { counted } from './model/text.js';
 import { type ReportRequest, report } from './report/report.js';
 import type { Report } from './report/schema.js';
-import { filesOf, type Options, refuseIdleMaps, type Settings, settingsOf } from './settings.js';
+import { filesOf, type Options, refuseIdleOptions, type Settings, settingsOf } from './settings.js';
 
 /**
  * Reads order files and computes the figures: what `ror calc` does. Files may be names of files, folders, globs, or `-` for standard
@@ -24,7 +24,7 @@ export async function calculate(files: readonly string[], options: Options = {})
   const settings = settingsOf(options);
   const howRead = inputOptions(settings, await ownPreset(settings));
   const input = await readInput(filesOf(files), settings, howRead);
-  refuseIdleMaps(settings, input.holds);
+  refuseIdleOptions(settings, input.holds);
   return reportOn(input, settings);
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { presets } from './input/presets/index.js';
 import type { Preset } from './input/presets/preset.js';
 import { checkPreset } from './own-preset-schema.js';
 import { SettingsError } from './settings.js';
@@ -33,6 +34,11 @@ export async function readOwnPreset(file: string): Promise<Preset> {
 
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && presets.some(({ id }) => id === file)) {
+      throw new SettingsError(
+        `preset: ${file} is built in, and built-in presets are recognised by themselves: leave --preset out.\nIt is for a file of your own; ror presets ${file} shows the columns that a ${file} file is known by.`,
+      );
+    }
     const why = error.code === 'ENOENT' ? 'no such file' : `cannot be read (${error.code ?? error.message})`;
     throw new SettingsError(`preset: ${file}: ${why}.`);
   });

@@ -156,12 +156,15 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Throws a SettingsError where columns of a customers file or a referrals file are named and there is no such file. That is known
- * once the files are open, as such a file may stand among the order files; `holds` says what they hold.
+ * Throws a SettingsError where columns of a customers file or a referrals file are named, or statuses of referrals, and there is no
+ * such file. That is known once the files are open, as such a file may stand among the order files; `holds` says what they hold.
  *
- * @example refuseIdleMaps(settings, input.holds)
+ * @example refuseIdleOptions(settings, input.holds)
  */
-export function refuseIdleMaps({ customersMap, referralsMap }: Settings, holds: ReadonlySet<string>): void {
+export function refuseIdleOptions(
+  { customersMap, referralsMap, referralStatus }: Settings,
+  holds: ReadonlySet<string>,
+): void {
   for (const [kind, map] of [
     ['customers', customersMap],
     ['referrals', referralsMap],
@@ -172,6 +175,11 @@ export function refuseIdleMaps({ customersMap, referralsMap }: Settings, holds: 
       `${kind}Map: ${kind}.${role} names a column of a ${kind} file, and there is none; give one with --${kind} FILE`,
     );
   }
+  const [status] = referralStatus;
+  if (status === undefined || holds.has('referrals')) return;
+  throw new SettingsError(
+    `referralStatus: "${status}" is a status in a referrals file, and there is none; give one with --referrals FILE`,
+  );
 }
 
 /**

@@ -37,9 +37,10 @@ async function main(words: readonly string[]): Promise<void> {
   }
 }
 
-/** `ror orders.csv` is `ror calc orders.csv`. A word that is neither a command nor like a file stays a mistyped command. */
+/** `ror orders.csv` is `ror calc orders.csv`, `ror version` is `ror --version`. A word that is neither a command nor like a file stays a mistyped command. */
 function withCommand(words: readonly string[], commands: readonly string[]): readonly string[] {
   const [first = ''] = words;
+  if (/^(version|-v)$/.test(first)) return ['--version'];
   if (commands.includes(first) || /^(--help|-h|--version|-V)$/.test(first)) return words;
   const isLikeFile = first.startsWith('-') || /[./\\*?]/.test(first) || existsSync(first);
   return isLikeFile ? ['calc', ...words] : words;

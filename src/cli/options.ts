@@ -1,21 +1,26 @@
 import type { Command } from 'commander';
+import { type Role, SUBSCRIPTION_ROLES } from '../input/roles.js';
 import type { Options } from '../settings.js';
 import { UsageError } from './exit.js';
 
-/** Options about reading files, as commander gives them. */
-export interface RawInputOptions {
-  readonly customers?: readonly string[];
-  readonly referrals?: readonly string[];
-  readonly referralStatus?: readonly string[];
-  readonly identity?: string;
-  readonly preset?: string;
+/** Options about reading any file, as commander gives them. */
+export interface RawTextOptions {
   readonly map?: readonly string[];
   readonly header?: boolean;
   readonly delimiter?: string;
   readonly encoding?: string;
   readonly dateFormat?: string;
-  readonly decimal?: string;
   readonly timezone?: string;
+}
+
+/** Options about reading order files, as commander gives them. */
+export interface RawInputOptions extends RawTextOptions {
+  readonly customers?: readonly string[];
+  readonly referrals?: readonly string[];
+  readonly referralStatus?: readonly string[];
+  readonly identity?: string;
+  readonly preset?: string;
+  readonly decimal?: string;
   readonly excludeStatus?: readonly string[];
   readonly includeStatus?: readonly string[];
 }
@@ -37,9 +42,20 @@ const collectList = (value: string, previous: readonly string[] = []): readonly 
   ...value.split(',').map((part) => part.trim()),
 ];
 
-/** Adds the options about reading files to a command. */
-export function addInputOptions(command: Command): Command {
+/** Adds the options about reading any file to a command: its text, the columns of its roles, its dates. */
+export function addTextOptions(command: Command): Command {
   return command
+    .option('--map <role=column>', 'column of a role, by name or number from 1 (repeatable)', collect)
+    .option('--no-header', 'the first row is data, columns go by number')
+    .option('--delimiter <character>', 'what separates cells: a character, tab or space')
+    .option('--encoding <name>', 'utf-8, utf-16le, windows-1252, ...')
+    .option('--date-format <format>', 'DD/MM/YYYY, MM/DD/YYYY or a pattern such as d.M.yyyy HH:mm')
+    .option('--timezone <zone>', 'dates of instants in this zone, e.g. Europe/Amsterdam');
+}
+
+/** Adds the options about reading order files, and the files that go with them, to a command. */
+export function addInputOptions(command: Command): Command {
+  return addTextOptions(command)
     .option(
       '--customers <file>',
       'customers file: who came by referral, ids of e-mail addresses (repeatable)',
@@ -49,13 +65,7 @@ export function addInputOptions(command: Command): Command {
     .option('--referral-status <list>', 'statuses of referrals that count', collectList)
     .option('--identity <kind>', 'ids that share an e-mail address are one customer: email (default: id)')
     .option('--preset <file>', 'your own description of an export, as YAML or JSON (docs/presets.md)')
-    .option('--map <role=column>', 'column of a role, by name or number from 1 (repeatable)', collect)
-    .option('--no-header', 'the first row is data, columns go by number')
-    .option('--delimiter <character>', 'what separates cells: a character, tab or space')
-    .option('--encoding <name>', 'utf-8, utf-16le, windows-1252, ...')
-    .option('--date-format <format>', 'DD/MM/YYYY, MM/DD/YYYY or a pattern such as d.M.yyyy HH:mm')
     .option('--decimal <character>', 'what separates decimals: . or ,')
-    .option('--timezone <zone>', 'dates of instants in this zone, e.g. Europe/Amsterdam')
     .option('--exclude-status <list>', 'statuses that are void, too', collectList)
     .option('--include-status <list>', 'statuses that count although they are usually void', collectList);
 }
@@ -79,6 +89,12 @@ export function addMetricOption(command: Command): Command {
   return command.option('--metric <list>', 'ror, retention, repeat, loyalty (default: all)', collectList);
 }
 
+/** The options about reading any file, its map aside. */
+export function textOptions(raw: RawTextOptions): Options {
+  const { delimiter, encoding, dateFormat, timezone } = raw;
+  return { header: raw.header ?? true, ...given({ delimiter, encoding, dateFormat, timezone }) };
+}
+
 /** The options of a run from what stands on the command line. Throws a UsageError for what cannot be read. */
 export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
   return {
@@ -87,15 +103,9 @@ export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
     ...(raw.referralStatus === undefined ? {} : { referralStatus: [...raw.referralStatus] }),
     ...(raw.identity === undefined ? {} : { identity: raw.identity as 'id' | 'email' }),
     ...mapsOf(raw.map ?? []),
-    header: raw.header ?? true,
+    ...textOptions(raw),
     ...(raw.excludeStatus === undefined ? {} : { excludeStatus: [...raw.excludeStatus] }),
     ...(raw.includeStatus === undefined ? {} : { includeStatus: [...raw.includeStatus] }),
-    ...given({
-      delimiter: raw.delimiter,
-      encoding: raw.encoding,
-      dateFormat: raw.dateFormat,
-      timezone: raw.timezone,
-    }),
     ...given({ preset: raw.preset, asOf: raw.asOf, window: raw.window }),
     ...(raw.decimal === undefined ? {} : { decimal: raw.decimal as '.' | ',' }),
     ...(raw.metric === undefined ? {} : { metric: [...raw.metric] as NonNullable<Options['metric']> }),
@@ -121,29 +131,55 @@ function mapsOf(entries: readonly string[]): Pick<Options, 'map' | 'customersMap
     referrals: new Map<string, string>(),
   };
   for (const entry of entries) {
-    const at = entry.indexOf('=');
-    if (at < 1 || at === entry.length - 1) {
-      throw new UsageError(
-        `--map: "${entry}" is not role=column; write for example --map date="Order placed" or --map date=3`,
-      );
-    }
-    const role = entry.slice(0, at).trim();
-    const column = entry.slice(at + 1).trim();
+    const { role, column } = roleAndColumn(entry);
     const [, file = 'orders', rest = role] = /^(customers|referrals)\.(.*)$/.exec(role) ?? [];
-    const map = maps[file as keyof typeof maps];
-    const before = map.get(rest);
-    if (before !== undefined) {
-      throw new UsageError(
-        `--map: ${role} is given twice, as "${before}" and as "${column}"; a role has one column`,
-      );
-    }
-    map.set(rest, column);
+    setColumn(maps[file as keyof typeof maps], rest, column, role);
   }
   return {
     map: Object.fromEntries(maps.orders),
     customersMap: Object.fromEntries(maps.customers),
     referralsMap: Object.fromEntries(maps.referrals),
   };
+}
+
+/**
+ * The columns that --map names for a subscriptions file, by role. Throws a UsageError for a role that it does not have.
+ *
+ * @example subscriptionMap(['start=Began']).get('start') // 'Began'
+ */
+export function subscriptionMap(entries: readonly string[]): ReadonlyMap<Role, string> {
+  const map = new Map<Role, string>();
+  for (const entry of entries) {
+    const { role, column } = roleAndColumn(entry);
+    const known = SUBSCRIPTION_ROLES.find((name) => name === role);
+    if (known === undefined) {
+      throw new UsageError(
+        `--map: "${role}" is no role of a subscriptions file; the roles are ${SUBSCRIPTION_ROLES.join(', ')}`,
+      );
+    }
+    setColumn(map, known, column, role);
+  }
+  return map;
+}
+
+function roleAndColumn(entry: string): { readonly role: string; readonly column: string } {
+  const at = entry.indexOf('=');
+  if (at < 1 || at === entry.length - 1) {
+    throw new UsageError(
+      `--map: "${entry}" is not role=column; write for example --map date="Order placed" or --map date=3`,
+    );
+  }
+  return { role: entry.slice(0, at).trim(), column: entry.slice(at + 1).trim() };
+}
+
+function setColumn<Key>(map: Map<Key, string>, key: Key, column: string, role: string): void {
+  const before = map.get(key);
+  if (before !== undefined) {
+    throw new UsageError(
+      `--map: ${role} is given twice, as "${before}" and as "${column}"; a role has one column`,
+    );
+  }
+  map.set(key, column);
 }
 
 function wholeNumber(flag: string, text: string): number {

@@ -1,26 +1,29 @@
 import { Command, Option } from 'commander';
 import { plainLines } from '../render/text.js';
-import { addFigureOptions, addInputOptions, addMetricOption } from './options.js';
+import { type Example, examplesText } from './examples.js';
+import { addFigureOptions, addInputOptions, addMetricOption, addTextOptions } from './options.js';
+import { terminalWidth } from './terminal-width.js';
 
 /** How a command ends. */
 export type OnExit = (code: number) => void;
 
-const CALC_EXAMPLES = `
-Examples:
-  $ ror orders.csv                                   the report, in this terminal
-  $ ror calc orders.csv --customers customers.csv    with referrals
-  $ ror calc exports/ --as-of 2026-10-31             all files of a folder, to the end of October
-  $ ror calc orders.csv --format json > report.json  for programs
-  $ ror calc orders.csv --fail-under ror=0.4         for CI: exit code 1 below 40%
-  $ ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5
-`;
+const CALC_EXAMPLES: readonly Example[] = [
+  ['ror orders.csv', 'the report, in this terminal'],
+  ['ror calc orders.csv --customers customers.csv', 'with referrals'],
+  ['ror calc exports/ --as-of 2026-10-31', 'all files of a folder, to the end of October'],
+  ['ror calc orders.csv --format json > report.json', 'for programs'],
+  ['ror calc orders.csv --fail-under ror=0.4', 'for CI: exit code 1 below 40%'],
+  ['ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5'],
+];
 
-const CHECK_EXAMPLES = `
-Examples:
-  $ ror check orders.csv                               what to know before the figures
-  $ ror check orders.csv --strict                      for CI: exit code 3 where the data have a fault
-  $ ror check orders.csv --rejects left-out.csv        the rows that could not be used, with the reason
-`;
+const CHECK_EXAMPLES: readonly Example[] = [
+  ['ror check orders.csv', 'what to know before the figures'],
+  ['ror check orders.csv --strict', 'for CI: exit code 3 where the data have a fault'],
+  ['ror check orders.csv --rejects left-out.csv', 'the rows that could not be used, with the reason'],
+];
+
+/** So few columns are enough for commander to break the words on options into lines. */
+const NARROWEST = 12;
 
 /**
  * The command line: commands, options and help. Every command is loaded when it runs, so that \`ror --version\` starts
@@ -37,10 +40,14 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('(ror --help shows how it is used)')
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(plainLines(text)) })
+    .configureHelp({ minWidthToWrap: NARROWEST })
+    .configureOutput({
+      outputError: (text, write) => write(plainLines(text)),
+      getOutHelpWidth: terminalWidth,
+    })
     .addHelpText(
       'after',
-      "\nror FILE... is ror calc FILE...   ror COMMAND --help shows a command's options and examples.\n",
+      "\nror FILE... is ror calc FILE...\nror COMMAND --help shows a command's options and examples.\n",
     );
 
   const format = () =>
@@ -68,35 +75,40 @@ export function buildProgram(version: string, onExit: OnExit): Command {
       (value: string, previous: readonly string[] = []) => [...previous, value],
     )
     .option('--quiet', 'no warnings on standard error')
-    .addHelpText('after', CALC_EXAMPLES)
+    .addHelpText('after', () => examplesText(CALC_EXAMPLES))
     .action(async (files, options) =>
       onExit(await (await import('./commands/calc.js')).calc(files, options)),
     );
 
-  program
-    .command('retention')
-    .summary('the retention rate of counts or subscriptions')
-    .description(
-      'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions.',
-    )
-    .option('--start <count>', 'CS, customers at the start')
-    .option('--end <count>', 'CE, customers at the end')
-    .option('--new <count>', 'CN, new customers among those at the end')
-    .option(
-      '--subscriptions <file>',
-      'subscriptions export with start and end of each (repeatable)',
-      (value: string, previous: readonly string[] = []) => [...previous, value],
-    )
-    .option('--as-of <date>', 'last day of the window (default: the last start or end)')
-    .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)')
-    .option('--date-format <format>', 'DD/MM/YYYY, MM/DD/YYYY or a pattern such as d.M.yyyy')
-    .option('--timezone <zone>', 'dates of instants in this zone, e.g. Europe/Amsterdam')
+  addTextOptions(
+    program
+      .command('retention')
+      .summary('the retention rate of counts or subscriptions')
+      .description(
+        'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions.',
+      )
+      .option('--start <count>', 'CS, customers at the start')
+      .option('--end <count>', 'CE, customers at the end')
+      .option('--new <count>', 'CN, new customers among those at the end')
+      .option(
+        '--subscriptions <file>',
+        'subscriptions export with start and end of each (repeatable)',
+        (value: string, previous: readonly string[] = []) => [...previous, value],
+      )
+      .option('--as-of <date>', 'last day of the window (default: the last start or end)')
+      .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)'),
+  )
     .addOption(format())
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ ror retention --start 100 --end 105 --new 15    90.0%\n  $ ror retention --subscriptions subscriptions.csv --as-of 2026-10-31\n',
+    .addHelpText('after', () =>
+      examplesText([
+        ['ror retention --start 100 --end 105 --new 15', '90.0%'],
+        ['ror retention --subscriptions subscriptions.csv --as-of 2026-10-31'],
+      ]),
     )
-    .action(async (options) => onExit(await (await import('./commands/retention.js')).retention(options)));
+    .allowExcessArguments()
+    .action(async (options, { args }) =>
+      onExit(await (await import('./commands/retention.js')).retention(options, args)),
+    );
 
   program
     .command('ror')
@@ -104,16 +116,18 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .description(
       'Return on relationship on counts: the helped customers who are repeat customers or came by referral.',
     )
-    .requiredOption('--helped <count>', 'customers helped')
-    .requiredOption('--repeat <count>', 'repeat customers among them')
+    .option('--helped <count>', 'customers helped')
+    .option('--repeat <count>', 'repeat customers among them')
     .option('--referred <count>', 'customers among them who came by referral', '0')
     .option('--both <count>', 'customers who are both', '0')
     .addOption(format())
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ ror ror --helped 100 --repeat 40 --referred 15 --both 5    50.0%\n',
+    .addHelpText('after', () =>
+      examplesText([['ror ror --helped 100 --repeat 40 --referred 15 --both 5', '50.0%']]),
     )
-    .action(async (options) => onExit(await (await import('./commands/ror.js')).rorOfCounts(options)));
+    .allowExcessArguments()
+    .action(async (options, { args }) =>
+      onExit(await (await import('./commands/ror.js')).rorOfCounts(options, args)),
+    );
 
   addInputOptions(
     program
@@ -125,9 +139,11 @@ export function buildProgram(version: string, onExit: OnExit): Command {
       .argument('<files...>', 'order files'),
   )
     .addOption(format())
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ ror inspect orders.csv\n  $ ror inspect orders.csv --map date="Order placed" --date-format DD/MM/YYYY\n',
+    .addHelpText('after', () =>
+      examplesText([
+        ['ror inspect orders.csv'],
+        ['ror inspect orders.csv --map date="Order placed" --date-format DD/MM/YYYY'],
+      ]),
     )
     .action(async (files, options) =>
       onExit(await (await import('./commands/inspect.js')).inspect(files, options)),
@@ -146,7 +162,7 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .option('--strict', 'any finding of level fault is an error (exit code 3)')
     .option('--rejects <file>', 'write all rejected rows to a file as CSV, with the reason')
     .option('--raw', 'in that file, leave cells as they are that a spreadsheet would take for a formula')
-    .addHelpText('after', CHECK_EXAMPLES)
+    .addHelpText('after', () => examplesText(CHECK_EXAMPLES))
     .action(async (files, options) =>
       onExit(await (await import('./commands/check.js')).check(files, options)),
     );
@@ -164,9 +180,12 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     ),
   )
     .addOption(format())
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ ror explain ror\n  $ ror explain churn\n  $ ror explain retention orders.csv --as-of 2026-10-31\n',
+    .addHelpText('after', () =>
+      examplesText([
+        ['ror explain ror'],
+        ['ror explain churn'],
+        ['ror explain retention orders.csv --as-of 2026-10-31'],
+      ]),
     )
     .action(async (metric, files, options) =>
       onExit(await (await import('./commands/explain.js')).explain(metric, files, options)),
@@ -178,18 +197,20 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     .description(
       'List the presets: exports that are known, and the columns they are known by; or show one whole.',
     )
-    .argument('[id]', 'a preset')
+    .argument('[word]', 'a preset, or a word in the ids or titles of several')
     .addOption(format())
-    .addHelpText('after', '\nExamples:\n  $ ror presets\n  $ ror presets shopify-orders\n')
-    .action(async (id, options) =>
-      onExit(await (await import('./commands/presets.js')).listPresets(id, options)),
+    .addHelpText('after', () =>
+      examplesText([['ror presets'], ['ror presets shopify'], ['ror presets shopify-orders']]),
+    )
+    .action(async (word, options) =>
+      onExit(await (await import('./commands/presets.js')).listPresets(word, options)),
     );
 
   program
     .command('schema')
     .summary('JSON Schema of the report')
     .description('Print the JSON Schema of what ror calc --format json prints.')
-    .addHelpText('after', '\nExample:\n  $ ror schema > report.schema.json\n')
+    .addHelpText('after', () => examplesText([['ror schema > report.schema.json']]))
     .action(async () => onExit(await (await import('./commands/schema.js')).schema()));
 
   return program;

@@ -9,10 +9,3 @@ export function colorsFor(toFile: boolean): ChalkInstance {
   const isOff = toFile || (none !== undefined && none !== '' && forced === undefined);
   return new Chalk({ level: isOff ? 0 : ((supportsColor ? supportsColor.level : 0) as ColorSupportLevel) });
 }
-
-/** Columns of the terminal that standard output is, or what COLUMNS says; 80 where it is none, so that files are the same everywhere. */
-export function terminalWidth(): number {
-  const said = Number(process.env['COLUMNS']);
-  if (Number.isInteger(said) && said > 0) return said;
-  return process.stdout.isTTY ? process.stdout.columns : 80;
-}

@@ -17,6 +17,7 @@ export class DataRows {
     this.#file = file;
     this.#intake = intake;
     this.#skip = plan.skipRows;
+    intake.setHolds(file, plan.holds);
     intake.notData(file, plan.titles);
   }
 

@@ -42,7 +42,10 @@ async function filesOfFolder(folder: string): Promise<readonly string[]> {
   });
   const files = entries.filter((entry) => !entry.isDirectory() && DATA_FILE.test(entry.name));
   if (files.length === 0) {
-    throw new InputError(`${folder}: the folder has no .csv, .tsv, .tab or .txt files (also .gz).`);
+    const below = entries.some((entry) => entry.isDirectory())
+      ? `\nFiles of the folders in it are not read: name one of those, or write "${join(folder, '**', '*.csv')}".`
+      : '';
+    throw new InputError(`${folder}: the folder has no .csv, .tsv, .tab or .txt files (also .gz).${below}`);
   }
   return files.map((entry) => join(folder, entry.name)).toSorted();
 }

@@ -98,21 +98,18 @@ function inspected(
   const firstRows = plan.firstRows.map((cells) =>
     [...plan.roles].map(([role, column]) => {
       const text = cells[column] ?? '';
-      return { role, text, meaning: meaningOf(role, text, dates, understood?.dayOrder, understood?.decimal) };
+      const meaning =
+        role === 'date'
+          ? dateMeaning(plan, cells, dates, understood?.dayOrder)
+          : meaningOf(role, text, understood?.decimal);
+      return { role, text, meaning };
     }),
   );
   return { plan, understood, rows, firstRows };
 }
 
-function meaningOf(
-  role: Role,
-  text: string,
-  dates: DateReader,
-  dayOrder: DayOrder | undefined,
-  decimal: UnderstoodFile['decimal'] | undefined,
-): string {
+function meaningOf(role: Role, text: string, decimal: UnderstoodFile['decimal'] | undefined): string {
   if (isBlank(text)) return '';
-  if (role === 'date') return dateMeaning(text, dates, dayOrder);
   if (
     role === 'amount' ||
     role === 'lineAmount' ||
@@ -125,8 +122,16 @@ function meaningOf(
   return text.trim();
 }
 
-function dateMeaning(text: string, dates: DateReader, dayOrder: DayOrder | undefined): string {
-  const kind = dates.read(text);
+/** The date of a row with the time of day and zone that stand in columns of their own. */
+function dateMeaning(
+  { roles }: InputPlan,
+  cells: readonly string[],
+  dates: DateReader,
+  dayOrder: DayOrder | undefined,
+): string {
+  const cell = (role: Role) => cells[roles.get(role) ?? -1] ?? '';
+  if (isBlank(cell('date'))) return '';
+  const kind = dates.readParts(cell('date'), cell('time'), cell('timezone'));
   if (kind === DATE.bad) return 'not a date';
   if (kind !== DATE.exact) {
     if (dayOrder === undefined) return 'undecided';

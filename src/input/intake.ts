@@ -4,6 +4,7 @@ import { type FileSummary, REJECTS_LISTED, type Reject } from '../model/data-sum
 export class Intake {
   readonly #files: {
     name: string;
+    holds: FileSummary['holds'];
     preset: string;
     rows: number;
     rejected: number;
@@ -20,8 +21,14 @@ export class Intake {
 
   /** Starts a file; its number is given back and used for all its rows. */
   startFile(name: string, preset: string): number {
-    this.#files.push({ name, preset, rows: 0, rejected: 0, blank: 0, notData: 0 });
+    this.#files.push({ name, holds: 'orders', preset, rows: 0, rejected: 0, blank: 0, notData: 0 });
     return this.#files.length - 1;
+  }
+
+  /** What a file holds, where that is not orders. */
+  setHolds(file: number, holds: FileSummary['holds']): void {
+    const counts = this.#files[file];
+    if (counts !== undefined) counts.holds = holds;
   }
 
   /** So many rows have been read that are not blank. */
@@ -59,8 +66,9 @@ export class Intake {
 
   /** The counts of all files in the order in which they were started. */
   summary(): readonly FileSummary[] {
-    return this.#files.map(({ name, preset, rows, rejected, blank, notData }) => ({
+    return this.#files.map(({ name, holds, preset, rows, rejected, blank, notData }) => ({
       name,
+      holds,
       preset,
       rows,
       accepted: rows - rejected,

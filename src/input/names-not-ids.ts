@@ -19,8 +19,8 @@ const BARE = new Set(
   ].map(normalizeColumn),
 );
 
-/** A first and a last name; ids seldom have white space between letters. */
-const PERSON = /^\p{L}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*)+$/u;
+/** A first and a last name; ids seldom have a space between letters, and a line separator is none. */
+const PERSON = /^\p{L}[\p{L}.'’-]*(?:[\t\p{Zs}]+\p{L}[\p{L}.'’-]*)+$/u;
 
 /**
  * The roles of a file that no preset knows, where a column called Customer holds names: a name is no id, so that an e-mail

@@ -13,7 +13,7 @@ import { misfitOf } from './presets/misfit.js';
 import type { Holds, Preset } from './presets/preset.js';
 import { isReferralFile } from './referral-file.js';
 import type { Role } from './roles.js';
-import { decodeSample, refuseBinary, sniffDelimiter } from './sniff.js';
+import { decodeSample, refuseBinary, refuseOtherText, sniffDelimiter } from './sniff.js';
 
 /** What the user says about the files, over what is recognised. */
 export interface PlanOptions {
@@ -85,7 +85,9 @@ export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOp
   if (sample.length === 0) throw new InputError(`${name}: the file is empty.`);
   const encoding = options.encoding ?? sniffEncoding(sample);
   refuseBinary(name, sample, encoding);
-  const delimiter = options.delimiter ?? sniffDelimiter(decodeSample(sample, encoding));
+  const text = decodeSample(sample, encoding);
+  refuseOtherText(name, text);
+  const delimiter = options.delimiter ?? sniffDelimiter(text);
   const faults: TextFaults = { invalidUtf8: false, nulBytes: 0 };
   const bytes = toUtf8(file.bytes(), encoding, name, faults);
   const rows = new CsvRows(name, bytes, delimiter);

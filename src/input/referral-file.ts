@@ -88,12 +88,14 @@ export function isReferralFile(columns: readonly string[]): boolean {
 /** All referral files of a run. */
 export class Referrals {
   readonly list: CustomerRecord[] = [];
-  /** Referrals that have not led to a customer, as their status says. */
+  /** Referrals that have not led to a customer, as their status says; of other statuses than the user names, where some are named. */
   notCompleted = 0;
   /** Statuses that are known neither as completed nor as not completed; they do not count. */
   readonly unknownStatuses = new Map<string, number>();
   /** Completed referrals that do not say by whom. */
   withoutReferrer = 0;
+  /** Whether the user names the statuses that count. */
+  hasNamedStatuses = false;
   /** Whether there was a referral file. */
   isGiven = false;
 }
@@ -121,6 +123,7 @@ export class ReferralRows {
     this.#completed = completed.length === 0 ? undefined : new Set(completed.map(normalizeStatus));
     this.#prefix = prefix;
     referrals.isGiven = true;
+    referrals.hasNamedStatuses = completed.length > 0;
   }
 
   /** Takes one row. */

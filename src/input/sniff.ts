@@ -29,6 +29,37 @@ export function refuseBinary(name: string, sample: Buffer, encoding: string): vo
   }
 }
 
+/** The tag of a page, or of XML: a declaration, or any tag with another one behind it. */
+const MARKUP = /^<(?:!doctype|html|head|body|meta|table|\?xml)[\s>]|^<!--|^<[a-z][\w:.-]*(?:\s[^<>]*)?>\s*</i;
+
+/**
+ * Throws an InputError for a text that is JSON, HTML or XML instead of CSV, by how it begins.
+ *
+ * @example refuseOtherText('orders.csv', '{"error": "not signed in"}')
+ */
+export function refuseOtherText(name: string, text: string): void {
+  const start = text.replace(/^\uFEFF/, '').trimStart();
+  if (isJson(start)) throw new InputError(`${name}: is JSON, not CSV. Export the orders as CSV.`);
+  if (!MARKUP.test(start)) return;
+  throw new InputError(
+    /<!doctype html|<html|<head|<body/i.test(start)
+      ? `${name}: is a web page, not CSV: the download may have been a sign-in page. Sign in and export the orders as CSV again.`
+      : `${name}: is XML or HTML, not CSV. Export the orders as CSV.`,
+  );
+}
+
+/** A whole JSON text, or the start of an object with a key or of a list of objects or lists. */
+function isJson(start: string): boolean {
+  if (!/^[[{]/.test(start)) return false;
+  if (/^\{\s*"[^"\r\n]*"\s*:|^\[\s*[[{]/.test(start)) return true;
+  try {
+    JSON.parse(start);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A text may have a few zero bytes, but not one in twenty, and none beside other control characters. */
 function isBinary(bytes: Buffer): boolean {
   if (!bytes.includes(0)) return false;

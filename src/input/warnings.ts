@@ -267,14 +267,15 @@ export function referralWarnings(referrals: Referrals, faults: ReferralFaults): 
     });
   }
   if (referrals.notCompleted > 0) {
-    const [count, verb] = [
-      counted(referrals.notCompleted, 'referral'),
-      referrals.notCompleted === 1 ? 'is' : 'are',
-    ];
+    const count = counted(referrals.notCompleted, 'referral');
+    const [is, does] = referrals.notCompleted === 1 ? ['is', 'does'] : ['are', 'do'];
+    const state = referrals.hasNamedStatuses
+      ? 'of other statuses than --referral-status names'
+      : 'not completed';
     warnings.push({
       about: 'figures',
       code: 'referralsNotCompleted',
-      message: `${count} ${verb} not completed and ${referrals.notCompleted === 1 ? 'does' : 'do'} not count.`,
+      message: `${count} ${is} ${state} and ${does} not count.`,
     });
   }
   if (referrals.unknownStatuses.size > 0) {

@@ -11,7 +11,7 @@ import {
   shareOf,
   toBigInt,
 } from '../model/money.js';
-import { grouped } from '../model/text.js';
+import { counted, grouped, percent } from '../model/text.js';
 import { requireCounts } from './counts.js';
 import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
 import type { Metric, Scope, TierBound } from './metric.js';
@@ -19,6 +19,7 @@ import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
 import { count, interval, money, reason, share } from './schema.js';
 import { wilsonInterval } from './wilson.js';
+import { workedCount, workedRate } from './worked.js';
 
 /** The tiers used where none are given. */
 export const DEFAULT_TIERS: readonly TierBound[] = [
@@ -228,13 +229,32 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
     return [...warnings, ...partialHistory(scope)];
   },
 
-  worked: (result) => [
-    `customers with 1 or more orders = ${grouped(result.buyers)}`,
-    `customers with ${grouped(result.threshold)} or more orders = ${grouped(result.loyal)}`,
-    `loyal share = ${grouped(result.loyal)} / ${grouped(result.buyers)}`,
-    `one order away (${grouped(result.threshold - 1)} orders) = ${grouped(result.oneOrderAway)}`,
-  ],
+  worked({ threshold, rate, reason: why, loyal, buyers, oneOrderAway, tiers }) {
+    return [
+      workedCount('threshold, orders', threshold, ['threshold', 'thresholds', 'loyalty thresholds']),
+      workedCount('customers with 1 or more orders', buyers),
+      workedCount(`customers with ${grouped(threshold)} or more orders`, loyal, ['loyal', 'loyal customers']),
+      workedRate(`loyal share = ${grouped(loyal)} / ${grouped(buyers)}`, rate, why, [
+        'loyalty',
+        'loyal share',
+      ]),
+      workedCount(`one order away (${counted(threshold - 1, 'order')})`, oneOrderAway, ['one order away']),
+      {
+        terms: ['tier', 'tiers', 'loyalty tiers'],
+        lines: tiers.map(
+          ({ name, from, to, customers, share: part }) =>
+            `tier ${name} (${ordersOf(from, to)}) = ${grouped(customers)} / ${grouped(buyers)} = ${percent(part)}`,
+        ),
+        value: Object.fromEntries(tiers.map(({ name, customers }) => [name, customers])),
+      },
+    ];
+  },
 };
+
+function ordersOf(from: number, to: number | null): string {
+  if (to === null) return `${grouped(from)} or more orders`;
+  return from === to ? counted(from, 'order') : `${grouped(from)} to ${grouped(to)} orders`;
+}
 
 function emptyGroup(scope: Scope): Group {
   return { customers: 0, orders: 0, revenue: scope.currencies.map(exactSum) };

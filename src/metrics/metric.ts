@@ -26,6 +26,15 @@ export interface Scope {
   readonly amountColumn: boolean;
 }
 
+/** A part of a result, worked. */
+export interface Worked {
+  /** The figure's id or those of its `terms` that ask for this part; none where it only leads to another. */
+  readonly terms: readonly string[];
+  readonly lines: readonly string[];
+  /** What it comes to: a fraction, a number, or numbers by name; `null` where there is none. */
+  readonly value: number | null | Readonly<Record<string, number>>;
+}
+
 /**
  * One figure: a fold over customers. `start` makes an empty tally, `add` puts one customer in, `merge` adds the
  * tally of other customers to the first, `finish` turns the tally into the result with the formula, which the
@@ -49,6 +58,6 @@ export interface Metric<Tally, Result> {
   finish(tally: Tally, scope: Scope): Result;
   /** What a reader has to know about this result. */
   warnings(result: Result, scope: Scope): readonly Warning[];
-  /** The formula with the result's own numbers in it, a line each. */
-  worked(result: Result): readonly string[];
+  /** The formulas with the result's own numbers in them, each with what it comes to. */
+  worked(result: Result): readonly Worked[];
 }

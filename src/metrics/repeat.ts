@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
-import { counted, grouped } from '../model/text.js';
+import { grouped, percent } from '../model/text.js';
 import { requireCounts } from './counts.js';
 import type { Metric } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
 import { count, interval, reason, share } from './schema.js';
 import { wilsonInterval } from './wilson.js';
+import { workedCount, workedRate } from './worked.js';
 
 /** From how many occasions on the distribution has one row for all. */
 const LAST_ROW = 10;
@@ -179,17 +180,58 @@ export const repeat: Metric<RepeatTally, RepeatResult> = {
     if (result.sameDayOnly > 0) {
       warnings.push({
         code: 'sameDayRepeat',
-        message: `${grouped(result.sameDayOnly)} of the ${counted(result.repeatBuyers, 'repeat buyer')} ${result.sameDayOnly === 1 ? 'is' : 'are'} so only through orders of one day; --occasion day counts such orders as one.`,
+        message: `${sameDayBuyers(result)} so only through orders of one day; --occasion day counts such orders as one.`,
       });
     }
     return [...warnings, ...partialHistory(scope)];
   },
 
-  worked: (result) => [
-    `customers with 1 or more orders = ${grouped(result.buyers)}`,
-    `customers with 2 or more orders = ${grouped(result.repeatBuyers)}`,
-    `RPR = ${grouped(result.repeatBuyers)} / ${grouped(result.buyers)}`,
-    `in the window alone = ${grouped(result.window.repeatBuyers)} / ${grouped(result.window.buyers)}`,
-    `returning customer rate = ${grouped(result.returning.customers)} / ${grouped(result.returning.helped)}`,
-  ],
+  worked({ rate, reason: why, buyers, repeatBuyers, window, returning, distribution }) {
+    const notHelped = 'no customer bought in the window';
+    return [
+      workedCount('customers with 1 or more orders', buyers),
+      workedCount('customers with 2 or more orders', repeatBuyers, ['repeat buyers']),
+      workedRate(`RPR = ${grouped(repeatBuyers)} / ${grouped(buyers)}`, rate, why, [
+        'repeat',
+        'repeat purchase rate',
+        'repeat purchase',
+        'repeat rate',
+        'rpr',
+      ]),
+      workedRate(
+        `in the window alone = ${grouped(window.repeatBuyers)} / ${grouped(window.buyers)}`,
+        window.rate,
+        notHelped,
+      ),
+      workedCount('returning customers, of those helped', returning.customers, ['returning customers']),
+      workedRate(
+        `returning customer rate = ${grouped(returning.customers)} / ${grouped(returning.helped)}`,
+        returning.rate,
+        notHelped,
+        ['returning', 'returning customer rate'],
+      ),
+      {
+        terms: ['purchase frequency', 'frequency'],
+        lines: [
+          `purchase frequency in the window = ${grouped(window.orders)} / ${grouped(window.buyers)} = ${window.frequency === null ? `n/a (${notHelped})` : window.frequency.toFixed(2)}`,
+        ],
+        value: window.frequency,
+      },
+      {
+        terms: ['distribution'],
+        lines: distribution
+          .filter(({ customers }) => customers > 0)
+          .map(
+            ({ orders, customers, share: part }) =>
+              `${String(orders) === '1' ? '1 order' : `${orders} orders`} = ${grouped(customers)} / ${grouped(buyers)} = ${percent(part)}`,
+          ),
+        value: Object.fromEntries(distribution.map(({ orders, customers }) => [String(orders), customers])),
+      },
+    ];
+  },
 };
+
+function sameDayBuyers({ sameDayOnly, repeatBuyers }: RepeatResult): string {
+  if (repeatBuyers === 1) return 'The one repeat buyer is';
+  return `${grouped(sameDayOnly)} of the ${grouped(repeatBuyers)} repeat buyers ${sameDayOnly === 1 ? 'is' : 'are'}`;
+}

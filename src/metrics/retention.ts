@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
-import { counted, grouped } from '../model/text.js';
+import { counted, grouped, percent } from '../model/text.js';
 import { requireCounts } from './counts.js';
 import type { Metric } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
 import { count, interval, reason, share } from './schema.js';
 import { wilsonInterval } from './wilson.js';
+import { workedCount, workedRate } from './worked.js';
 
 /** Counts of customers from which the customer retention rate follows. */
 export interface RetentionCounts {
@@ -134,16 +135,34 @@ export const retention: Metric<RetentionTally, RetentionResult> = {
     return [...warnings, ...partialHistory(scope)];
   },
 
-  worked: (result) => [
-    `CS, customers at the start = ${grouped(result.start)}`,
-    `CE, customers at the end = retained ${grouped(result.retained)} + reactivated ${grouped(result.reactivated)} + new ${grouped(result.new)} = ${grouped(result.end)}`,
-    `CN, new customers = ${grouped(result.new)}`,
-    `CRR = (${grouped(result.end)} - ${grouped(result.new)}) / ${grouped(result.start)}`,
-    `overlap rate = ${grouped(result.retained)} / ${grouped(result.start)}`,
-    `churn = 1 - ${grouped(result.retained)} / ${grouped(result.start)} = ${grouped(result.churned)} / ${grouped(result.start)}`,
-  ],
+  worked({ start, end, new: isNew, retained, reactivated, churned, reason: why, ...rates }) {
+    const [cs, ce, cn] = [grouped(start), grouped(end), grouped(isNew)];
+    return [
+      workedCount('CS, customers at the start', start),
+      workedCount('retained: active at the start and in the window', retained, ['retained']),
+      workedCount('reactivated: back after a pause', reactivated, ['reactivated']),
+      workedCount(
+        `CE, customers at the end = retained ${grouped(retained)} + reactivated ${grouped(reactivated)} + new ${cn}`,
+        end,
+      ),
+      workedCount('CN, new customers', isNew),
+      workedRate(`CRR = (${ce} - ${cn}) / ${cs}`, rates.rate, why, [
+        'retention',
+        'customer retention',
+        'customer retention rate',
+        'retention rate',
+        'crr',
+      ]),
+      workedRate(`overlap rate = ${grouped(retained)} / ${cs}`, rates.overlapRate, why, [
+        'overlap',
+        'overlap rate',
+      ]),
+      workedRate(
+        `churn = 1 - ${grouped(retained)} / ${cs} = ${grouped(churned)} / ${cs}`,
+        rates.churnRate,
+        why,
+        ['churn', 'churn rate'],
+      ),
+    ];
+  },
 };
-
-function percent(rate: number | null): string {
-  return rate === null ? 'n/a' : `${(rate * 100).toFixed(1)}%`;
-}

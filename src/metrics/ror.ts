@@ -8,6 +8,7 @@ import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
 import { count, interval, reason, share } from './schema.js';
 import { wilsonInterval } from './wilson.js';
+import { workedCount, workedRate } from './worked.js';
 
 /** Counts of customers from which ROR follows. */
 export interface RorCounts {
@@ -166,7 +167,10 @@ export const ror: Metric<RorTally, RorResult> = {
     if (result.referralData === 'partial') {
       warnings.push({
         code: 'partialReferralData',
-        message: `How they came is recorded for ${grouped(result.referralKnown)} of the ${counted(result.helped, 'helped customer')}; the others count as not referred.`,
+        message:
+          result.helped === 1
+            ? 'How the one helped customer came is not recorded; it counts as not referred.'
+            : `How they came is recorded for ${grouped(result.referralKnown)} of the ${grouped(result.helped)} helped customers; the others count as not referred.`,
       });
     }
     if (result.helped > 0 && result.helped < 30) {
@@ -178,12 +182,36 @@ export const ror: Metric<RorTally, RorResult> = {
     return [...warnings, ...partialHistory(scope)];
   },
 
-  worked: (result) => [
-    `customers helped = ${grouped(result.helped)}`,
-    `repeat or referred = repeat only ${grouped(result.repeatOnly)} + referred only ${grouped(result.referredOnly)} + both ${grouped(result.both)} = ${grouped(result.relationship)}`,
-    `ROR = ${grouped(result.relationship)} / ${grouped(result.helped)}`,
-    `of all ${grouped(result.base)} customers ever = ${grouped(result.relationship)} / ${grouped(result.base)}`,
-  ],
+  worked({ helped, repeatOnly, referredOnly, both, relationship, base, rate, ofBase, reason: why }) {
+    const referred = referredOnly + both;
+    return [
+      workedCount('customers helped', helped, ['helped']),
+      workedCount(
+        `repeat or referred = repeat only ${grouped(repeatOnly)} + referred only ${grouped(referredOnly)} + both ${grouped(both)}`,
+        relationship,
+        ['relationship'],
+      ),
+      workedRate(`ROR = ${grouped(relationship)} / ${grouped(helped)}`, rate, why, [
+        'ror',
+        'return on relationship',
+      ]),
+      workedRate(
+        `of all ${counted(base, 'customer')} ever = ${grouped(relationship)} / ${grouped(base)}`,
+        ofBase,
+        why,
+      ),
+      workedCount(`referred = referred only ${grouped(referredOnly)} + both ${grouped(both)}`, referred, [
+        'referral',
+        'referrals',
+      ]),
+      workedRate(
+        `referred of those helped = ${grouped(referred)} / ${grouped(helped)}`,
+        rateOf(referred, helped),
+        why,
+        ['referral rate'],
+      ),
+    ];
+  },
 };
 
 function referralData(scope: Scope, known: number, helped: number): RorResult['referralData'] {

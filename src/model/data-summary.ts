@@ -23,6 +23,7 @@ export interface Conflict {
  */
 export interface FileSummary {
   readonly name: string;
+  readonly holds: 'orders' | 'customers' | 'referrals' | 'subscriptions';
   readonly preset: string;
   readonly rows: number;
   readonly accepted: number;

@@ -10,6 +10,15 @@ export function grouped(number: number | string): string {
 }
 
 /**
+ * A fraction as a percentage with one decimal; `n/a` where there is none. Rounded half away from zero, here and nowhere before.
+ *
+ * @example percent(0.34450572) // '34.5%'
+ */
+export function percent(fraction: number | null): string {
+  return fraction === null ? 'n/a' : `${(Math.round(fraction * 1000) / 10).toFixed(1)}%`;
+}
+
+/**
  * A number and what there are so many of: the words for one, and for any other number those with an s, or others.
  *
  * @example counted(1, 'order') // '1 order'

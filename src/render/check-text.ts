@@ -1,7 +1,7 @@
 import type { CheckReport } from '../report/check-schema.js';
 import { counted, currencyText, grouped, percent } from './numbers.js';
 import { lineWidth, type TableStyle } from './style.js';
-import { cut, plainLines, plainText, wrap } from './text.js';
+import { cut, cutFront, plainLines, plainText, wrap } from './text.js';
 
 const LABEL = 13;
 const STATUSES_SHOWN = 12;
@@ -49,7 +49,7 @@ function fileText(
         (rows.blank === 0 ? '' : `, ${grouped(rows.blank)} blank`) +
         (rows.notData === 0 ? '' : `, ${grouped(rows.notData)} of titles or totals`);
   return wrap(
-    `  ${cut(plainText(name), 60)}: ${plainText(recognized)}; ${counts}`,
+    `  ${cutFront(plainText(name), 60)}: ${plainText(recognized)}; ${counts}`,
     lineWidth(style.width),
     '    ',
   );
@@ -79,7 +79,7 @@ function orderFacts({ orders, customers, currencies, statuses, files }: CheckRep
     .slice(0, STATUSES_SHOWN)
     .map(
       ({ file, status, orders: count, voidReason }) =>
-        `${hasSeveral ? `${cut(plainText(file), 30)}: ` : ''}"${cut(plainText(status), 24)}" ${grouped(count)} ${voidReason === null ? 'counts' : 'void'}`,
+        `${hasSeveral ? `${cutFront(plainText(file), 30)}: ` : ''}"${cut(plainText(status), 24)}" ${grouped(count)} ${voidReason === null ? 'counts' : 'void'}`,
     );
   if (statuses.length > STATUSES_SHOWN) shown.push(`and ${grouped(statuses.length - STATUSES_SHOWN)} more`);
   return [

@@ -1,7 +1,7 @@
 import type { Report } from '../report/schema.js';
 import { counted, grouped, moneyText } from './numbers.js';
 import { lineWidth, type TableStyle } from './style.js';
-import { cut, plainText, wrap } from './text.js';
+import { cutFront, plainText, wrap } from './text.js';
 
 /** Where the figures come from: files, rows, orders by place, customers, revenue. */
 export function dataSection(
@@ -9,8 +9,6 @@ export function dataSection(
   style: TableStyle,
 ): string {
   const { colors, width } = style;
-  const name = (file: Report['data']['files'][number]) =>
-    `${cut(plainText(file.name), 40)} (${plainText(file.preset)}, ${counted(file.rows, 'row')})`;
   const left = [
     part(orders.void, 'void', reasons(orders.voidReasons)),
     part(orders.refunds, orders.refunds === 1 ? 'refund' : 'refunds'),
@@ -23,12 +21,13 @@ export function dataSection(
     ),
     part(orders.afterAsOf, 'after the as-of date'),
   ].filter((text) => text !== '');
-  const shown = files.slice(0, FILES_SHOWN).map(name);
-  if (files.length > FILES_SHOWN) shown.push(`and ${files.length - FILES_SHOWN} more`);
   const days = rest.firstOrder === null ? '' : ` (${rest.firstOrder} to ${rest.lastOrder ?? ''})`;
   const lines: (readonly [string, string])[] = [
-    ['files', shown.join(', ')],
-    ...(customersFiles.length === 0 ? [] : [['customers', customersFiles.map(name).join(', ')] as const]),
+    ['files', filesText(files)],
+    ...(['customers', 'referrals'] as const).flatMap((kind) => {
+      const ofKind = customersFiles.filter(({ holds }) => holds === kind);
+      return ofKind.length === 0 ? [] : [[kind, filesText(ofKind, true)] as const];
+    }),
     [
       'rows',
       `${grouped(rows.read)} read, ${grouped(rows.accepted)} accepted, ${grouped(rows.rejected)} rejected` +
@@ -54,6 +53,26 @@ export function dataSection(
 
 const LABEL = 13;
 const FILES_SHOWN = 4;
+const NAME_WIDTH = 40;
+
+type FileRows = Report['data']['files'][number];
+
+/** Files with their presets and rows: their names alone where all are in one folder. The rejected rows of order files have a line of their own. */
+function filesText(files: readonly FileRows[], withRejected = false): string {
+  const folders = new Set(files.map(({ name }) => name.slice(0, name.length - baseName(name).length)));
+  const isOneFolder = files.length > 1 && folders.size === 1;
+  const shown = files.slice(0, FILES_SHOWN).map(({ name, preset, rows, rejected }) => {
+    const said = cutFront(plainText(isOneFolder ? baseName(name) : name), NAME_WIDTH);
+    const lost = withRejected && rejected > 0 ? `, ${grouped(rejected)} rejected` : '';
+    return `${said} (${plainText(preset)}, ${counted(rows, 'row')}${lost})`;
+  });
+  if (files.length > FILES_SHOWN) shown.push(`and ${files.length - FILES_SHOWN} more`);
+  return shown.join(', ');
+}
+
+function baseName(path: string): string {
+  return path.replace(/^.*[/\\]/s, '');
+}
 
 function part(count: number, what: string, detail = ''): string {
   if (count === 0) return '';

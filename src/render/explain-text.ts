@@ -1,5 +1,4 @@
-import type { ChalkInstance } from 'chalk';
-import { percent } from './numbers.js';
+import { lineWidth, type TableStyle } from './style.js';
 import { plainText, wrap } from './text.js';
 
 /** A figure explained, and worked on a file's numbers where there is one. */
@@ -9,20 +8,26 @@ export interface Explanation {
   readonly formula: string;
   readonly source: string;
   readonly worked:
-    | { readonly rate: number | null; readonly days: string; readonly lines: readonly string[] }
+    | {
+        readonly days: string;
+        readonly lines: readonly string[];
+        /** Those of the lines that were asked for. */
+        readonly asked: readonly string[];
+      }
     | undefined;
 }
 
-/** The explanation as text of 80 columns. */
+/** The explanation as text as wide as the terminal. */
 export function explainText(
   { title, definition, formula, source, worked }: Explanation,
-  colors: ChalkInstance,
+  { colors, width }: TableStyle,
 ): string {
+  const columns = lineWidth(width);
   const labelled = (label: string, text: string) =>
-    wrap(`${label} ${text}`, 80, '  ').replace(label, colors.bold(label));
+    wrap(`${label} ${text}`, columns, '  ').replace(label, colors.bold(label));
   const parts = [
     colors.bold(title),
-    wrap(definition, 80, ''),
+    wrap(definition, columns, ''),
     labelled('Formula:', formula),
     labelled('Source:', source),
   ];
@@ -30,8 +35,10 @@ export function explainText(
     parts.push(
       [
         colors.bold(`With the numbers of this file, ${worked.days}:`),
-        ...worked.lines.map((line) => `  ${plainText(line)}`),
-        `  = ${colors.bold.cyan(percent(worked.rate))}`,
+        ...worked.lines.map((line) => {
+          const text = wrap(`  ${plainText(line)}`, columns, '    ');
+          return worked.asked.includes(line) ? colors.bold.cyan(text) : text;
+        }),
       ].join('\n'),
     );
   }

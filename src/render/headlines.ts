@@ -140,8 +140,9 @@ function loyaltyRows(loyalty: Result<'loyalty'>, draw: Rows): Row[] {
       loyalty.interval,
     ),
     ...currencies.map(([currency, fraction]) => {
-      const name =
-        currencies.length === 1 ? 'share of revenue' : `share of ${currencyText(currency)} revenue`;
+      const unnamed =
+        currency === 'XXX' ? 'share, no currency' : `share of ${currencyText(currency)} revenue`;
+      const name = currencies.length === 1 ? 'share of revenue' : unnamed;
       return draw.detail(name, percent(fraction), moneyText({ [currency]: revenue[currency] ?? null }));
     }),
     draw.detail(

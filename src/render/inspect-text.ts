@@ -1,6 +1,6 @@
-import type { ChalkInstance } from 'chalk';
 import { grid } from './grid.js';
 import { counted, grouped } from './numbers.js';
+import { lineWidth, type TableStyle } from './style.js';
 import { cut, plainLines, plainText, wrap } from './text.js';
 
 /** What `ror inspect` shows of one file. */
@@ -45,16 +45,26 @@ export interface InspectView {
 
 const REJECTS_SHOWN = 10;
 const CELL = 24;
+/** Columns that the names of facts take, with their indent and the space behind them. */
+const FACT = 17;
 
 /** What was recognised in each file, its first rows as they are understood, and the rows that would be rejected. */
-export function inspectText(view: InspectView, colors: ChalkInstance): string {
-  const parts = view.files.map((file) => fileText(file, colors));
-  if (view.rejects.length > 0) parts.push(rejectsText(view.rejects, colors));
-  if (view.problem !== null) parts.push(`${colors.red('Cannot be used:')} ${plainLines(view.problem)}`);
+export function inspectText(view: InspectView, style: TableStyle): string {
+  const { colors } = style;
+  const columns = lineWidth(style.width);
+  const parts = view.files.map((file) => fileText(file, style));
+  if (view.rejects.length > 0) parts.push(rejectsText(view.rejects, style));
+  if (view.problem !== null) {
+    const head = 'Cannot be used:';
+    const [first = '', ...more] = plainLines(view.problem).split('\n');
+    const said = [`${head} ${first}`, ...more].map((line) => wrap(line, columns, '  '));
+    parts.push(said.join('\n').replace(head, colors.red(head)));
+  }
   return `${parts.join('\n\n')}\n`;
 }
 
-function fileText(file: FileView, colors: ChalkInstance): string {
+function fileText(file: FileView, { colors, width }: TableStyle): string {
+  const columns = lineWidth(width);
   const facts = [
     ['recognised as', plainText(file.recognized)],
     ...(file.presetNotUsed === null ? [] : [['--preset', `not used: ${plainText(file.presetNotUsed)}`]]),
@@ -77,21 +87,33 @@ function fileText(file: FileView, colors: ChalkInstance): string {
   const roles = file.roles.map(({ role, column, meaning }) => [
     role,
     `"${cut(plainText(file.columns[column] ?? ''), CELL)}" (${column + 1})`,
-    colors.dim(meaning),
+    meaning,
+  ]);
+  // What the two columns before it leave, with their indent and spaces.
+  const left =
+    columns -
+    6 -
+    [0, 1]
+      .map((at) => Math.max(0, ...roles.map((cells) => (cells[at] ?? '').length)))
+      .reduce((sum, length) => sum + length, 0);
+  const shownRoles = roles.map(([role = '', column = '', meaning = '']) => [
+    role,
+    column,
+    dimLines(wrap(meaning, Math.max(left, 16), ''), colors.dim),
   ]);
   const parts = [
     colors.bold(plainText(file.name)),
     grid(
-      facts.map(([name = '', value = '']) => [colors.dim(name), plainText(value)]),
+      facts.map(([name = '', value = '']) => [colors.dim(name), wrap(plainText(value), columns - FACT, '')]),
       ['left', 'left'],
     ),
     colors.bold('Columns'),
-    roles.length === 0 ? '  none recognised' : grid(roles, ['left', 'left', 'left']),
+    roles.length === 0 ? '  none recognised' : grid(shownRoles, ['left', 'left', 'left']),
   ];
   const used = new Set(file.roles.map(({ column }) => column));
   const unused = file.columns.filter((_column, at) => !used.has(at)).map((column) => plainText(column));
   if (unused.length > 0)
-    parts.push(colors.dim(wrap(`  not used: ${cut(unused.join(', '), 400)}`, 80, '    ')));
+    parts.push(colors.dim(wrap(`  not used: ${cut(unused.join(', '), 400)}`, columns, '    ')));
   const firstRows = file.firstRows.map((row) =>
     row.filter(({ text, meaning }) => text !== '' || meaning !== ''),
   );
@@ -104,18 +126,26 @@ function fileText(file: FileView, colors: ChalkInstance): string {
           ? `${role} ${shown}`
           : `${role} ${shown} (${cut(plainText(text), CELL)})`;
       });
-      parts.push(wrap(`  ${at + 1}. ${cells.join(', ')}`, 80, '     '));
+      parts.push(wrap(`  ${at + 1}. ${cells.join(', ')}`, columns, '     '));
     }
   }
   return parts.join('\n');
 }
 
-function rejectsText(rejects: InspectView['rejects'], colors: ChalkInstance): string {
+/** Each line in a colour of its own, as the table sets lines side by side. */
+function dimLines(text: string, paint: (line: string) => string): string {
+  return text
+    .split('\n')
+    .map((line) => paint(line))
+    .join('\n');
+}
+
+function rejectsText(rejects: InspectView['rejects'], { colors, width }: TableStyle): string {
   const lines = rejects.slice(0, REJECTS_SHOWN).map(({ file, line, column, value, reason }) => {
     const where = column === null ? '' : `, column ${plainText(column)}`;
     return wrap(
       `  ${plainText(file)}:${line}${where}: "${cut(plainText(value), 40)}": ${plainText(reason)}`,
-      80,
+      lineWidth(width),
       '    ',
     );
   });

@@ -1,16 +1,7 @@
-import { grouped } from '../model/text.js';
+import { grouped, percent } from '../model/text.js';
 import { cut, plainText } from './text.js';
 
-export { counted, grouped } from '../model/text.js';
-
-/**
- * A fraction as a percentage with one decimal; `n/a` where there is none. Rounded half away from zero, here and nowhere before.
- *
- * @example percent(0.34450572) // '34.5%'
- */
-export function percent(fraction: number | null): string {
-  return fraction === null ? 'n/a' : `${(Math.round(fraction * 1000) / 10).toFixed(1)}%`;
-}
+export { counted, grouped, percent } from '../model/text.js';
 
 /**
  * An interval of two fractions.
@@ -22,14 +13,19 @@ export function percentRange(interval: readonly [number, number] | null): string
 }
 
 /**
- * Money by currency in one line; the code XXX, for a file that names no currency, is left out.
+ * Money by currency in one line; what names no currency (the code XXX) stands without, which is said beside others.
  *
+ * @example moneyText({ EUR: '7.50', XXX: '2246.50' }) // '7.50 EUR, 2,246.50 without currency'
  * @example moneyText({ EUR: '1234.56' }) // '1,234.56 EUR'
  */
 export function moneyText(money: Readonly<Record<string, string | null>>): string {
-  const parts = Object.entries(money).map(([currency, amount]) => {
+  const entries = Object.entries(money);
+  const unnamed = entries.length > 1 ? ' without currency' : '';
+  const parts = entries.map(([currency, amount]) => {
     if (amount === null) return 'n/a';
-    return currency === 'XXX' ? grouped(amount) : `${grouped(amount)} ${currencyText(currency)}`;
+    return currency === 'XXX'
+      ? `${grouped(amount)}${unnamed}`
+      : `${grouped(amount)} ${currencyText(currency)}`;
   });
   return parts.length === 0 ? 'n/a' : parts.join(', ');
 }

@@ -1,5 +1,5 @@
-import type { ChalkInstance } from 'chalk';
 import { grid } from './grid.js';
+import { lineWidth, type TableStyle } from './style.js';
 import { wrap } from './text.js';
 
 /** A preset in words. */
@@ -13,21 +13,19 @@ export interface PresetView {
   readonly notes: readonly string[];
 }
 
-const WIDTH = 80;
-const COLUMN_WIDTH = 60;
-
 /**
- * All presets as text of 80 columns, by what they hold: of each the id, the title and the columns that it is known by.
+ * All presets as text as wide as the terminal, by what they hold: of each the id, the title and the columns that it is known by.
  */
-export function presetsText(presets: readonly PresetView[], colors: ChalkInstance): string {
+export function presetsText(presets: readonly PresetView[], { colors, width }: TableStyle): string {
+  const columns = lineWidth(width);
   const kinds = [...new Set(presets.map(({ holds }) => holds))];
   const parts = kinds.map((kind) => {
     const entries = presets
       .filter(({ holds }) => holds === kind)
       .map(({ id, title, signature }) =>
         [
-          wrap(`  ${id}  ${title}`, WIDTH, '    ').replace(id, colors.bold(id)),
-          colors.dim(wrap(`    ${signature.join(', ')}`, WIDTH, '    ')),
+          wrap(`  ${id}  ${title}`, columns, '    ').replace(id, colors.bold(id)),
+          colors.dim(wrap(`    ${signature.join(', ')}`, columns, '    ')),
         ].join('\n'),
       );
     return [colors.bold(`Presets of ${kind}`), ...entries].join('\n');
@@ -36,16 +34,20 @@ export function presetsText(presets: readonly PresetView[], colors: ChalkInstanc
   return `${parts.join('\n\n')}\n`;
 }
 
-/** One preset whole, as text of 80 columns. */
-export function presetText(preset: PresetView, colors: ChalkInstance): string {
+/** One preset whole, as text as wide as the terminal. */
+export function presetText(preset: PresetView, { colors, width }: TableStyle): string {
+  const lineColumns = lineWidth(width);
   const { id, title, holds, signature, columns, rules, notes } = preset;
   const list = (entries: readonly string[]) =>
-    entries.map((entry) => wrap(`  - ${entry}`, WIDTH, '    ')).join('\n');
+    entries.map((entry) => wrap(`  - ${entry}`, lineColumns, '    ')).join('\n');
   const parts = [
     `${colors.bold(title)} (${id}, ${holds})`,
-    wrap(`Known by: ${signature.join(', ')}`, WIDTH, '  ').replace('Known by:', colors.bold('Known by:')),
+    wrap(`Known by: ${signature.join(', ')}`, lineColumns, '  ').replace(
+      'Known by:',
+      colors.bold('Known by:'),
+    ),
     `${colors.bold('Columns')}\n${grid(
-      columns.map(({ role, column }) => [role, wrap(column, COLUMN_WIDTH, '')]),
+      columns.map(({ role, column }) => [role, wrap(column, lineColumns - 20, '')]),
       ['left', 'left'],
     )}`,
   ];

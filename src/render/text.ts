@@ -37,6 +37,20 @@ export function wrap(text: string, width: number, indent: string): string {
   return [...lines, line].join('\n');
 }
 
+/**
+ * The name of a file in at most `width` characters: where it is longer, … stands for the start of its folders, as the end tells
+ * files apart.
+ *
+ * @example cutFront('/home/ann/exports/2025/orders.csv', 20) // '…/2025/orders.csv'
+ */
+export function cutFront(path: string, width: number): string {
+  const characters = [...path];
+  if (characters.length <= width) return path;
+  const end = characters.slice(characters.length - width + 1).join('');
+  const folder = end.search(/[/\\]/);
+  return `…${folder < 0 ? end : end.slice(folder)}`;
+}
+
 /** How many columns a text takes in a terminal at most, cut with … where it is longer. */
 export function cut(text: string, width: number): string {
   const characters = [...text];

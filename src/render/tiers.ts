@@ -20,8 +20,7 @@ export function tierTable(
       head: 'tier, orders',
       cell: (tier) => `${cut(plainText(tier.name), 12)}${nameIsRange(tier) ? '' : ` ${range(tier)}`}`,
     },
-    { head: 'buyers', cell: (tier) => grouped(tier.customers) },
-    { head: 'share', cell: (tier) => percent(tier.share) },
+    { head: 'buyers, share', cell: (tier) => withShare(grouped(tier.customers), tier.share) },
     ...(currency === undefined ? [] : moneyColumns(currency)),
     {
       head: 'days ago',
@@ -57,14 +56,21 @@ interface TierColumn {
 
 function moneyColumns(currency: string): readonly TierColumn[] {
   return [
-    { head: 'revenue', cell: (tier) => grouped(wholeUnits(tier.revenue[currency] ?? '')) },
-    { head: 'share', cell: (tier) => percent(tier.revenueShare) },
+    {
+      head: 'revenue, share',
+      cell: (tier) => withShare(grouped(wholeUnits(tier.revenue[currency] ?? '')), tier.revenueShare),
+    },
     {
       head: 'average',
       cell: (tier) => grouped(tier.averageOrderValue[currency] ?? 'n/a'),
       leftOut: 1,
     },
   ];
+}
+
+/** A number and its share of the whole, which has its place up to 100.0%. */
+function withShare(number: string, share: number | null): string {
+  return `${number} ${percent(share).padStart(6)}`;
 }
 
 /** Decimal text rounded to whole units, for a column where cents say nothing. */

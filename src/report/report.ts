@@ -99,7 +99,10 @@ function dataSection(ledger: Ledger, data: DataSummary, scope: Scope, buyers: nu
   const rejectedInAll = [...data.files, ...data.customersFiles].reduce((sum, file) => sum + file.rejected, 0);
   return {
     files: data.files.map(fileOf),
-    customersFiles: data.customersFiles.map(fileOf),
+    customersFiles: data.customersFiles.map((file) => ({
+      ...fileOf(file),
+      holds: file.holds === 'referrals' ? 'referrals' : 'customers',
+    })),
     rows: {
       read: rows('rows'),
       accepted: rows('accepted'),

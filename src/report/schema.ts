@@ -43,7 +43,7 @@ export function reportSchema() {
     }),
     data: z.object({
       files: z.array(file),
-      customersFiles: z.array(file),
+      customersFiles: z.array(z.extend(file, { holds: z.enum(['customers', 'referrals']) })),
       rows: z.object({
         read: count,
         accepted: count,

@@ -96,9 +96,10 @@ describe('ror explain', () => {
     ).toContain(`With the numbers of this file, 2024-03-16 to 2025-03-15:
   customers helped = 3
   repeat or referred = repeat only 2 + referred only 0 + both 0 = 2
-  ROR = 2 / 3
-  of all 3 customers ever = 2 / 3
-  = 66.7%
+  ROR = 2 / 3 = 66.7%
+  of all 3 customers ever = 2 / 3 = 66.7%
+  referred = referred only 0 + both 0 = 0
+  referred of those helped = 0 / 3 = 0.0%
 `);
   });
   test('refuses a figure that there is not', () => {

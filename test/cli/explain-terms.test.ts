@@ -19,7 +19,9 @@ test.each([
 });
 
 test('a term works with a file too', () => {
-  expect(ror(folder, ['explain', 'churn', 'orders.csv']).stdout).toContain('  churn = 1 - 1 / 1 = 0 / 1\n');
+  expect(ror(folder, ['explain', 'churn', 'orders.csv']).stdout).toContain(
+    '  churn = 1 - 1 / 1 = 0 / 1 = 0.0%\n',
+  );
 });
 
 test('a mistyped term', () => {

@@ -88,14 +88,45 @@ Notes
     });
   });
 
+  test('a word lists those that have it in their id or title', () => {
+    const { code, stdout } = ror(folder, ['presets', 'Shopify']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Presets of orders\n {2}shopify-orders {2}Shopify orders\n {4}.*\n\nPresets of customers\n {2}shopify-customers {2}Shopify customers\n/,
+    );
+    expect(stdout).not.toContain('woocommerce');
+    const listed = JSON.parse(ror(folder, ['presets', 'shopify', '--format', 'json']).stdout).presets;
+    expect(listed.map(({ id }: { id: string }) => id)).toEqual(['shopify-orders', 'shopify-customers']);
+  });
+
+  test('a word that only one has shows that whole', () => {
+    expect(ror(folder, ['presets', 'gumroad'])).toEqual(ror(folder, ['presets', 'gumroad-sales']));
+  });
+
   test('names the nearest where there is none', () => {
-    expect(ror(folder, ['presets', 'shopify-order'])).toEqual({
+    expect(ror(folder, ['presets', 'shopfy'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'error: "shopify-order" is no preset; did you mean shopify-orders?\nror presets lists them.\n',
+      stderr: 'error: "shopfy" is no preset; did you mean shopify?\nror presets lists them.\n',
     });
+    expect(ror(folder, ['presets', 'shopify-ordrs']).stderr).toBe(
+      'error: "shopify-ordrs" is no preset; did you mean shopify-orders?\nror presets lists them.\n',
+    );
     expect(ror(folder, ['presets', 'mainframe']).stderr).toBe(
       'error: "mainframe" is no preset.\nror presets lists them.\n',
     );
+  });
+});
+
+describe('--preset with the id of a preset that is built in', () => {
+  const orders = folderWith({ 'orders.csv': 'order_id,customer,date\n1,ann,2025-01-01\n' });
+  test.each([['calc'], ['inspect']])('ror %s says that it is recognised by itself', (command) => {
+    expect(ror(orders, [command, 'orders.csv', '--preset', 'shopify-orders'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'error: --preset: shopify-orders is built in, and built-in presets are recognised by themselves: leave --preset out.\n' +
+        'It is for a file of your own; ror presets shopify-orders shows the columns that a shopify-orders file is known by.\n',
+    });
   });
 });

@@ -106,7 +106,9 @@ describe('--referrals', () => {
     );
     const told = await calculate([orders], { referrals: [path], referralStatus: ['2'] });
     expect(told.metrics.ror).toMatchObject({ referredOnly: 2 });
-    expect(message(told, 'referralsNotCompleted')).toBe('1 referral is not completed and does not count.');
+    expect(message(told, 'referralsNotCompleted')).toBe(
+      '1 referral is of other statuses than --referral-status names and does not count.',
+    );
   });
   test('a list of referrals among the orders is told from them by its columns', async () => {
     const { metrics } = await calculate([orders, referrals('B,A,completed\n')]);

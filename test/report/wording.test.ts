@@ -16,13 +16,25 @@ test('one is one', async () => {
   );
   expect(said['smallSample']).toBe('Only 1 customer was helped: read the rates with their intervals.');
   expect(said['partialReferralData']).toBe(
-    'How they came is recorded for 0 of the 1 helped customer; the others count as not referred.',
+    'How the one helped customer came is not recorded; it counts as not referred.',
   );
   expect(said['missingAmounts']).toBe('1 order has no amount: it counts as an order with a revenue of 0.');
   expect(said['conflicts']).toMatch(
     /^1 order contradicts an earlier one with the same id and was left out\. The first: order 3, /,
   );
   expect(said['rejectedRows']).toMatch(/^1 of 5 rows was left out\. .* ror inspect lists it\.$/);
+});
+
+test.each([
+  ['1,ann,2025-01-01,10.00,\n2,ann,2025-01-01,5.00,\n', 'The one repeat buyer is'],
+  [
+    '1,ann,2025-01-01,10.00,\n2,ann,2025-01-01,5.00,\n3,bob,2025-01-01,1.00,\n4,bob,2025-01-02,1.00,\n',
+    '1 of the 2 repeat buyers is',
+  ],
+])('repeat buyers of one day: %#', async (rows, who) => {
+  expect((await messages(rows))['sameDayRepeat']).toBe(
+    `${who} so only through orders of one day; --occasion day counts such orders as one.`,
+  );
 });
 
 test('thousands are grouped', async () => {
@@ -47,9 +59,10 @@ test('thousands are grouped', async () => {
 test('also in a formula that is worked on the numbers of a file', async () => {
   const rows = Array.from({ length: 1500 }, (_none, at) => `o${at},c${at % 1200},2025-01-01,10.00,\n`);
   const { repeat } = (await calculate([file(HEAD + rows.join(''))])).metrics;
-  expect(repeat === undefined ? [] : metrics.repeat.worked(repeat).slice(0, 3)).toEqual([
+  const worked = repeat === undefined ? [] : metrics.repeat.worked(repeat);
+  expect(worked.slice(0, 3).flatMap(({ lines }) => lines)).toEqual([
     'customers with 1 or more orders = 1,200',
     'customers with 2 or more orders = 300',
-    'RPR = 300 / 1,200',
+    'RPR = 300 / 1,200 = 25.0%',
   ]);
 });

@@ -8,7 +8,8 @@ import { EXIT, UsageError } from '../exit.js';
 import { missedThresholds, thresholdsOf } from '../fail-under.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
 import { say, writeResult } from '../output.js';
-import { colorsFor, terminalWidth } from '../terminal.js';
+import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror calc`, as commander gives them. */
 export interface CalcOptions extends RawInputOptions, RawFigureOptions {

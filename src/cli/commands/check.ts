@@ -4,11 +4,12 @@ import { checkInput } from '../../input/quality/check-input.js';
 import { checkText } from '../../render/check-text.js';
 import { json } from '../../render/json.js';
 import { type CheckedFile, checkReport, unusable } from '../../report/check.js';
-import { refuseIdleMaps, settingsOf } from '../../settings.js';
+import { refuseIdleOptions, settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawInputOptions, runOptions } from '../options.js';
 import { writeResult } from '../output.js';
-import { colorsFor, terminalWidth } from '../terminal.js';
+import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror check`, as commander gives them. */
 export interface CheckOptions extends RawInputOptions {
@@ -35,7 +36,7 @@ export async function check(files: readonly string[], raw: CheckOptions): Promis
   }
   const options = inputOptions(settings, await ownPreset(settings));
   const checked = await checkInput(files, settings, options, raw.rejects !== undefined);
-  refuseIdleMaps(settings, new Set(checked.plans.map(({ holds }) => holds)));
+  refuseIdleOptions(settings, new Set(checked.plans.map(({ holds }) => holds)));
   const recognized = checked.plans.map(fileOf);
   const report =
     checked.problem === undefined

@@ -4,11 +4,12 @@ import type { PresetColumns } from '../../input/preset-columns.js';
 import { ROLE_MEANING, type Role } from '../../input/roles.js';
 import { type FileView, type InspectView, inspectText } from '../../render/inspect-text.js';
 import { json } from '../../render/json.js';
-import { refuseIdleMaps, settingsOf } from '../../settings.js';
+import { refuseIdleOptions, settingsOf } from '../../settings.js';
 import { EXIT } from '../exit.js';
 import { type RawInputOptions, runOptions } from '../options.js';
 import { writeResult } from '../output.js';
 import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror inspect`, as commander gives them. */
 export interface InspectOptions extends RawInputOptions {
@@ -19,10 +20,12 @@ export interface InspectOptions extends RawInputOptions {
 export async function inspect(files: readonly string[], raw: InspectOptions): Promise<number> {
   const settings = settingsOf(runOptions(raw));
   const inspection = await inspectInput(files, settings, inputOptions(settings, await ownPreset(settings)));
-  refuseIdleMaps(settings, new Set(inspection.files.map(({ plan }) => plan.holds)));
+  refuseIdleOptions(settings, new Set(inspection.files.map(({ plan }) => plan.holds)));
   const view = viewOf(inspection);
   await writeResult(
-    raw.format === 'json' ? json({ schema: 'ror/inspect/1', ...view }) : inspectText(view, colorsFor(false)),
+    raw.format === 'json'
+      ? json({ schema: 'ror/inspect/1', ...view })
+      : inspectText(view, { colors: colorsFor(false), width: terminalWidth() }),
     undefined,
   );
   return inspection.problem === undefined ? EXIT.done : EXIT.input;

@@ -11,26 +11,30 @@ import { plainText } from '../../render/text.js';
 import { type Options, settingsOf } from '../../settings.js';
 import { count } from '../counts.js';
 import { EXIT, UsageError } from '../exit.js';
+import { type RawTextOptions, subscriptionMap, textOptions } from '../options.js';
 import { say, writeResult } from '../output.js';
 import { colorsFor } from '../terminal.js';
 
 /** The options of `ror retention`, as commander gives them. */
-export interface RetentionOptions {
+export interface RetentionOptions extends RawTextOptions {
   readonly start?: string;
   readonly end?: string;
   readonly new?: string;
   readonly subscriptions?: readonly string[];
   readonly asOf?: string;
   readonly window?: string;
-  readonly dateFormat?: string;
-  readonly timezone?: string;
   readonly format: string;
 }
 
 const TITLE = 'Customer retention rate';
 
 /** `ror retention`: the customer retention rate, on counts that a person already has or from contracts. Gives the exit code. */
-export async function retention(raw: RetentionOptions): Promise<number> {
+export async function retention(raw: RetentionOptions, words: readonly string[]): Promise<number> {
+  if (words.length > 0) {
+    throw new UsageError(
+      `ror retention is for counts and --subscriptions FILE; for order files write: ror calc ${words.join(' ')} --metric retention`,
+    );
+  }
   const { start, end, new: newCustomers, subscriptions } = raw;
   if (subscriptions !== undefined) {
     if (start !== undefined || end !== undefined || newCustomers !== undefined)
@@ -39,6 +43,8 @@ export async function retention(raw: RetentionOptions): Promise<number> {
   }
   if (start === undefined || end === undefined || newCustomers === undefined)
     throw new UsageError('ror retention needs --start, --end and --new, or --subscriptions FILE');
+  if (raw.map !== undefined)
+    throw new UsageError('--map names columns of a subscriptions file; give one with --subscriptions FILE');
   return retentionOfCounts(start, end, newCustomers, raw.format);
 }
 
@@ -66,16 +72,14 @@ async function retentionOfCounts(start: string, end: string, isNew: string, form
 }
 
 async function retentionOfSubscriptions(files: readonly string[], raw: RetentionOptions): Promise<number> {
-  const told: Options = Object.fromEntries(
-    Object.entries({
-      asOf: raw.asOf,
-      window: raw.window,
-      dateFormat: raw.dateFormat,
-      timezone: raw.timezone,
-    }).filter(([, value]) => value !== undefined),
-  );
+  const told: Options = {
+    ...textOptions(raw),
+    ...(raw.asOf === undefined ? {} : { asOf: raw.asOf }),
+    ...(raw.window === undefined ? {} : { window: raw.window }),
+  };
+  const map = subscriptionMap(raw.map ?? []);
   const settings = settingsOf(told);
-  const read = await readSubscriptions(files, inputOptions(settings));
+  const read = await readSubscriptions(files, { ...inputOptions(settings), map });
   const last = read.subscriptions.reduce((day, { start, end }) => Math.max(day, start, end ?? start), 0);
   const asOf = settings.asOf === undefined ? last : (parseIsoDay(settings.asOf) ?? last);
   const window = parseWindow(settings.window) ?? { text: '12m', unit: 'months', count: 12 };

@@ -9,19 +9,31 @@ import { colorsFor } from '../terminal.js';
 
 /** The options of `ror ror`, as commander gives them. */
 export interface RorOptions {
-  readonly helped: string;
-  readonly repeat: string;
+  readonly helped?: string;
+  readonly repeat?: string;
   readonly referred: string;
   readonly both: string;
   readonly format: string;
 }
 
 /** `ror ror`: return on relationship on counts that a person already has. Gives the exit code. */
-export async function rorOfCounts(raw: RorOptions): Promise<number> {
+export async function rorOfCounts(raw: RorOptions, words: readonly string[]): Promise<number> {
+  if (words.length > 0) {
+    throw new UsageError(`ror ror is for counts; for order files write: ror calc ${words.join(' ')}`);
+  }
+  if (raw.helped === undefined || raw.repeat === undefined)
+    throw new UsageError('ror ror needs --helped and --repeat; for order files write: ror calc FILE');
   const helped = count('--helped', raw.helped);
   const repeat = count('--repeat', raw.repeat);
   const referred = count('--referred', raw.referred);
   const both = count('--both', raw.both);
+  for (const [flag, part] of [
+    ['--repeat', repeat],
+    ['--referred', referred],
+  ] as const) {
+    if (part > helped)
+      throw new UsageError(`${flag} ${part} is more than --helped ${helped}, of which it is part`);
+  }
   if (both > Math.min(repeat, referred)) {
     throw new UsageError(
       `--both ${both} is more than --repeat ${repeat} or --referred ${referred}, of which it is part`,

@@ -29,6 +29,6 @@ export const gumroadSales: Preset = {
     'Refunded? is 1 for a refund in part, too: only Fully Refunded? makes a sale void; Partial Refund ($) is taken off.',
     'Disputed sales are void unless the dispute was won; pre-order authorisations and free trials are no purchases.',
     'Amounts are in US dollars and dates in UTC. The last row, Totals, is left out.',
-    'A sale through an Affiliate is a referral by a person; Referrer is a web page and is none.',
+    'The column Affiliate names a person: a sale through one is a referral by that person. Referrer is a web page and is none.',
   ],
 };
