@@ -108,6 +108,7 @@ export function problemOf(plans: readonly InputPlan[]): string | undefined {
     );
   }
   const rowless = plans.every(({ firstRows }) => firstRows.length === 0) ? plans[0] : undefined;
+  if (rowless?.preset === undefined && rowless?.problem !== undefined) return unknownHeader(rowless);
   if (rowless !== undefined) return withoutRows(rowless.name, rowless.preset?.id);
   const problem = plans.find((plan) => plan.problem !== undefined)?.problem;
   if (problem !== undefined) return problem;
@@ -312,6 +313,15 @@ function refuseWithoutRows(intake: Intake): void {
   if (files.some((file) => file.rows > 0)) return;
   const [file] = files;
   throw new InputError(withoutRows(file?.name ?? 'input', file?.preset));
+}
+
+/** A header alone that is not known either. */
+function unknownHeader({ name, problem = '' }: InputPlan): string {
+  const [missing = ''] = problem.slice(`${name}: `.length).split('\n');
+  return (
+    `${name}: there is a header but no rows, and ${missing}\n` +
+    'Is it an export of orders? Take one with rows; name its columns with --map.'
+  );
 }
 
 function withoutRows(name: string, preset: string | undefined): string {

@@ -158,3 +158,10 @@ describe('columns', () => {
     expect(warnings.map(({ code }) => code)).toContain('noAmounts');
   });
 });
+
+test('a header alone, in which nothing is known, is hardly an export of orders', async () => {
+  const path = file('a,b,c\n');
+  await expect(calculate([path])).rejects.toThrow(
+    `${path}: there is a header but no rows, and no column names the customer. The file has the columns "a", "b", "c".\nIs it an export of orders? Take one with rows; name its columns with --map.`,
+  );
+});
