@@ -40,8 +40,8 @@ export interface Orders {
 }
 
 /**
- * Puts the rows of each order id of a file together: date, customer, status, total and refund are the first that
- * are there, line amounts are summed. A row with another date, customer or total than its order is a conflict. The
+ * Puts the rows of each order id of a file together: date, customer, currency, status, total and refund are the first
+ * that are there, line amounts are summed. A row with another date, customer, currency or total than its order is a conflict. The
  * positions in `rejectedRows` are passed over; a row with an amount that cannot be kept to the last unit is rejected and
  * added to them.
  */
@@ -96,12 +96,25 @@ class Assembly {
     };
   }
 
-  startFile({ plan }: ReadFile, number: number): void {
+  startFile({ plan, from, to }: ReadFile, number: number): void {
     this.#file = number;
     this.#plan = plan;
     this.#fileName = plan.name;
     this.#adjustments = plan.presetColumns.adjustments;
     this.#isSummed = !plan.roles.has('amount');
+    if (this.#table.currencies > 0) this.#nameCurrencies(from, to);
+  }
+
+  /** What an amount is worth in minor units depends on the order's currency, which a later row may name. */
+  #nameCurrencies(from: number, to: number): void {
+    const { currency } = this.#orders;
+    const { group, currency: named } = this.#table;
+    const isAnyRejected = this.#rejectedRows.size > 0;
+    for (let row = from; row < to; row++) {
+      const order = group[row] ?? 0;
+      if (currency[order] !== 0 || (isAnyRejected && this.#rejectedRows.has(row))) continue;
+      currency[order] = named[row] ?? 0;
+    }
   }
 
   orders(): Orders {
@@ -123,7 +136,7 @@ class Assembly {
     const table = this.#table;
     const orders = this.#orders;
     const order = table.group[row] ?? 0;
-    const currency = (table.currency[row] ?? 0) || (orders.currency[order] ?? 0);
+    const currency = orders.currency[order] ?? 0;
     const hasAmount = (table.amount.kind[row] ?? 0) !== MONEY.blank;
     const amount = hasAmount ? this.#amountOf(row, currency) : 0;
     const hasRefund = (table.refund.kind[row] ?? 0) !== MONEY.blank;
@@ -145,7 +158,6 @@ class Assembly {
     if (orders.wall[order] === NO_DATE && (table.dateKind[row] ?? 0) !== DATE_BLANK)
       orders.wall[order] = table.wall[row] ?? 0;
     if (orders.customer[order] === NONE) orders.customer[order] = table.customer[row] ?? 0;
-    if (orders.currency[order] === 0) orders.currency[order] = currency;
     if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed)) {
       orders.amount[order] = total;
       orders.hasAmount[order] = 1;
@@ -168,6 +180,8 @@ class Assembly {
     const customer = table.customer[row] ?? 0;
     if (customer !== NONE && orders.customer[order] !== NONE && customer !== orders.customer[order])
       return 'customer';
+    const currency = table.currency[row] ?? 0;
+    if (currency !== 0 && currency !== orders.currency[order]) return 'currency';
     if (this.#isSummed || !hasAmount || orders.hasAmount[order] === 0) return undefined;
     return amount === orders.amount[order] ? undefined : 'total';
   }
@@ -177,7 +191,7 @@ class Assembly {
     const said = this.#contradictions.get(order) ?? new Set<string>();
     this.#contradictions.set(order, said);
     const day = Math.floor((table.wall[row] ?? 0) / DAY_MILLISECONDS);
-    const contradiction = `${table.customer[row] ?? 0} ${day} ${differs === 'total' ? amount : ''}`;
+    const contradiction = `${table.customer[row] ?? 0} ${day} ${table.currency[row] ?? 0} ${differs === 'total' ? amount : ''}`;
     if (said.has(contradiction)) return;
     said.add(contradiction);
     const file = this.#fileName;
