@@ -41,7 +41,8 @@ export interface Orders {
 
 /**
  * Puts the rows of each order id of a file together: date, customer, currency, status, total and refund are the first
- * that are there, line amounts are summed. A row with another date, customer, currency or total than its order is a conflict. The
+ * that are there; amounts and refunds of lines are summed. A row with another date, customer, currency, total or refund than its
+ * order is a conflict. The
  * positions in `rejectedRows` are passed over; a row with an amount that cannot be kept to the last unit is rejected and
  * added to them.
  */
@@ -142,16 +143,23 @@ class Assembly {
     const hasRefund = (table.refund.kind[row] ?? 0) !== MONEY.blank;
     const refund = hasRefund ? Math.abs(this.#minorUnits(table.refund, row, currency)) : 0;
     const total = this.#isSummed ? (orders.amount[order] ?? 0) + amount : amount;
-    const inexact = !isExact(amount) ? 'amount' : !isExact(total) ? 'total' : isExact(refund) ? '' : 'refund';
+    const refunded = this.#isSummed ? (orders.refund[order] ?? 0) + refund : refund;
+    const inexact = !isExact(amount)
+      ? 'amount'
+      : !isExact(total)
+        ? 'total'
+        : isExact(refunded)
+          ? ''
+          : 'refund';
     if (inexact !== '') {
       this.#rejectInexact(row, currency, inexact);
       return;
     }
     if (orders.line[order] === 0) orders.line[order] = table.line[row] ?? 0;
     else {
-      const differs = this.#difference(row, order, hasAmount, amount);
+      const differs = this.#difference(row, order, hasAmount, amount, refund);
       if (differs !== undefined) {
-        this.#contradict(row, order, amount, differs);
+        this.#contradict(row, order, differs === 'refund' ? refund : amount, differs);
         return;
       }
     }
@@ -162,12 +170,18 @@ class Assembly {
       orders.amount[order] = total;
       orders.hasAmount[order] = 1;
     }
-    if (hasRefund && orders.refund[order] === 0) orders.refund[order] = refund;
+    if (hasRefund && (orders.refund[order] === 0 || this.#isSummed)) orders.refund[order] = refunded;
     if (orders.status[order] === 0) orders.status[order] = table.status[row] ?? 0;
     if (orders.acquisition[order] === 0) orders.acquisition[order] = table.acquisition[row] ?? 0;
   }
 
-  #difference(row: number, order: number, hasAmount: boolean, amount: number): string | undefined {
+  #difference(
+    row: number,
+    order: number,
+    hasAmount: boolean,
+    amount: number,
+    refund: number,
+  ): string | undefined {
     const table = this.#table;
     const orders = this.#orders;
     const wall = orders.wall[order] ?? NO_DATE;
@@ -182,8 +196,12 @@ class Assembly {
       return 'customer';
     const currency = table.currency[row] ?? 0;
     if (currency !== 0 && currency !== orders.currency[order]) return 'currency';
-    if (this.#isSummed || !hasAmount || orders.hasAmount[order] === 0) return undefined;
-    return amount === orders.amount[order] ? undefined : 'total';
+    if (this.#isSummed) return undefined;
+    if (hasAmount && orders.hasAmount[order] === 1 && amount !== orders.amount[order]) return 'total';
+    // A refund of 0 says no more than a blank.
+    return refund === 0 || orders.refund[order] === 0 || refund === orders.refund[order]
+      ? undefined
+      : 'refund';
   }
 
   #contradict(row: number, order: number, amount: number, differs: string): void {
@@ -191,7 +209,7 @@ class Assembly {
     const said = this.#contradictions.get(order) ?? new Set<string>();
     this.#contradictions.set(order, said);
     const day = Math.floor((table.wall[row] ?? 0) / DAY_MILLISECONDS);
-    const contradiction = `${table.customer[row] ?? 0} ${day} ${table.currency[row] ?? 0} ${differs === 'total' ? amount : ''}`;
+    const contradiction = `${table.customer[row] ?? 0} ${day} ${table.currency[row] ?? 0} ${differs === 'total' || differs === 'refund' ? `${differs} ${amount}` : ''}`;
     if (said.has(contradiction)) return;
     said.add(contradiction);
     const file = this.#fileName;

@@ -13,7 +13,7 @@ export interface Conflict {
   readonly orderId: string;
   readonly kept: { readonly file: string; readonly line: number };
   readonly leftOut: { readonly file: string; readonly line: number };
-  /** What differs: 'customer', 'date', 'currency' or 'total'. */
+  /** What differs: 'customer', 'date', 'currency', 'total' or 'refund'. */
   readonly differs: string;
 }
 
