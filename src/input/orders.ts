@@ -27,6 +27,8 @@ export interface Orders {
   readonly hasAmount: Uint8Array;
   /** The refunded amount in minor units, 0 or more. */
   readonly refund: Float64Array;
+  /** What the lines below 0 of an order add up to in minor units, where it has such lines. */
+  readonly returned: ReadonlyMap<number, number>;
   /** As in RowTable. */
   readonly currency: Uint8Array;
   /** As in RowTable. */
@@ -64,7 +66,8 @@ export function assembleOrders(
 
 class Assembly {
   readonly #table: RowTable;
-  readonly #orders: Omit<Orders, 'rounded'>;
+  readonly #orders: Omit<Orders, 'rounded' | 'returned'>;
+  readonly #returned = new Map<number, number>();
   /** What contradicting rows of an order said, so that an order of several such rows is one conflict. */
   readonly #contradictions = new Map<number, Set<string>>();
   readonly #rejectedRows: Set<number>;
@@ -120,7 +123,7 @@ class Assembly {
 
   orders(): Orders {
     this.#tieRefunds();
-    return { ...this.#orders, rounded: this.#rounded };
+    return { ...this.#orders, returned: this.#returned, rounded: this.#rounded };
   }
 
   /** A refund that names its sale is the sale's customer's, whoever its own row names: there it may be the shop. */
@@ -169,6 +172,7 @@ class Assembly {
     if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed)) {
       orders.amount[order] = total;
       orders.hasAmount[order] = 1;
+      if (amount < 0 && this.#isSummed) this.#returned.set(order, (this.#returned.get(order) ?? 0) + amount);
     }
     if (hasRefund && (orders.refund[order] === 0 || this.#isSummed)) orders.refund[order] = refunded;
     if (orders.status[order] === 0) orders.status[order] = table.status[row] ?? 0;

@@ -177,11 +177,15 @@ class Judge {
     return id === '' ? NONE : this.#table.groupOfId(id, order);
   }
 
-  /** Its status, or refunded in full. */
+  /** Its status, or refunded in full: by a refunded amount, or by lines that take back all that others sold. */
   #ownVoidReason(order: number): string | undefined {
     const byStatus = this.#table.voidReasons[(this.#orders.status[order] ?? 0) - 2];
     if (byStatus !== undefined) return byStatus;
-    return (this.#orders.amount[order] ?? 0) > 0 && this.net(order) <= 0 ? 'refunded' : undefined;
+    const amount = this.#orders.amount[order] ?? 0;
+    // Below 0 it took back more than it sold: that is a refund, and it lowers revenue.
+    if (amount < 0 || this.net(order) > 0) return undefined;
+    const sold = amount - (this.#orders.returned.get(order) ?? 0);
+    return sold > 0 ? 'refunded' : undefined;
   }
 
   /** Whether an order is a refund or credit note. */
