@@ -1,7 +1,9 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
 import { ENTRY } from '../model/order-book.js';
+import { isEarlyState } from './order-states.js';
 import { isSameDay, NO_DATE, type Orders } from './orders.js';
 import type { ReadFile } from './read-file.js';
+import { type Comparison, resolveRepeated } from './repeated-orders.js';
 import { NONE, type RowTable } from './row-table.js';
 
 /** An order that is no entry of the order book. */
@@ -20,6 +22,8 @@ export interface Places {
   readonly voidReasons: ReadonlyMap<string, number>;
   readonly refunds: number;
   readonly duplicates: number;
+  /** Orders that were in different states under one id: the latest counts. */
+  readonly updated: number;
   /** Orders and refunds after the last day that counts, with and without a customer. */
   readonly afterAsOf: number;
   readonly anonymous: number;
@@ -51,27 +55,22 @@ export function placeOrders(
   const kind = new Uint8Array(orders.count).fill(OUT);
   const net = new Float64Array(orders.count);
   const sale = new Uint8Array(orders.count);
-  const firstOfId = new Int32Array(orders.count).fill(NONE);
   const voidReasons = new Map<string, number>();
   const anonymousRevenue = new Map<string, bigint>();
   const byStatus = new Uint32Array(256);
-  let [isVoid, afterAsOf, refunds, duplicates, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0, 0];
+  let [isVoid, afterAsOf, refunds, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0];
   let [firstDay, lastDay, lastEntryDay]: [number | null, number | null, number | null] = [null, null, null];
   // Each of these was counted when its row contradicted its order: it is an order that was read, too.
   const contradicting = orders.conflicts.count;
+  const repeated = resolveRepeated(table, orders, judge);
+  judge.kept = repeated.kept;
 
   for (let order = 0; order < orders.count; order++) {
     const wall = orders.wall[order] ?? NO_DATE;
     if (wall === NO_DATE) continue;
     dated++;
-    const root = table.sameIdAs(order) === NONE ? order : table.sameIdAs(order);
-    const kept = firstOfId[root] ?? NONE;
-    if (kept !== NONE && !judge.isOfAnother(kept, order)) {
-      if (judge.isDuplicate(kept, order)) duplicates++;
-      continue;
-    }
-    if (kept === NONE) firstOfId[root] = order;
-    const voidReason = judge.voidReason(order);
+    if (repeated.leftOut[order] === 1) continue;
+    const voidReason = judge.placeVoidReason(order);
     if (voidReason !== undefined) {
       isVoid++;
       voidReasons.set(voidReason, (voidReasons.get(voidReason) ?? 0) + 1);
@@ -109,7 +108,8 @@ export function placeOrders(
     void: isVoid,
     voidReasons,
     refunds,
-    duplicates,
+    duplicates: repeated.duplicates,
+    updated: repeated.updated.size,
     afterAsOf,
     anonymous,
     anonymousRevenue,
@@ -122,7 +122,9 @@ export function placeOrders(
 }
 
 /** What a single order is. */
-class Judge {
+class Judge implements Comparison {
+  /** The order that counts by the first with its id, where that is another. */
+  kept: ReadonlyMap<number, number> = new Map();
   readonly #table: RowTable;
   readonly #files: readonly ReadFile[];
   readonly #orders: Orders;
@@ -133,17 +135,13 @@ class Judge {
     this.#orders = orders;
   }
 
-  /** Whether an order says the same as the earlier one with its id; where it does not, the conflict is noted. */
-  isDuplicate(kept: number, order: number): boolean {
-    const differs = this.#difference(kept, order);
-    if (differs === undefined) return true;
+  conflict(kept: number, order: number, differs: string): void {
     const place = (at: number) => ({
       file: this.#files[this.#table.groupFile[at] ?? 0]?.plan.name ?? '',
       line: this.#orders.line[at] ?? 0,
     });
     const orderId = this.#table.orderId(order);
     this.#orders.conflicts.add({ orderId, kept: place(kept), leftOut: place(order), differs });
-    return false;
   }
 
   /**
@@ -152,33 +150,39 @@ class Judge {
    */
   isOfAnother(kept: number, order: number): boolean {
     const isKnown = (at: number) => this.#files[this.#table.groupFile[at] ?? 0]?.plan.preset !== undefined;
-    return isKnown(kept) !== isKnown(order) && this.#difference(kept, order) !== undefined;
+    return isKnown(kept) !== isKnown(order);
   }
 
-  #difference(a: number, b: number): string | undefined {
-    const { customer, wall, amount, currency, refund } = this.#orders;
+  contradiction(a: number, b: number): string | undefined {
+    const { customer, wall, amount, currency } = this.#orders;
     if (customer[a] !== customer[b]) return 'customer';
     if (!isSameDay(wall[a] ?? 0, wall[b] ?? 0)) return 'date';
-    if (amount[a] !== amount[b] || currency[a] !== currency[b]) return 'total';
-    if (refund[a] !== refund[b]) return 'refund';
-    return this.voidReason(a) === this.voidReason(b) ? undefined : 'status';
+    if (currency[a] !== currency[b]) return 'currency';
+    return amount[a] === amount[b] ? undefined : 'total';
+  }
+
+  isEarly(reason: string, order: number): boolean {
+    // What an export that names the statuses that count does not name has not come to count yet.
+    const { onlyStatuses } = this.#files[this.#table.groupFile[order] ?? 0]?.plan.preset ?? {};
+    return isEarlyState(reason) ?? onlyStatuses !== undefined;
   }
 
   /** Why an order is void, or `undefined` for one that is not. The refund of a void sale is void with it: it takes off what never counted. */
-  voidReason(order: number): string | undefined {
+  placeVoidReason(order: number): string | undefined {
     const sale = this.#saleOf(order);
-    return this.#ownVoidReason(order) ?? (sale === NONE ? undefined : this.#ownVoidReason(sale));
+    return this.voidReason(order) ?? (sale === NONE ? undefined : this.voidReason(sale));
   }
 
   /** The sale that a refund on a row of its own names, or NONE. */
   #saleOf(order: number): number {
     const { refunds } = this.#table;
     const id = refunds.size === 0 ? '' : (refunds.get(order) ?? '');
-    return id === '' ? NONE : this.#table.groupOfId(id, order);
+    const first = id === '' ? NONE : this.#table.groupOfId(id, order);
+    return this.kept.get(first) ?? first;
   }
 
   /** Its status, or refunded in full: by a refunded amount, or by lines that take back all that others sold. */
-  #ownVoidReason(order: number): string | undefined {
+  voidReason(order: number): string | undefined {
     const byStatus = this.#table.voidReasons[(this.#orders.status[order] ?? 0) - 2];
     if (byStatus !== undefined) return byStatus;
     const amount = this.#orders.amount[order] ?? 0;

@@ -245,7 +245,7 @@ export async function readPlanned(
       ...emptyFileWarnings([...intake.summary(), ...customersIntake.summary()]),
       ...rejectWarnings(intake),
       ...rejectWarnings(customersIntake),
-      ...orderWarnings(orders, places),
+      ...orderWarnings(orders, places, readFiles.length),
       ...statusWarnings(table, places, {
         '--exclude-status': options.excludeStatus,
         '--include-status': options.includeStatus,

@@ -95,6 +95,8 @@ export class RowTable {
   /** How many groups there are; the columns are longer. */
   groups = 0;
   groupFile = new Uint32Array(FIRST_ROWS);
+  /** Whether the id of any group is that of an earlier one. */
+  hasRepeatedIds = false;
   /** Position of `sameIdAs` plus one. */
   #sameIdAs = new Int32Array(FIRST_ROWS);
   #groupId = new Int32Array(FIRST_ROWS);
@@ -150,6 +152,7 @@ export class RowTable {
     this.#groupId[group] = id;
     this.groupFile[group] = file;
     this.#sameIdAs[group] = sameIdAs + 1;
+    if (sameIdAs !== NONE) this.hasRepeatedIds = true;
     return group;
   }
 

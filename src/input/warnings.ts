@@ -86,8 +86,8 @@ function total(files: readonly FileSummary[], field: 'rows' | 'rejected'): numbe
   return files.reduce((sum, file) => sum + file[field], 0);
 }
 
-/** Conflicts, missing amounts, rounding. */
-export function orderWarnings(orders: Orders, places: Places): readonly Warning[] {
+/** Conflicts, orders that come again in another state, missing amounts, rounding. */
+export function orderWarnings(orders: Orders, places: Places, files: number): readonly Warning[] {
   const warnings: Warning[] = [];
   const [first] = orders.conflicts.list;
   if (first !== undefined) {
@@ -101,6 +101,14 @@ export function orderWarnings(orders: Orders, places: Places): readonly Warning[
         `${counted(orders.conflicts.count, 'order contradicts an earlier one with the same id and was left out', 'orders contradict an earlier one with the same id and were left out')}. ` +
         `The first: order ${first.orderId}, ` +
         `${first.leftOut.file}:${first.leftOut.line} against ${first.kept.file}:${first.kept.line}, differs in ${first.differs}.${hint}`,
+    });
+  }
+  if (places.updated > 0) {
+    const where = files > 1 ? 'files' : 'rows';
+    warnings.push({
+      about: 'figures',
+      code: 'updatedOrders',
+      message: `${counted(places.updated, 'order stands', 'orders stand')} in several ${where} with a later payment, refund or cancellation, which counts.`,
     });
   }
   if (places.withoutAmount > 0) {

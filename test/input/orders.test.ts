@@ -70,7 +70,6 @@ describe('several files', () => {
     ['customer', '2,cas,2024-01-31,20,paid\n'],
     ['date', '2,bob,2024-02-01,20,paid\n'],
     ['total', '2,bob,2024-01-31,21,paid\n'],
-    ['status', '2,bob,2024-01-31,20,cancelled\n'],
   ])('one that differs in %s is a conflict with both places, and the first is kept', async (differs, row) => {
     const { data } = await months(row);
     const [a, b] = data.files.map(({ name }) => name);
