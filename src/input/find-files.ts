@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from './input-error.js';
 
@@ -10,14 +10,25 @@ const DATA_FILE = /\.(csv|tsv|tab|txt)(\.gz)?$/i;
 /**
  * The files that names on the command line stand for: a file itself, the CSV files of a folder (not of folders in
  * it), what a glob matches, or `-` for standard input. A name that exists is never taken for a glob. Folders and
- * globs give their files in code-unit order. Throws an InputError for a name that stands for nothing.
+ * globs give their files in code-unit order. A file that is
+ * named twice is one. Throws an InputError for a name that stands for nothing.
  *
  * @example await findFiles(['exports/', 'old/*.csv'])
  */
 export async function findFiles(names: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of names) found.push(...(await filesOf(name)));
-  return [...new Set(found)];
+  return found.length < 2 ? found : withoutRepeated(found);
+}
+
+/** One file may be named in several ways: ./orders.csv, its absolute path, a link to it. The first name stays. */
+async function withoutRepeated(names: readonly string[]): Promise<readonly string[]> {
+  const byFile = new Map<string, string>();
+  for (const name of names) {
+    const path = name === STDIN ? STDIN : await realpath(name).catch(() => name);
+    if (!byFile.has(path)) byFile.set(path, name);
+  }
+  return [...byFile.values()];
 }
 
 async function filesOf(name: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
 import { ENTRY } from '../model/order-book.js';
+import { leaveOutEqualRows } from './equal-rows.js';
 import { isEarlyState } from './order-states.js';
 import { isSameDay, NO_DATE, type Orders } from './orders.js';
 import type { ReadFile } from './read-file.js';
@@ -22,6 +23,8 @@ export interface Places {
   readonly voidReasons: ReadonlyMap<string, number>;
   readonly refunds: number;
   readonly duplicates: number;
+  /** Those of the duplicates that have no order id. */
+  readonly duplicatesWithoutId: number;
   /** Orders that were in different states under one id: the latest counts. */
   readonly updated: number;
   /** Orders and refunds after the last day that counts, with and without a customer. */
@@ -41,7 +44,7 @@ export interface Places {
 }
 
 /**
- * Gives every order its one place, decided in this order: duplicate or conflict with an order of the same id, void,
+ * Gives every order its one place, decided in this order: duplicate or conflict with an order of the same id, or duplicate of one without, void,
  * after `asOf` (the last day that counts), refund, anonymous, or counted. The order book has the entries of known
  * customers, also those after `asOf`. Conflicts are added to `orders.conflicts`.
  */
@@ -64,6 +67,7 @@ export function placeOrders(
   const contradicting = orders.conflicts.count;
   const repeated = resolveRepeated(table, orders, judge);
   judge.kept = repeated.kept;
+  const duplicatesWithoutId = leaveOutEqualRows(table, files, orders, repeated.leftOut);
 
   for (let order = 0; order < orders.count; order++) {
     const wall = orders.wall[order] ?? NO_DATE;
@@ -108,7 +112,8 @@ export function placeOrders(
     void: isVoid,
     voidReasons,
     refunds,
-    duplicates: repeated.duplicates,
+    duplicates: repeated.duplicates + duplicatesWithoutId,
+    duplicatesWithoutId,
     updated: repeated.updated.size,
     afterAsOf,
     anonymous,

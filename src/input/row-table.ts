@@ -171,6 +171,11 @@ export class RowTable {
     return first === NONE ? last : first;
   }
 
+  /** Whether a group has an order id. */
+  hasId(group: number): boolean {
+    return this.#groupId[group] !== NONE;
+  }
+
   /** The order id of a group; '' for none. */
   orderId(group: number): string {
     return this.#fileIds[this.groupFile[group] ?? 0]?.texts.at(this.#groupId[group] ?? NONE) ?? '';

@@ -111,6 +111,13 @@ export function orderWarnings(orders: Orders, places: Places, files: number): re
       message: `${counted(places.updated, 'order stands', 'orders stand')} in several ${where} with a later payment, refund or cancellation, which counts.`,
     });
   }
+  if (places.duplicatesWithoutId > 0) {
+    warnings.push({
+      about: 'data',
+      code: 'duplicatesWithoutId',
+      message: `${counted(places.duplicatesWithoutId, 'order without an order id is the same in several files and counts', 'orders without an order id are the same in several files and count')} once.`,
+    });
+  }
   if (places.withoutAmount > 0) {
     warnings.push({
       code: 'missingAmounts',
