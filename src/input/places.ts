@@ -67,6 +67,7 @@ export function placeOrders(
   const contradicting = orders.conflicts.count;
   const repeated = resolveRepeated(table, orders, judge);
   judge.kept = repeated.kept;
+  judge.takenBack = salesTakenBack(table, orders, judge, repeated.leftOut, asOf);
   const duplicatesWithoutId = leaveOutEqualRows(table, files, orders, repeated.leftOut);
 
   for (let order = 0; order < orders.count; order++) {
@@ -126,10 +127,33 @@ export function placeOrders(
   };
 }
 
+/** The sales that refunds which name them, up to `asOf`, take back in full. */
+function salesTakenBack(
+  table: RowTable,
+  { wall, amount, currency }: Orders,
+  judge: Judge,
+  leftOut: Uint8Array,
+  asOf: number,
+): ReadonlySet<number> {
+  const back = new Map<number, number>();
+  for (const refund of table.refunds.keys()) {
+    const time = wall[refund] ?? NO_DATE;
+    if (time === NO_DATE || Math.floor(time / DAY_MILLISECONDS) > asOf || leftOut[refund] === 1) continue;
+    const sale = judge.saleOf(refund);
+    if (sale === NONE || currency[sale] !== currency[refund] || judge.voidReason(refund) !== undefined)
+      continue;
+    back.set(sale, (back.get(sale) ?? 0) + Math.abs(amount[refund] ?? 0));
+  }
+  const inFull = [...back].filter(([sale, sum]) => judge.net(sale) > 0 && sum >= judge.net(sale));
+  return new Set(inFull.map(([sale]) => sale));
+}
+
 /** What a single order is. */
 class Judge implements Comparison {
   /** The order that counts by the first with its id, where that is another. */
   kept: ReadonlyMap<number, number> = new Map();
+  /** Sales that refunds on rows of their own take back in full. */
+  takenBack: ReadonlySet<number> = new Set();
   readonly #table: RowTable;
   readonly #files: readonly ReadFile[];
   readonly #orders: Orders;
@@ -174,12 +198,16 @@ class Judge implements Comparison {
 
   /** Why an order is void, or `undefined` for one that is not. The refund of a void sale is void with it: it takes off what never counted. */
   placeVoidReason(order: number): string | undefined {
-    const sale = this.#saleOf(order);
-    return this.voidReason(order) ?? (sale === NONE ? undefined : this.voidReason(sale));
+    const sale = this.saleOf(order);
+    return this.#voidReasonOfSale(order) ?? (sale === NONE ? undefined : this.#voidReasonOfSale(sale));
+  }
+
+  #voidReasonOfSale(order: number): string | undefined {
+    return this.voidReason(order) ?? (this.takenBack.has(order) ? 'refunded' : undefined);
   }
 
   /** The sale that a refund on a row of its own names, or NONE. */
-  #saleOf(order: number): number {
+  saleOf(order: number): number {
     const { refunds } = this.#table;
     const id = refunds.size === 0 ? '' : (refunds.get(order) ?? '');
     const first = id === '' ? NONE : this.#table.groupOfId(id, order);

@@ -25,7 +25,8 @@ test.skipIf(real === undefined).each([
 });
 
 test.skipIf(real === undefined).each([
-  ['square-transactions/transactions.sample.csv', { $: '27.00' }, { counted: 1, anonymous: 1, refunds: 1 }],
+  // The sale of nobody known, 12, was taken back in full by its refund, -12: both are void.
+  ['square-transactions/transactions.sample.csv', { $: '27.00' }, { counted: 1, anonymous: 0, void: 2 }],
   ['etsy/sold-orders.sample.csv', { USD: '27.12' }, { counted: 2 }],
   ['etsy/sold-orders-36col.sample.csv', { USD: '55.00' }, { counted: 1 }],
   ['etsy/sold-order-items.sample.csv', { USD: '18.00' }, { counted: 2 }],

@@ -70,7 +70,7 @@ export const paypalActivity: Preset = {
   notes: [
     'Payments received are orders; payments made, withdrawals, conversions, holds, fees and cart items are void as no sale.',
     'Only Completed and Partially Refunded payments count; others are void under their status, such as pending or denied.',
-    "A refund is a row of its own and lowers the revenue of its payment's customer. Where the payment itself is marked Refunded or Reversed it is void, and the refund with it: nothing is taken off twice.",
+    "A refund is a row of its own and lowers the revenue of its payment's customer. Where the payment itself is marked Refunded or Reversed, or its refunds take back all of it, it is void, and the refund with it: nothing is taken off twice.",
     'A chargeback won, money that comes back, is no sale: the payment counts less its chargeback.',
     'Day and month stand as in the language of the account, and the time in the zone that each row names.',
   ],

@@ -24,7 +24,7 @@ export const squareTransactions: Preset = {
   notes: [
     'Net Sales counts: after discounts, before tax and tips.',
     'The customer is the Customer ID, else the Customer Reference ID; sales with neither are anonymous, often most of them.',
-    "A refund is a row of its own. It lowers its customer's revenue where it carries the Transaction ID of the sale; one with an id of its own and no customer is anonymous.",
+    "A refund is a row of its own. It lowers its customer's revenue where it carries the Transaction ID of the sale, and makes it void where it takes back all of it; one with an id of its own and no customer is anonymous.",
     'The Items export (a row for each item) is another file: take Transactions CSV.',
   ],
 };
