@@ -16,6 +16,7 @@ import { isTotal } from './not-data.js';
 import type { InputPlan } from './plan.js';
 import type { Namespaces } from './platforms.js';
 import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
+import { RefundRows } from './refund-rows.js';
 import type { OrderRole, Role } from './roles.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
 import { type RowType, TypeReader, USUAL_TYPES } from './row-types.js';
@@ -64,6 +65,7 @@ export class OrderRows {
   readonly #voidWhere: readonly PlacedVoidRule[];
   readonly #adjustments: PresetColumns['adjustments'];
   readonly #types: TypeReader | undefined;
+  readonly #refunds: RefundRows;
   readonly #currency: string;
   readonly #hasTimeColumns: boolean;
   /** The columns that say more than an amount. */
@@ -112,6 +114,7 @@ export class OrderRows {
     table.addAdjustments(this.#adjustments.length);
     this.#types = this.#at.type === ABSENT ? undefined : new TypeReader(plan.preset?.types ?? USUAL_TYPES);
     this.#told = [...plan.roles].filter(([role]) => !MONEY_ROLES.includes(role)).map(([, at]) => at);
+    this.#refunds = new RefundRows(table, this.#at.amount === ABSENT);
     this.#currency = plan.preset?.currency ?? '';
     this.#hasTimeColumns = this.#at.time !== ABSENT || this.#at.timezone !== ABSENT;
     this.#width = plan.columns.length;
@@ -159,7 +162,10 @@ export class OrderRows {
     const row = table.addRow();
     const type = this.#types === undefined ? 'sale' : this.#types.read(cells[this.#at.type] ?? '', mantissa);
     table.line[row] = line;
-    table.group[row] = this.#groupOfType(type, cells);
+    table.group[row] =
+      type === 'refund'
+        ? this.#refundGroupOf(cells, row, mantissa / 10 ** scale)
+        : this.#groupOfType(type, cells);
     table.customer[row] = type === 'no sale' ? NONE : this.#customerOf(cells);
     table.wall[row] = wall;
     if (dateKind !== DATE.exact) table.dateKind[row] = dateKind;
@@ -287,8 +293,7 @@ export class OrderRows {
 
   /** Rows that are no sale stand alone: the items of a PayPal cart carry the id of its payment. */
   #groupOfType(type: RowType, cells: readonly string[]): number {
-    if (type === 'sale') return this.#groupOf(cells);
-    return type === 'refund' ? this.#refundGroupOf(cells) : this.#table.addGroup(NONE, this.#file, NONE);
+    return type === 'sale' ? this.#groupOf(cells) : this.#table.addGroup(NONE, this.#file, NONE);
   }
 
   #groupOf(cells: readonly string[]): number {
@@ -297,7 +302,7 @@ export class OrderRows {
   }
 
   /** A refund on a row of its own is no further row of its sale, though it may carry the sale's id. */
-  #refundGroupOf(cells: readonly string[]): number {
+  #refundGroupOf(cells: readonly string[], row: number, amount: number): number {
     const id = this.#filled(cells, this.#at.order, this.#otherwise.order).trim();
     const cell = cellAt(cells, this.#at.refundOf);
     const sale = isBlank(cell) ? '' : cell.trim();
@@ -306,7 +311,9 @@ export class OrderRows {
     const group =
       id === ''
         ? this.#table.addGroup(NONE, this.#file, NONE)
-        : this.#groupOfId(id === sale ? `refund ${id} ${when.trim()}` : `refund ${id}`);
+        : !this.#oneRowPerOrder && (sale === '' || id === sale)
+          ? this.#refunds.groupOf(id, when.trim(), amount, row, (key) => this.#groupOfId(key))
+          : this.#groupOfId(id === sale ? `refund ${id} ${when.trim()}` : `refund ${id}`);
     this.#table.refunds.set(group, sale);
     return group;
   }

@@ -7,6 +7,7 @@ import type { Intake } from './intake.js';
 import type { InputPlan } from './plan.js';
 import type { PresetColumns } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
+import { joinRefundRows } from './refund-rows.js';
 import { DATE_BLANK, type MoneyColumn, NONE, type RowTable } from './row-table.js';
 
 /** The `wall` of an order in which no row has a date. */
@@ -54,6 +55,7 @@ export function assembleOrders(
   rejectedRows: Set<number>,
   intake: Intake,
 ): Orders {
+  joinRefundRows(table);
   const assembly = new Assembly(table, rejectedRows, intake);
   for (const [number, file] of files.entries()) {
     assembly.startFile(file, number);

@@ -88,6 +88,8 @@ export class RowTable {
   readonly usedStatuses = new Set<string>();
   /** Groups that are refunds on rows of their own, with the id of the sale as it stands in the file; '' for none. */
   readonly refunds = new Map<number, string>();
+  /** Rows of `refunds` under an id that may be their sale's or their own; the last row of the file shows which. */
+  readonly refundRows: { readonly id: string; readonly when: string; readonly row: number }[] = [];
 
   /** Who referred the customer of an order, as the order says, by group. */
   readonly referrers = new Map<number, Referrer>();
