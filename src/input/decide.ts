@@ -202,7 +202,7 @@ function packedText(packed: number, separator: string): string {
 /**
  * Decides what separates the decimals of a money column, over all rows of a file, and gives 1.234 its scale. Rows that
  * contradict the decision are rejected; their position is added to `rejected`. Throws an InputError where no row decides, or as
- * many say one thing as the other.
+ * many say one thing as the other. A column of quantities in which no row decides goes by the prices of the file, `beside`.
  */
 export function decideMoney(
   table: RowTable,
@@ -213,18 +213,12 @@ export function decideMoney(
   told: Decimal | undefined,
   intake: Intake,
   rejected: Set<number>,
+  beside?: MoneyColumn,
 ): Decimal {
-  const counts = { point: 0, comma: 0, ambiguous: -1 };
-  for (let row = file.from; row < file.to; row++) {
-    const kind = column.kind[row] ?? 0;
-    if (kind <= MONEY.plain) continue;
-    if (kind === MONEY.point) counts.point++;
-    else if (kind === MONEY.comma) counts.comma++;
-    else if (counts.ambiguous < 0) counts.ambiguous = row;
-  }
+  const counts = countKinds(column, file);
   // Only points, or nothing to decide at all: every number is as it was read.
   if (told !== ',' && counts.comma === 0 && counts.ambiguous < 0) return '.';
-  const decimal = told ?? decimalOf(table, column, name, file, counts);
+  const decimal = told ?? decimalOf(table, column, name, file, counts, beside);
   const [point, comma] = [decimal === '.', decimal === ','];
   for (let row = file.from; row < file.to; row++) {
     if (rejected.size > 0 && rejected.has(row)) continue;
@@ -246,12 +240,33 @@ export function decideMoney(
   return decimal;
 }
 
+/** How many rows prove what separates the decimals. */
+interface KindCounts {
+  readonly point: number;
+  readonly comma: number;
+  /** The first row that may be read in both ways, or -1. */
+  readonly ambiguous: number;
+}
+
+function countKinds(column: MoneyColumn, { from, to }: ReadFile): KindCounts {
+  let [point, comma, ambiguous] = [0, 0, -1];
+  for (let row = from; row < to; row++) {
+    const kind = column.kind[row] ?? 0;
+    if (kind <= MONEY.plain) continue;
+    if (kind === MONEY.point) point++;
+    else if (kind === MONEY.comma) comma++;
+    else if (ambiguous < 0) ambiguous = row;
+  }
+  return { point, comma, ambiguous };
+}
+
 function decimalOf(
   table: RowTable,
   column: MoneyColumn,
   name: string,
   file: ReadFile,
-  { point, comma, ambiguous }: { readonly point: number; readonly comma: number; readonly ambiguous: number },
+  { point, comma, ambiguous }: KindCounts,
+  beside: MoneyColumn | undefined,
 ): Decimal {
   if (point > comma) return '.';
   if (comma > point) return ',';
@@ -262,8 +277,13 @@ function decimalOf(
       `${plan.name}: in "${name}" as many amounts have a decimal point as a decimal comma (${point} each).\n${advice}; the other rows are then rejected.`,
     );
   }
+  if (beside !== undefined) {
+    const prices = countKinds(beside, file);
+    if (prices.point !== prices.comma) return prices.point > prices.comma ? '.' : ',';
+  }
   const separator = (column.kind[ambiguous] ?? 0) === MONEY.ambiguousPoint ? '.' : ',';
-  if (isWholeMoney(table, column, file, ambiguous)) return separator === '.' ? ',' : '.';
+  if (beside === undefined && isWholeMoney(table, column, file, ambiguous))
+    return separator === '.' ? ',' : '.';
   throw new InputError(
     `${plan.name}:${table.line[ambiguous] ?? 0}: ${moneyText(column, ambiguous, separator, 3)} in "${name}" could be thousands or three decimals, and no row of the file decides.\n${advice}`,
   );

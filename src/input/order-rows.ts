@@ -13,7 +13,7 @@ import { isHeaderAgain } from './find-header.js';
 import { mayBeGuest } from './guests.js';
 import type { Intake } from './intake.js';
 import { isTotal } from './not-data.js';
-import type { InputPlan } from './plan.js';
+import { hasQuantities, type InputPlan } from './plan.js';
 import type { Namespaces } from './platforms.js';
 import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
 import { RefundRows } from './refund-rows.js';
@@ -32,6 +32,13 @@ export interface FieldOptions {
 const MONEY_ROLES: readonly Role[] = ['amount', 'lineAmount', 'quantity', 'unitPrice', 'refund'];
 const ABSENT = -1;
 const COUNTS = 1;
+
+/** A cell as MoneyColumn keeps it. */
+interface MoneyCell {
+  readonly mantissa: number;
+  readonly scale: number;
+  readonly kind: number;
+}
 
 /**
  * Puts the rows of one order file into the table: each is accepted, rejected with its place and reason, or blank.
@@ -66,6 +73,8 @@ export class OrderRows {
   readonly #adjustments: PresetColumns['adjustments'];
   readonly #types: TypeReader | undefined;
   readonly #refunds: RefundRows;
+  /** The quantity of the row, where the file has unit prices. */
+  #quantity: MoneyCell | undefined;
   readonly #currency: string;
   readonly #hasTimeColumns: boolean;
   /** The columns that say more than an amount. */
@@ -114,6 +123,10 @@ export class OrderRows {
     table.addAdjustments(this.#adjustments.length);
     this.#types = this.#at.type === ABSENT ? undefined : new TypeReader(plan.preset?.types ?? USUAL_TYPES);
     this.#told = [...plan.roles].filter(([role]) => !MONEY_ROLES.includes(role)).map(([, at]) => at);
+    if (hasQuantities(plan)) {
+      this.#quantity = { mantissa: 0, scale: 0, kind: MONEY.blank };
+      table.addQuantity();
+    }
     this.#refunds = new RefundRows(table, this.#at.amount === ABSENT);
     this.#currency = plan.preset?.currency ?? '';
     this.#hasTimeColumns = this.#at.time !== ABSENT || this.#at.timezone !== ABSENT;
@@ -160,7 +173,9 @@ export class OrderRows {
 
     const table = this.#table;
     const row = table.addRow();
-    const type = this.#types === undefined ? 'sale' : this.#types.read(cells[this.#at.type] ?? '', mantissa);
+    const times = this.#quantity?.mantissa ?? 1;
+    const type =
+      this.#types === undefined ? 'sale' : this.#types.read(cells[this.#at.type] ?? '', mantissa * times);
     table.line[row] = line;
     table.group[row] =
       type === 'refund'
@@ -173,6 +188,7 @@ export class OrderRows {
       amount.mantissa[row] = mantissa;
       amount.scale[row] = scale;
       amount.kind[row] = amountKind;
+      if (this.#quantity !== undefined) this.#putQuantity(row, this.#quantity);
     }
     if (refundKind !== MONEY.blank) {
       refund.mantissa[row] = this.#money.mantissa;
@@ -230,21 +246,27 @@ export class OrderRows {
     return this.dates.readParts(cell, cellAt(cells, time), cellAt(cells, timezone));
   }
 
-  /** The amount of the order or, where amounts are by line, of the line: quantity times unit price, or its total. */
+  #putQuantity(row: number, { mantissa, scale, kind }: MoneyCell): void {
+    const to = this.#table.quantity;
+    if (to === undefined) return;
+    to.mantissa[row] = mantissa;
+    to.scale[row] = scale;
+    to.kind[row] = kind;
+  }
+
+  /** The amount of the order or, where amounts are by line, of the line: its total, or its unit price, which waits for the quantity. */
   #readAmount(cells: readonly string[], line: number): number {
     const at = this.#at;
     if (at.amount !== ABSENT) return this.#readMoney(cells, at.amount, line);
     if (at.lineAmount !== ABSENT) return this.#readMoney(cells, at.lineAmount, line);
-    if (at.quantity === ABSENT) return this.#nothing();
+    if (this.#quantity === undefined) return this.#nothing();
     const quantityKind = this.#readMoney(cells, at.quantity, line);
     if (quantityKind === MONEY.bad || quantityKind === MONEY.blank) return quantityKind;
-    const quantity = this.#money.mantissa;
-    const quantityScale = this.#money.scale;
+    const { mantissa, scale } = this.#money;
     const kind = this.#readMoney(cells, at.unitPrice, line);
     if (kind === MONEY.bad || kind === MONEY.blank) return kind;
-    this.#money.mantissa *= quantity;
-    this.#money.scale += quantityScale;
-    if (Number.isSafeInteger(this.#money.mantissa)) return kind;
+    this.#quantity = { mantissa, scale, kind: quantityKind };
+    if (Number.isSafeInteger(this.#money.mantissa * mantissa)) return kind;
     this.#reject(
       line,
       at.unitPrice,

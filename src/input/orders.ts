@@ -4,7 +4,7 @@ import { Conflicts } from './conflicts.js';
 import { moneyText } from './decide.js';
 import { MONEY } from './fields/money.js';
 import type { Intake } from './intake.js';
-import type { InputPlan } from './plan.js';
+import { hasQuantities, type InputPlan } from './plan.js';
 import type { PresetColumns } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
 import { joinRefundRows } from './refund-rows.js';
@@ -80,6 +80,7 @@ class Assembly {
   #adjustments: PresetColumns['adjustments'] = [];
   /** Whether the amounts of the file are those of lines. */
   #isSummed = false;
+  #hasQuantities = false;
   #rounded = 0;
 
   constructor(table: RowTable, rejectedRows: Set<number>, intake: Intake) {
@@ -108,6 +109,7 @@ class Assembly {
     this.#fileName = plan.name;
     this.#adjustments = plan.presetColumns.adjustments;
     this.#isSummed = !plan.roles.has('amount');
+    this.#hasQuantities = hasQuantities(plan);
     if (this.#table.currencies > 0) this.#nameCurrencies(from, to);
   }
 
@@ -230,7 +232,9 @@ class Assembly {
   /** The amount of a row, with what its preset adds, takes off, or puts in its place; NaN where one of them is not exact. */
   #amountOf(row: number, currency: number): number {
     const table = this.#table;
-    let amount = this.#minorUnits(table.amount, row, currency);
+    let amount = this.#hasQuantities
+      ? this.#timesQuantity(row, currency)
+      : this.#minorUnits(table.amount, row, currency);
     for (const [at, { by }] of this.#adjustments.entries()) {
       const column = table.adjustments[at];
       if (column === undefined || (column.kind[row] ?? 0) === MONEY.blank) continue;
@@ -262,9 +266,18 @@ class Assembly {
 
   /** Minor units of the row's currency; what is no exact integer may be far off. */
   #minorUnits(column: MoneyColumn, row: number, currency: number): number {
+    return this.#inMinorUnits(column.mantissa[row] ?? 0, column.scale[row] ?? 0, currency);
+  }
+
+  /** Unit price times quantity; a product that is not exact was rejected with its row. */
+  #timesQuantity(row: number, currency: number): number {
+    const { amount, quantity } = this.#table;
+    const mantissa = (amount.mantissa[row] ?? 0) * (quantity?.mantissa[row] ?? 0);
+    return this.#inMinorUnits(mantissa, (amount.scale[row] ?? 0) + (quantity?.scale[row] ?? 0), currency);
+  }
+
+  #inMinorUnits(mantissa: number, scale: number, currency: number): number {
     const digits = currency === 0 ? 2 : minorUnitDigits(this.#table.currencyOf(currency));
-    const scale = column.scale[row] ?? 0;
-    const mantissa = column.mantissa[row] ?? 0;
     if (scale === digits) return mantissa;
     if (scale < digits) return mantissa * 10 ** (digits - scale);
     const unit = 10 ** (scale - digits);

@@ -166,6 +166,11 @@ function withMisfit(
   return problem?.replace(`${name}: `, () => `${name}: preset ${id} is not used, as ${misfit}; without it, `);
 }
 
+/** Whether the amounts of a file are quantities times unit prices. */
+export function hasQuantities({ roles }: InputPlan): boolean {
+  return roles.has('quantity') && roles.has('unitPrice') && !roles.has('amount') && !roles.has('lineAmount');
+}
+
 /** What a file given as `purpose` holds: exports that are known, and customers files, are taken for what they are. */
 function holdsOf(
   recognized: Preset | undefined,

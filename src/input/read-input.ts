@@ -18,7 +18,7 @@ import { openFile } from './open-file.js';
 import { type FieldOptions, OrderRows } from './order-rows.js';
 import { assembleOrders, NO_DATE, type Orders } from './orders.js';
 import { placeOrders } from './places.js';
-import { type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
+import { hasQuantities, type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
 import { namespacesOf } from './platforms.js';
 import { columnsOf } from './preset-columns.js';
 import type { ReadData } from './quality/read-data.js';
@@ -186,8 +186,8 @@ export async function readPlanned(
   const understood: UnderstoodFile[] = [];
   const dayOrders = decideAllDates(table, readFiles);
   for (const [number, file] of readFiles.entries()) {
-    const decimals = moneyColumns(table, file.plan).map(([column, name]) =>
-      decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows),
+    const decimals = moneyColumns(table, file.plan).map(([column, name, beside]) =>
+      decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows, beside),
     );
     understood.push({ plan: file.plan, dayOrder: dayOrders[number], decimal: decimals[0] ?? '.' });
   }
@@ -360,15 +360,20 @@ function rejectRowsWithoutDate(
   }
 }
 
-/** The money columns of a file with the names that they have in it. */
+/** The money columns of a file with the names that they have in it, quantities with the column of their prices. */
 function moneyColumns(
   table: RowTable,
-  { roles, columns, presetColumns }: InputPlan,
-): readonly (readonly [MoneyColumn, string])[] {
+  plan: InputPlan,
+): readonly (readonly [column: MoneyColumn, name: string, beside?: MoneyColumn])[] {
+  const { roles, columns, presetColumns } = plan;
   const amount = roles.get('amount') ?? roles.get('lineAmount') ?? roles.get('unitPrice');
   const refund = roles.get('refund');
+  const quantity = hasQuantities(plan) ? table.quantity : undefined;
   return [
     ...(amount === undefined ? [] : [[table.amount, columns[amount] ?? ''] as const]),
+    ...(quantity === undefined
+      ? []
+      : [[quantity, columns[roles.get('quantity') ?? -1] ?? '', table.amount] as const]),
     ...(refund === undefined ? [] : [[table.refund, columns[refund] ?? ''] as const]),
     ...presetColumns.adjustments.flatMap(({ column }, at) => {
       const money = table.adjustments[at];

@@ -73,6 +73,8 @@ export class RowTable {
   dateKind = new Uint8Array(FIRST_ROWS);
   readonly amount = new MoneyColumn();
   readonly refund = new MoneyColumn();
+  /** What the amounts of a file with unit prices are multiplied by. */
+  quantity: MoneyColumn | undefined;
   /** Further columns that change the amount; a file's first is the first here. */
   readonly adjustments: MoneyColumn[] = [];
   /** Position in the currencies plus one; 0 for blank. */
@@ -120,10 +122,18 @@ export class RowTable {
     this.dateKind = grown(this.dateKind, Uint8Array, rows);
     this.amount.grow(rows);
     this.refund.grow(rows);
+    this.quantity?.grow(rows);
     for (const column of this.adjustments) column.grow(rows);
     this.currency = grown(this.currency, Uint8Array, rows);
     this.status = grown(this.status, Uint8Array, rows);
     this.acquisition = grown(this.acquisition, Uint8Array, rows);
+  }
+
+  /** Makes room for quantities. */
+  addQuantity(): void {
+    if (this.quantity !== undefined) return;
+    this.quantity = new MoneyColumn();
+    this.quantity.grow(this.line.length);
   }
 
   /** Makes room for so many columns that change the amount. */
