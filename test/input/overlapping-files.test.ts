@@ -84,4 +84,21 @@ describe('an order that stands in two files', () => {
     expect(data.orders).toMatchObject({ counted: 1, void: 2, voidReasons: { cancelled: 2 }, refunds: 0 });
     expect(data.revenue).toEqual({ XXX: '5.00' });
   });
+
+  test('an id that an export and an own list share by chance: the months of each overlap for themselves', async () => {
+    const stripe = (...rows: readonly string[]) =>
+      file(`id,Created (UTC),Amount,Amount Refunded,Status,Customer Email\n${rows.join('\n')}\n`);
+    const own = file('order,email,date,total\n1,bob@example.com,2024-01-05,99\n');
+    const jan = stripe('1,2024-01-05 10:00:00,10.00,0.00,Paid,ann@example.com');
+    const feb = stripe('1,2024-01-05 10:00:00,10.00,4.00,Paid,ann@example.com');
+    for (const files of [
+      [own, jan, feb],
+      [feb, own, jan],
+    ]) {
+      const { data } = await calculate(files);
+      expect(data.orders).toMatchObject({ total: 3, counted: 2, duplicates: 1, conflicts: 0 });
+      // 99 + 10 - 4.
+      expect(data.revenue).toMatchObject({ XXX: '105.00' });
+    }
+  });
 });
