@@ -30,7 +30,7 @@ describe('ror check names the damage:', () => {
       ['overlap-january.csv', 'overlap-february.csv'],
       [
         'fault conflicts overlap-february.csv:3: 1 order contradicts an earlier one with the same id and was left out. The first: order A104, overlap-february.csv:3 against overlap-january.csv:5, differs in total. If the amounts are those of lines, say so with --map lineAmount=COLUMN.',
-        'note duplicates: 1 order is there a second time and says the same: it counts once.',
+        'note duplicates: 1 order is there a second time: it counts once.',
       ],
     ],
     [

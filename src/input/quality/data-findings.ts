@@ -68,7 +68,7 @@ export function countFindings(
     find(
       'duplicates',
       'note',
-      `${counted(duplicates, 'order is there a second time and says the same: it counts', 'orders are there a second time and say the same: each counts')} once.`,
+      `${counted(duplicates, 'order is there a second time: it counts', 'orders are there a second time: each counts')} once.`,
     );
   }
   const codes = Object.keys(currencies).filter((code) => code !== NO_CURRENCY);
