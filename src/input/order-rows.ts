@@ -325,9 +325,9 @@ export class OrderRows {
 
   /** A refund on a row of its own is no further row of its sale, though it may carry the sale's id. */
   #refundGroupOf(cells: readonly string[], row: number, amount: number): number {
-    const id = this.#filled(cells, this.#at.order, this.#otherwise.order).trim();
+    const id = orderKey(this.#filled(cells, this.#at.order, this.#otherwise.order));
     const cell = cellAt(cells, this.#at.refundOf);
-    const sale = isBlank(cell) ? '' : cell.trim();
+    const sale = isBlank(cell) ? '' : orderKey(cell);
     // Refunds under their sale's id may be several; what tells them apart is when they were made.
     const when = `${cellAt(cells, this.#at.date)} ${cellAt(cells, this.#at.time)}`;
     const group =

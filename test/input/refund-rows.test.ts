@@ -55,3 +55,16 @@ test.each([
 test('where they are not, a refund may be written without a sign', () => {
   expect(new TypeReader({ refund: ['refund'] }).read('Refund', 5)).toBe('refund');
 });
+
+test.each(['1', '1.0', "'1"])('the sale that a refund names as %s is order 1', async (sale) => {
+  const { data } = await calculate(
+    [
+      file(
+        `order_id,customer_id,date,total,type,refund_of,status\n1,h,2024-05-05,120.00,sale,,refunded\nR1,h,2024-05-10,-120.00,refund,${sale},paid\n2,h,2024-06-01,10.00,sale,,paid\n`,
+      ),
+    ],
+    { map: { type: 'type', refundOf: 'refund_of' } },
+  );
+  // The sale is void, and its refund with it: 10 are left.
+  expect(data.revenue).toEqual({ XXX: '10.00' });
+});
