@@ -1,4 +1,5 @@
-// Bundles the program into dist/ror.js, one ESM file (the thread that parses large files into dist/csv-worker.js), and lets V8 write
+// Bundles the program into dist/ror.js, one ESM file (the thread that parses large files into dist/csv-worker.js, and packages that few runs
+// need into files of their own), and lets V8 write
 // down the code it makes of it in dist/ror.cache.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
@@ -31,17 +32,48 @@ const builtinsByRequire = {
   },
 };
 
-await build({
-  entryPoints: { ror: 'src/cli/main.ts', 'csv-worker': 'src/input/csv/csv-worker.ts' },
+/** Large packages that few runs need: files of their own, so that the others need not read them. */
+const LATE = ['tinyglobby', 'yaml'];
+
+/** @type {import('esbuild').Plugin} */
+const latePackages = {
+  name: 'late-packages',
+  setup(bundle) {
+    bundle.onResolve({ filter: new RegExp(`^(${LATE.join('|')})$`) }, ({ path }) => ({
+      path,
+      namespace: 'late',
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = require(require('node:url').fileURLToPath(new URL('./${path}.cjs', programUrl)));`,
+    }));
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
   outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [builtinsByRequire],
+};
+
+await build({
+  ...common,
+  entryPoints: Object.fromEntries(LATE.map((name) => [name, name])),
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.url': 'fileUrl' },
+  banner: { js: "var fileUrl=require('node:url').pathToFileURL(__filename).href;" },
+});
+
+await build({
+  ...common,
+  entryPoints: { ror: 'src/cli/main.ts', 'csv-worker': 'src/input/csv/csv-worker.ts' },
+  format: 'esm',
+  plugins: [builtinsByRequire, latePackages],
   // A script has no import.meta, so it is told where it lies.
   define: { 'import.meta.url': 'programUrl' },
   // Started by bin/ror.js, require is given; started as a module by itself, it is made.
@@ -52,8 +84,9 @@ await build({
   },
 });
 
+// esbuild writes ASCII, which Latin-1 reads as it is, and faster than UTF-8.
 // A run first, so that the cache holds the functions that a run needs and V8 compiles only when they are called.
-const script = new Script(`(function(require,programUrl){${readFileSync(PROGRAM, 'utf8')}\n})`, {
+const script = new Script(`(function(require,programUrl){${readFileSync(PROGRAM, 'latin1')}\n})`, {
   filename: PROGRAM,
 });
 process.argv = [

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts dist/ror.js, the bundled program, with the code that V8 made of it when it was built (dist/ror.cache): `ror calc`
 // then starts in 1.6 times the time of an empty program instead of 2.0 (bench/start-up.mjs). V8 ignores a cache that another
-// version of it made.
+// version of it made. The program is in ASCII, which Latin-1 reads as it is, and faster than UTF-8.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ if (others.length === 0 && (word === '--version' || word === '-V')) {
 } else {
   const filename = fileOf('../dist/ror.js');
   const cache = fileOf('../dist/ror.cache');
-  const script = new Script(`(function(require,programUrl){${readFileSync(filename, 'utf8')}\n})`, {
+  const script = new Script(`(function(require,programUrl){${readFileSync(filename, 'latin1')}\n})`, {
     filename,
     ...(existsSync(cache) ? { cachedData: readFileSync(cache) } : {}),
   });
