@@ -41,7 +41,10 @@ const PARTIAL: Readonly<Partial<Record<Role, { readonly contains: RegExp; readon
     contains: /customerid|customernumber|customerno$|clientid|userid|memberid|buyerid/,
     not: /type|count|group/,
   },
-  email: { contains: /email/, not: /consent|accept|marketing|optin|sent|confirm|seller|staff|referr/ },
+  email: {
+    contains: /email/,
+    not: /consent|accept|marketing|optin|sent|confirm|seller|staff|referr|referee|invite|friend/,
+  },
   date: { contains: /date|createdat|orderedat|purchasedat|timestamp/, not: OTHER_DATES },
   amount: { contains: /total|amount|revenue|netsales/, not: OTHER_AMOUNTS },
   currency: { contains: /currency/, not: /rate|converted|fee|payout/ },
