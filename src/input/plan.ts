@@ -171,7 +171,7 @@ export function hasQuantities({ roles }: InputPlan): boolean {
   return roles.has('quantity') && roles.has('unitPrice') && !roles.has('amount') && !roles.has('lineAmount');
 }
 
-/** What a file given as `purpose` holds: exports that are known, and customers files, are taken for what they are. */
+/** What a file given as `purpose` holds: exports that are known, lists of customers and lists of referrals are taken for what they are. */
 function holdsOf(
   recognized: Preset | undefined,
   columns: readonly string[],
@@ -179,6 +179,10 @@ function holdsOf(
   purpose: Purpose,
   options: PlanOptions,
 ): Holds {
+  if (purpose === 'customers') {
+    const isKnown = !header || recognized?.holds === 'customers' || options.customersMap.size > 0;
+    return !isKnown && isReferralFile(columns) ? 'referrals' : 'customers';
+  }
   if (purpose !== 'orders') return purpose;
   if (recognized !== undefined) return recognized.holds;
   if (!header || options.map.size > 0) return 'orders';
