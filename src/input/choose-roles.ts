@@ -12,6 +12,8 @@ const WANTED = {
 /** The columns of the roles, and what is wrong with them, if anything is. */
 export interface ChosenRoles {
   readonly roles: ReadonlyMap<Role, number>;
+  /** Roles whose column is a guess that the user should confirm. */
+  readonly guessed: ReadonlySet<Role>;
   readonly problem: string | undefined;
 }
 
@@ -28,6 +30,7 @@ export function chooseRoles(
   header: boolean,
 ): ChosenRoles {
   const roles = new Map<Role, number>(preset === undefined ? [] : presetRoles(columns, preset));
+  const guessed = new Set<Role>();
   let problem: string | undefined;
   for (const [role, wanted] of map) {
     const column = columnAt(columns, wanted);
@@ -45,7 +48,11 @@ export function chooseRoles(
       columns,
       wanted.filter((role) => !roles.has(role)),
     );
-    for (const [role, column] of choice.roles) if (!taken.has(column)) roles.set(role, column);
+    for (const [role, column] of choice.roles) {
+      if (taken.has(column)) continue;
+      roles.set(role, column);
+      if (choice.guessed.has(role)) guessed.add(role);
+    }
     if (holds === 'customers' && !roles.has('customer')) setBareId(columns, roles);
     if (isIdentified(roles) && !map.has('name')) roles.delete('name');
     if (!map.has('status') && isPartOfAddress(columns, roles.get('status'))) roles.delete('status');
@@ -54,7 +61,11 @@ export function chooseRoles(
   }
   settleAmounts(roles, map);
   problem ??= missingRole(columns, preset, roles, holds, header);
-  return { roles, problem: problem === undefined ? undefined : `${name}: ${problem}` };
+  return {
+    roles,
+    guessed: new Set([...guessed].filter((role) => roles.has(role) && isNeeded(role, roles, holds))),
+    problem: problem === undefined ? undefined : `${name}: ${problem}`,
+  };
 }
 
 /** An order has a total, or amounts by line; what the user names wins over what was found. */
@@ -154,7 +165,8 @@ function missingRole(
   return undefined;
 }
 
-function flagPrefix(holds: Holds): string {
+/** What stands before a role in --map for a file that holds this: `customers.`. */
+export function flagPrefix(holds: Holds): string {
   return holds === 'orders' || holds === 'subscriptions' ? '' : `${holds}.`;
 }
 
@@ -167,6 +179,7 @@ function listed(columns: readonly string[]): string {
   return `the columns ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-function quoted(column: string): string {
+/** A column's name in quotation marks, the first 60 characters of it. */
+export function quoted(column: string): string {
   return column.length > NAME_LENGTH ? `"${column.slice(0, NAME_LENGTH)}…"` : `"${column}"`;
 }

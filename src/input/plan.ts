@@ -52,6 +52,8 @@ export interface InputPlan {
   readonly holds: Holds;
   /** Positions of the columns that have a role. */
   readonly roles: ReadonlyMap<Role, number>;
+  /** Roles whose column is a guess that the user should confirm. */
+  readonly guessed: ReadonlySet<Role>;
   /** Positions of the preset's other columns. */
   readonly presetColumns: PresetColumns;
   /** Whether dates without an offset are in UTC, as their column's name says. */
@@ -132,7 +134,7 @@ function planOf(
     subscriptions: options.map,
   };
   const firstRows = rows.slice(skipRows, skipRows + ROWS_KEPT);
-  const { roles: chosen, problem } = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const { roles: chosen, guessed, problem } = chooseRoles(name, columns, preset, holds, map[holds], header);
   const isTold = preset !== undefined || map[holds].has('customer') || holds === 'referrals';
   const roles = isTold ? chosen : namesNotIds(chosen, columns, firstRows);
   const date = roles.get('date') ?? roles.get('start');
@@ -149,6 +151,7 @@ function planOf(
     misfit,
     holds,
     roles,
+    guessed,
     presetColumns: presetColumns(columns, preset),
     problem: misfit === undefined || own === undefined ? problem : withMisfit(name, problem, own.id, misfit),
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
