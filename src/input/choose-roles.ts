@@ -44,14 +44,20 @@ export function chooseRoles(
   } else if (preset === undefined && header) {
     const wanted = WANTED[holds];
     const taken = new Set(roles.values());
+    const prices = holds === 'orders' ? barePrices(columns, map) : [];
     const choice = chooseColumns(
-      columns,
+      columns.map((column, at) => (prices.includes(at) ? '' : column)),
       wanted.filter((role) => !roles.has(role)),
     );
     for (const [role, column] of choice.roles) {
       if (taken.has(column)) continue;
       roles.set(role, column);
       if (choice.guessed.has(role)) guessed.add(role);
+    }
+    const [price] = prices;
+    if (price !== undefined && !AMOUNTS.some((role) => roles.has(role))) {
+      roles.set('unitPrice', price);
+      guessed.add('unitPrice');
     }
     if (holds === 'customers' && !roles.has('customer')) setBareId(columns, roles);
     if (isIdentified(roles) && !map.has('name')) roles.delete('name');
@@ -66,6 +72,22 @@ export function chooseRoles(
     guessed: new Set([...guessed].filter((role) => roles.has(role) && isNeeded(role, roles, holds))),
     problem: problem === undefined ? undefined : `${name}: ${problem}`,
   };
+}
+
+const AMOUNTS = ['amount', 'lineAmount', 'unitPrice'] as const;
+
+/** Names of a price that is that of one piece where there is a quantity beside it. */
+const BARE_PRICE =
+  /^((product|item|artikel|stuk|stück)?(price|preis|prijs)|prix|prixproduit|precio|prezzo|pre[çc]o|価格|价格|價格)$/;
+
+/**
+ * The columns that are a bare price beside a quantity: the price of one piece, not the total of an order or a line. Where the user names an
+ * amount there are none.
+ */
+function barePrices(columns: readonly string[], map: ReadonlyMap<Role, string>): readonly number[] {
+  if (AMOUNTS.some((role) => map.has(role))) return [];
+  if (!map.has('quantity') && chooseColumns(columns, ['quantity']).roles.size === 0) return [];
+  return [...columns.keys()].filter((at) => BARE_PRICE.test(normalizeColumn(columns[at] ?? '')));
 }
 
 /** An order has a total, or amounts by line; what the user names wins over what was found. */

@@ -74,6 +74,9 @@ export function guessWarnings(plans: readonly InputPlan[]): readonly Warning[] {
       .filter((role) => roles.has(role))
       .map((role) => {
         const column = quoted(columns[roles.get(role) ?? -1] ?? '');
+        if (role === 'unitPrice') {
+          return `${column} is taken for the price of one piece, as there is a quantity beside it. If it is an order's total, say so with --map amount=COLUMN, if a line's, with --map lineAmount=COLUMN.`;
+        }
         return `${column} is taken for the ${ROLE_MEANING[role]} by a part of its name. Confirm it with --map ${flagPrefix(holds)}${role}=COLUMN.`;
       }),
   );
