@@ -36,6 +36,7 @@ export const english: GenericNames = {
     'member id',
     'buyer id',
     'buyer user id',
+    'buyer',
     'contact id',
     'shopper id',
     'patient id',

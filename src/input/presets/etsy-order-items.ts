@@ -6,7 +6,14 @@ export const etsyOrderItems: Preset = {
   title: 'Etsy sold order items',
   platform: 'etsy',
   holds: 'orders',
-  signature: [['Sale Date'], ['Order ID'], ['Item Total'], ['Buyer']],
+  signature: [
+    ['Sale Date'],
+    ['Order ID'],
+    ['Item Name'],
+    ['Item Total'],
+    ['Buyer'],
+    ['Transaction ID', 'Listing ID'],
+  ],
   columns: {
     order: ['Order ID'],
     customer: ['Buyer'],
