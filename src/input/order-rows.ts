@@ -64,6 +64,7 @@ export class OrderRows {
   readonly #lastRole: number;
   readonly #ids: PlatformIds;
   readonly #oneRowPerOrder: boolean;
+  readonly #orderIdPrefix: string;
   readonly #guestIds: readonly string[] | undefined;
   readonly #customerDelimiter: string | undefined;
   readonly #anyReferrer: boolean;
@@ -107,6 +108,7 @@ export class OrderRows {
     this.#lastRole = Math.max(...plan.roles.values());
     this.#ids = table.orderIdsOf(orderPlatform, file);
     this.#oneRowPerOrder = plan.preset?.oneRowPerOrder ?? false;
+    this.#orderIdPrefix = plan.preset?.orderIdPrefix ?? '';
     this.#statusRule = statusRule(
       plan.preset,
       options.excludeStatus,
@@ -320,7 +322,8 @@ export class OrderRows {
 
   #groupOf(cells: readonly string[]): number {
     const cell = this.#filled(cells, this.#at.order, this.#otherwise.order);
-    return cell === '' ? this.#table.addGroup(NONE, this.#file, NONE) : this.#groupOfId(cell);
+    if (cell === '') return this.#table.addGroup(NONE, this.#file, NONE);
+    return this.#groupOfId(this.#orderIdPrefix === '' ? cell : withoutPrefix(cell, this.#orderIdPrefix));
   }
 
   /** A refund on a row of its own is no further row of its sale, though it may carry the sale's id. */
@@ -469,6 +472,11 @@ export class OrderRows {
 /** A cell, '' where the row is too short or the column absent: reading position -1 of an array is slow in V8. */
 function cellAt(cells: readonly string[], column: number): string {
   return column === ABSENT ? '' : (cells[column] ?? '');
+}
+
+function withoutPrefix(id: string, prefix: string): string {
+  const text = id.trimStart();
+  return text.startsWith(prefix) ? text.slice(prefix.length) : id;
 }
 
 const QUOTE = 34;
