@@ -290,7 +290,17 @@ export async function openAll(
       throw error;
     }
   }
-  return files;
+  return totalsFirst(files);
+}
+
+/** Of two exports of one platform that hold the same orders the one with their totals knows more than that with their lines: it is read first, and counts. */
+function totalsFirst(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  const withTotals = new Set(
+    files.filter(({ plan }) => plan.roles.has('amount')).map(({ plan }) => plan.preset?.platform),
+  );
+  const isOfLines = ({ plan: { preset, roles } }: PlannedFile) =>
+    preset?.platform !== undefined && roles.has('lineAmount') && withTotals.has(preset.platform);
+  return [...files.filter((file) => !isOfLines(file)), ...files.filter(isOfLines)];
 }
 
 async function readAll(planned: PlannedFile, onRow: OnRow, warnings: Warning[]): Promise<void> {

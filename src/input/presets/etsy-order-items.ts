@@ -27,6 +27,6 @@ export const etsyOrderItems: Preset = {
   notes: [
     'A row for each item; Item Total is summed over an order. Shipping, tax and refunds are not in it: the orders file knows more.',
     'Etsy writes dates as MM/DD/YY in every language. A file whose rows say otherwise, such as 25/4/24 from a spreadsheet, is read by its rows.',
-    'Give this file or the orders, not both: they name the buyer differently. Of an order that both have, the first file counts and the second is a conflict.',
+    'Give this file or the orders, not both: they name the buyer differently. Of a sale that both have, the orders file counts, and the items are a conflict.',
   ],
 };

@@ -24,6 +24,6 @@ export const etsyOrders: Preset = {
     'Etsy writes dates as MM/DD/YY in every language. A file whose rows say otherwise, such as 25/4/24 from a spreadsheet, is read by its rows.',
     'The customer is the Buyer User ID, else Buyer.',
     'Adjusted Order Total, what remains after a partial refund, takes the place of Order Total unless it is 0.00: Etsy writes 0.00 where nothing was adjusted. An order refunded in full is known by its Status alone.',
-    'Give this file or the order items, not both: they name the buyer differently. Of an order that both have, the first file counts and the second is a conflict.',
+    'Give this file or the order items, not both: they name the buyer differently. Of a sale that both have, the orders file counts, and the items are a conflict.',
   ],
 };
