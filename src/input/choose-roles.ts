@@ -1,4 +1,4 @@
-import { type Ambiguity, chooseColumns, normalizeColumn } from './columns.js';
+import { type Ambiguity, chooseColumns, columnsNamed, normalizeColumn } from './columns.js';
 import type { Holds, Preset } from './presets/preset.js';
 import { referralColumns } from './referral-file.js';
 import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role, SUBSCRIPTION_ROLES } from './roles.js';
@@ -14,6 +14,8 @@ export interface ChosenRoles {
   readonly roles: ReadonlyMap<Role, number>;
   /** Roles whose column is a guess that the user should confirm. */
   readonly guessed: ReadonlySet<Role>;
+  /** Further columns of statuses, beside that with the role. */
+  readonly statuses: readonly number[];
   readonly problem: string | undefined;
 }
 
@@ -69,6 +71,7 @@ export function chooseRoles(
   problem ??= missingRole(columns, preset, roles, holds, header);
   return {
     roles,
+    statuses: preset === undefined && holds === 'orders' && header ? moreStatuses(columns, roles, map) : [],
     guessed: new Set([...guessed].filter((role) => roles.has(role) && isNeeded(role, roles, holds))),
     problem: problem === undefined ? undefined : `${name}: ${problem}`,
   };
@@ -129,6 +132,19 @@ function columnAt(columns: readonly string[], wanted: string): number | undefine
 /** Whether a column says who the customer is, better than a name does. */
 function isIdentified(roles: ReadonlyMap<Role, number>): boolean {
   return roles.has('customer') || roles.has('email') || roles.has('phone');
+}
+
+/** Order status and payment status may stand side by side; State beside one of them may be that of an address. Where the user names a column, there is no other. */
+function moreStatuses(
+  columns: readonly string[],
+  roles: ReadonlyMap<Role, number>,
+  map: ReadonlyMap<Role, string>,
+): readonly number[] {
+  if (map.has('status') || !roles.has('status')) return [];
+  const taken = [...roles.values()];
+  return columnsNamed(columns, 'status').filter(
+    (at) => !taken.includes(at) && normalizeColumn(columns[at] ?? '') !== 'state',
+  );
 }
 
 /** A column called State beside a city or a postcode is a part of an address, not of an order's life. */

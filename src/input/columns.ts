@@ -104,6 +104,16 @@ export function chooseColumns(columns: readonly string[], wanted: readonly Role[
   return { roles, guessed, ambiguities };
 }
 
+/**
+ * All columns that have one of a role's names, whole.
+ *
+ * @example columnsNamed(['Order', 'Order status', 'Payment status'], 'status') // [1, 2]
+ */
+export function columnsNamed(columns: readonly string[], role: Role): readonly number[] {
+  const ranks = ranksOf(role);
+  return [...columns.keys()].filter((at) => ranks.has(normalizeColumn(columns[at] ?? '')));
+}
+
 function exactColumns(names: readonly string[], role: Role): readonly number[] | undefined {
   const ranks = ranksOf(role);
   let best = Number.POSITIVE_INFINITY;

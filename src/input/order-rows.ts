@@ -71,6 +71,7 @@ export class OrderRows {
   readonly #prefix: string;
   readonly #otherwise: PresetColumns['otherwise'];
   readonly #voidWhere: readonly PlacedVoidRule[];
+  readonly #moreStatuses: readonly number[];
   readonly #adjustments: PresetColumns['adjustments'];
   readonly #types: TypeReader | undefined;
   readonly #refunds: RefundRows;
@@ -121,6 +122,7 @@ export class OrderRows {
     this.#anyReferrer = plan.preset?.anyReferrer ?? false;
     this.#otherwise = plan.presetColumns.otherwise;
     this.#voidWhere = plan.presetColumns.voidWhere;
+    this.#moreStatuses = plan.presetColumns.statuses;
     this.#adjustments = plan.presetColumns.adjustments;
     table.addAdjustments(this.#adjustments.length);
     this.#types = this.#at.type === ABSENT ? undefined : new TypeReader(plan.preset?.types ?? USUAL_TYPES);
@@ -419,11 +421,19 @@ export class OrderRows {
       const rule = this.#voidWhere.find((each) => isVoidBy(each, cells));
       if (rule !== undefined) return this.#table.voidNumber(rule.reason);
     }
-    const byStatus = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
+    const first = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
+    const byStatus = this.#moreStatuses.length === 0 ? first : this.#statusOfAll(first, cells);
     if (!this.#table.isVoid(byStatus) && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
       return this.#table.voidNumber('uncaptured');
     }
     return byStatus;
+  }
+
+  /** Of several statuses the first that is void; else the first that is not known, so that it is listed. */
+  #statusOfAll(first: number, cells: readonly string[]): number {
+    const numbers = [first, ...this.#moreStatuses.map((at) => this.#newStatusNumber(cells[at] ?? ''))];
+    const isVoid = numbers.find((number) => this.#table.isVoid(number));
+    return isVoid ?? numbers.find((number) => number > COUNTS) ?? Math.max(...numbers);
   }
 
   #statusNumber(cell: string): number {

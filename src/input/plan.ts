@@ -134,7 +134,12 @@ function planOf(
     subscriptions: options.map,
   };
   const firstRows = rows.slice(skipRows, skipRows + ROWS_KEPT);
-  const { roles: chosen, guessed, problem } = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const {
+    roles: chosen,
+    guessed,
+    statuses,
+    problem,
+  } = chooseRoles(name, columns, preset, holds, map[holds], header);
   const isTold = preset !== undefined || map[holds].has('customer') || holds === 'referrals';
   const roles = isTold ? chosen : namesNotIds(chosen, columns, firstRows);
   const date = roles.get('date') ?? roles.get('start');
@@ -152,7 +157,7 @@ function planOf(
     holds,
     roles,
     guessed,
-    presetColumns: presetColumns(columns, preset),
+    presetColumns: presetColumns(columns, preset, statuses),
     problem: misfit === undefined || own === undefined ? problem : withMisfit(name, problem, own.id, misfit),
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
     firstRows,
