@@ -72,6 +72,7 @@ export class OrderRows {
   readonly #otherwise: PresetColumns['otherwise'];
   readonly #voidWhere: readonly PlacedVoidRule[];
   readonly #moreStatuses: readonly number[];
+  readonly #refunded: number;
   readonly #adjustments: PresetColumns['adjustments'];
   readonly #types: TypeReader | undefined;
   readonly #refunds: RefundRows;
@@ -123,6 +124,7 @@ export class OrderRows {
     this.#otherwise = plan.presetColumns.otherwise;
     this.#voidWhere = plan.presetColumns.voidWhere;
     this.#moreStatuses = plan.presetColumns.statuses;
+    this.#refunded = plan.presetColumns.refunded;
     this.#adjustments = plan.presetColumns.adjustments;
     table.addAdjustments(this.#adjustments.length);
     this.#types = this.#at.type === ABSENT ? undefined : new TypeReader(plan.preset?.types ?? USUAL_TYPES);
@@ -174,6 +176,7 @@ export class OrderRows {
     const refundKind = this.#readMoney(cells, this.#at.refund, line);
     if (refundKind === MONEY.bad) return;
     if (this.#adjustments.length > 0 && !this.#canAdjust(cells, line)) return;
+    if (this.#refunded !== ABSENT && !this.#saysWhetherRefunded(cells, line)) return;
 
     const table = this.#table;
     const row = table.addRow();
@@ -299,6 +302,18 @@ export class OrderRows {
     return isGood;
   }
 
+  #saysWhetherRefunded(cells: readonly string[], line: number): boolean {
+    const cell = cells[this.#refunded] ?? '';
+    if (isBlank(cell) || readFlag(cell) !== undefined) return true;
+    this.#reject(
+      line,
+      this.#refunded,
+      cell,
+      'neither yes nor no, as the first rows have it; if these are amounts, say so with --map refund=COLUMN',
+    );
+    return false;
+  }
+
   #adjust(cells: readonly string[], row: number): void {
     this.#adjustments.forEach(({ column }, at) => {
       const to = this.#table.adjustments[at];
@@ -417,6 +432,8 @@ export class OrderRows {
     const { status, cancelled, captured, test } = this.#at;
     if (cancelled !== ABSENT && isSet(cells[cancelled] ?? '')) return this.#table.voidNumber('cancelled');
     if (test !== ABSENT && readFlag(cells[test] ?? '') === true) return this.#table.voidNumber('test');
+    if (this.#refunded !== ABSENT && readFlag(cells[this.#refunded] ?? '') === true)
+      return this.#table.voidNumber('refunded');
     if (this.#voidWhere.length > 0) {
       const rule = this.#voidWhere.find((each) => isVoidBy(each, cells));
       if (rule !== undefined) return this.#table.voidNumber(rule.reason);

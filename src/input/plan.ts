@@ -12,6 +12,7 @@ import { recognizePreset } from './presets/index.js';
 import { misfitOf } from './presets/misfit.js';
 import type { Holds, Preset } from './presets/preset.js';
 import { isReferralFile } from './referral-file.js';
+import { saysYesOrNo } from './refund-flags.js';
 import type { Role } from './roles.js';
 import { decodeSample, refuseBinary, refuseOtherText, sniffDelimiter } from './sniff.js';
 
@@ -134,14 +135,14 @@ function planOf(
     subscriptions: options.map,
   };
   const firstRows = rows.slice(skipRows, skipRows + ROWS_KEPT);
-  const {
-    roles: chosen,
-    guessed,
-    statuses,
-    problem,
-  } = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const chosen = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const { guessed, statuses, problem } = chosen;
   const isTold = preset !== undefined || map[holds].has('customer') || holds === 'referrals';
-  const roles = isTold ? chosen : namesNotIds(chosen, columns, firstRows);
+  const settled = isTold ? chosen.roles : namesNotIds(chosen.roles, columns, firstRows);
+  const refund = preset === undefined && !options.map.has('refund') ? settled.get('refund') : undefined;
+  const isFlag =
+    refund !== undefined && saysYesOrNo(rows.slice(skipRows).map((cells) => cells[refund] ?? ''));
+  const roles = isFlag ? new Map([...settled].filter(([role]) => role !== 'refund')) : settled;
   const date = roles.get('date') ?? roles.get('start');
   return {
     name,
@@ -157,7 +158,7 @@ function planOf(
     holds,
     roles,
     guessed,
-    presetColumns: presetColumns(columns, preset, statuses),
+    presetColumns: presetColumns(columns, preset, statuses, isFlag ? refund : undefined),
     problem: misfit === undefined || own === undefined ? problem : withMisfit(name, problem, own.id, misfit),
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
     firstRows,

@@ -16,6 +16,8 @@ export interface PresetColumns {
   readonly voidWhere: readonly PlacedVoidRule[];
   /** Further columns of statuses: a row is void where one of them says so. */
   readonly statuses: readonly number[];
+  /** A column that says yes for an order that was refunded in full, else no; -1 for none. */
+  readonly refunded: number;
   readonly adjustments: readonly { readonly column: number; readonly by: Adjustment['by'] }[];
 }
 
@@ -23,7 +25,7 @@ const ABSENT = -1;
 
 /**
  * Finds the columns that a preset names beside those of the roles. What the file lacks is left out: exports differ by
- * version. `statuses` are further columns of statuses that were found without a preset.
+ * version. `statuses` are further columns of statuses that were found without a preset, `refunded` one that says yes where an order was.
  *
  * @example presetColumns(['Order ID', 'Adjusted Order Total'], etsyOrders).adjustments // [{ column: 1, by: 'replacing' }]
  */
@@ -31,6 +33,7 @@ export function presetColumns(
   columns: readonly string[],
   preset: Preset | undefined,
   statuses: readonly number[] = [],
+  refunded?: number,
 ): PresetColumns {
   const names = columns.map(normalizeColumn);
   const at = (column: string) => names.indexOf(normalizeColumn(column));
@@ -52,6 +55,7 @@ export function presetColumns(
       }))
       .filter(({ column }) => column !== ABSENT),
     statuses,
+    refunded: refunded ?? ABSENT,
     adjustments: (preset?.adjustments ?? [])
       .map(({ column, by }) => ({ column: at(column), by }))
       .filter(({ column }) => column !== ABSENT),
@@ -59,11 +63,18 @@ export function presetColumns(
 }
 
 /** The positions of all these columns. */
-export function columnsOf({ otherwise, voidWhere, statuses, adjustments }: PresetColumns): readonly number[] {
+export function columnsOf({
+  otherwise,
+  voidWhere,
+  statuses,
+  refunded,
+  adjustments,
+}: PresetColumns): readonly number[] {
   return [
     ...Object.values(otherwise).flat(),
     ...voidWhere.flatMap(({ column, unless }) => (unless === ABSENT ? [column] : [column, unless])),
     ...statuses,
+    ...(refunded === ABSENT ? [] : [refunded]),
     ...adjustments.map(({ column }) => column),
   ];
 }

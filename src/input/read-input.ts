@@ -27,6 +27,7 @@ import { suspiciousCustomers } from './quality/suspicious-customers.js';
 import type { ReadFile } from './read-file.js';
 import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
+import { settleRefundFlags } from './refund-flags.js';
 import { type MoneyColumn, NONE, RowTable } from './row-table.js';
 import {
   addressWarnings,
@@ -190,6 +191,8 @@ export async function readPlanned(
     const decimals = moneyColumns(table, file.plan).map(([column, name, beside]) =>
       decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows, beside),
     );
+    if (file.plan.preset === undefined && file.plan.roles.has('refund') && !options.map.has('refund'))
+      warnings.push(...settleRefundFlags(table, file));
     understood.push({ plan: file.plan, dayOrder: dayOrders[number], decimal: decimals[0] ?? '.' });
   }
   const prefixes = [...new Set(files.map(({ plan }) => namespaceOf(plan).prefix))].filter(
