@@ -2,7 +2,7 @@ import { chooseRoles } from './choose-roles.js';
 import { CsvRows } from './csv/csv-rows.js';
 import type { Delimiter } from './csv/delimiter.js';
 import { type Encoding, sniffEncoding, type TextFaults, toUtf8 } from './encoding.js';
-import { findHeader, MOST_TITLES } from './find-header.js';
+import { findHeader, isOrderRow, MOST_TITLES } from './find-header.js';
 import { InputError } from './input-error.js';
 import { isCustomersFile } from './is-customers-file.js';
 import { namesNotIds } from './names-not-ids.js';
@@ -99,6 +99,7 @@ export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOp
     encoding,
     delimiter,
     await rows.head(MOST_TITLES + ROWS_KEPT + 2),
+    rows.headLines,
     purpose,
     options,
   );
@@ -110,6 +111,7 @@ function planOf(
   encoding: Encoding,
   delimiter: Delimiter,
   rows: readonly (readonly string[])[],
+  lines: readonly number[],
   purpose: Purpose,
   options: PlanOptions,
 ): InputPlan {
@@ -136,7 +138,10 @@ function planOf(
   };
   const firstRows = rows.slice(skipRows, skipRows + ROWS_KEPT);
   const chosen = chooseRoles(name, columns, preset, holds, map[holds], header);
-  const { guessed, statuses, problem } = chosen;
+  const { guessed, statuses } = chosen;
+  const problem =
+    rowsAbove(name, candidates.slice(0, titles ?? 0), lines.slice(told), columns.length, chosen.roles) ??
+    chosen.problem;
   const isTold = preset !== undefined || map[holds].has('customer') || holds === 'referrals';
   const settled = isTold ? chosen.roles : namesNotIds(chosen.roles, columns, firstRows);
   const refund = preset === undefined && !options.map.has('refund') ? settled.get('refund') : undefined;
@@ -163,6 +168,19 @@ function planOf(
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
     firstRows,
   };
+}
+
+/** What is wrong with a file whose header stands below orders, which would be taken for titles. `lines` are those of `above` and of the header. */
+function rowsAbove(
+  name: string,
+  above: readonly (readonly string[])[],
+  lines: readonly number[],
+  width: number,
+  roles: ReadonlyMap<Role, number>,
+): string | undefined {
+  const at = above.findIndex((cells) => isOrderRow(cells, width, roles));
+  if (at < 0) return undefined;
+  return `${name}:${lines[at]}: rows of data stand above the header in line ${lines[above.length]}.\nPut the header first.`;
 }
 
 /** A file that cannot be used without the user's preset: what keeps the preset from it is probably what is wrong. */
