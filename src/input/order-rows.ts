@@ -12,7 +12,7 @@ import type { Zone } from './fields/zone.js';
 import { isHeaderAgain } from './find-header.js';
 import { mayBeGuest } from './guests.js';
 import type { Intake } from './intake.js';
-import { isTotal } from './not-data.js';
+import { isTotal, isTotalWord } from './not-data.js';
 import { hasQuantities, type InputPlan } from './plan.js';
 import type { Namespaces } from './platforms.js';
 import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
@@ -153,7 +153,7 @@ export class OrderRows {
     }
     const dateCell = cellAt(cells, this.#at.date);
     const isDateBlank = isBlank(dateCell);
-    if (isDateBlank && this.#isTotal(cells)) {
+    if (isDateBlank ? this.#isTotal(cells) : this.#isDatedTotal(cells)) {
       this.#intake.notData(this.#file, 1);
       return;
     }
@@ -212,7 +212,20 @@ export class OrderRows {
   /** A row that says that it is a total, or holds amounts and nothing else, is the foot of a report. */
   #isTotal(cells: readonly string[]): boolean {
     const order = cellAt(cells, this.#at.order);
-    return isTotal(cells) || isTotal([order]) || this.#told.every((at) => isBlank(cells[at] ?? ''));
+    return (
+      isTotal(cells, !isBlank(order)) ||
+      isTotal([order]) ||
+      this.#told.every((at) => isBlank(cells[at] ?? ''))
+    );
+  }
+
+  /** A total may have a date, its month's: it names no order, and a total in place of a customer. */
+  #isDatedTotal(cells: readonly string[]): boolean {
+    const { order, customer, email, name } = this.#at;
+    const id = this.#filled(cells, order, this.#otherwise.order);
+    if (id !== '') return isTotalWord(id);
+    const who = cellAt(cells, customer) || cellAt(cells, email) || cellAt(cells, name);
+    return isTotalWord(who) && !cellAt(cells, email).includes('@');
   }
 
   /** Where there should be a date stands something else: the header again, a total, or a fault. */
