@@ -1,4 +1,4 @@
-import { type Ambiguity, chooseColumns, normalizeColumn } from './columns.js';
+import { type Ambiguity, chooseColumns, columnsNamed, normalizeColumn } from './columns.js';
 import type { Holds, Preset } from './presets/preset.js';
 import { referralColumns } from './referral-file.js';
 import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role, SUBSCRIPTION_ROLES } from './roles.js';
@@ -12,6 +12,10 @@ const WANTED = {
 /** The columns of the roles, and what is wrong with them, if anything is. */
 export interface ChosenRoles {
   readonly roles: ReadonlyMap<Role, number>;
+  /** Roles whose column is a guess that the user should confirm. */
+  readonly guessed: ReadonlySet<Role>;
+  /** Further columns of statuses, beside that with the role. */
+  readonly statuses: readonly number[];
   readonly problem: string | undefined;
 }
 
@@ -28,6 +32,7 @@ export function chooseRoles(
   header: boolean,
 ): ChosenRoles {
   const roles = new Map<Role, number>(preset === undefined ? [] : presetRoles(columns, preset));
+  const guessed = new Set<Role>();
   let problem: string | undefined;
   for (const [role, wanted] of map) {
     const column = columnAt(columns, wanted);
@@ -41,11 +46,21 @@ export function chooseRoles(
   } else if (preset === undefined && header) {
     const wanted = WANTED[holds];
     const taken = new Set(roles.values());
+    const prices = holds === 'orders' ? barePrices(columns, map) : [];
     const choice = chooseColumns(
-      columns,
+      columns.map((column, at) => (prices.includes(at) ? '' : column)),
       wanted.filter((role) => !roles.has(role)),
     );
-    for (const [role, column] of choice.roles) if (!taken.has(column)) roles.set(role, column);
+    for (const [role, column] of choice.roles) {
+      if (taken.has(column)) continue;
+      roles.set(role, column);
+      if (choice.guessed.has(role)) guessed.add(role);
+    }
+    const [price] = prices;
+    if (price !== undefined && !AMOUNTS.some((role) => roles.has(role))) {
+      roles.set('unitPrice', price);
+      guessed.add('unitPrice');
+    }
     if (holds === 'customers' && !roles.has('customer')) setBareId(columns, roles);
     if (isIdentified(roles) && !map.has('name')) roles.delete('name');
     if (!map.has('status') && isPartOfAddress(columns, roles.get('status'))) roles.delete('status');
@@ -54,7 +69,28 @@ export function chooseRoles(
   }
   settleAmounts(roles, map);
   problem ??= missingRole(columns, preset, roles, holds, header);
-  return { roles, problem: problem === undefined ? undefined : `${name}: ${problem}` };
+  return {
+    roles,
+    statuses: preset === undefined && holds === 'orders' && header ? moreStatuses(columns, roles, map) : [],
+    guessed: new Set([...guessed].filter((role) => roles.has(role) && isNeeded(role, roles, holds))),
+    problem: problem === undefined ? undefined : `${name}: ${problem}`,
+  };
+}
+
+const AMOUNTS = ['amount', 'lineAmount', 'unitPrice'] as const;
+
+/** Names of a price that is that of one piece where there is a quantity beside it. */
+const BARE_PRICE =
+  /^((product|item|artikel|stuk|stück)?(price|preis|prijs)|prix|prixproduit|precio|prezzo|pre[çc]o|価格|价格|價格)$/;
+
+/**
+ * The columns that are a bare price beside a quantity: the price of one piece, not the total of an order or a line. Where the user names an
+ * amount there are none.
+ */
+function barePrices(columns: readonly string[], map: ReadonlyMap<Role, string>): readonly number[] {
+  if (AMOUNTS.some((role) => map.has(role))) return [];
+  if (!map.has('quantity') && chooseColumns(columns, ['quantity']).roles.size === 0) return [];
+  return [...columns.keys()].filter((at) => BARE_PRICE.test(normalizeColumn(columns[at] ?? '')));
 }
 
 /** An order has a total, or amounts by line; what the user names wins over what was found. */
@@ -96,6 +132,19 @@ function columnAt(columns: readonly string[], wanted: string): number | undefine
 /** Whether a column says who the customer is, better than a name does. */
 function isIdentified(roles: ReadonlyMap<Role, number>): boolean {
   return roles.has('customer') || roles.has('email') || roles.has('phone');
+}
+
+/** Order status and payment status may stand side by side; State beside one of them may be that of an address. Where the user names a column, there is no other. */
+function moreStatuses(
+  columns: readonly string[],
+  roles: ReadonlyMap<Role, number>,
+  map: ReadonlyMap<Role, string>,
+): readonly number[] {
+  if (map.has('status') || !roles.has('status')) return [];
+  const taken = [...roles.values()];
+  return columnsNamed(columns, 'status').filter(
+    (at) => !taken.includes(at) && normalizeColumn(columns[at] ?? '') !== 'state',
+  );
 }
 
 /** A column called State beside a city or a postcode is a part of an address, not of an order's life. */
@@ -154,7 +203,8 @@ function missingRole(
   return undefined;
 }
 
-function flagPrefix(holds: Holds): string {
+/** What stands before a role in --map for a file that holds this: `customers.`. */
+export function flagPrefix(holds: Holds): string {
   return holds === 'orders' || holds === 'subscriptions' ? '' : `${holds}.`;
 }
 
@@ -167,6 +217,7 @@ function listed(columns: readonly string[]): string {
   return `the columns ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-function quoted(column: string): string {
+/** A column's name in quotation marks, the first 60 characters of it. */
+export function quoted(column: string): string {
   return column.length > NAME_LENGTH ? `"${column.slice(0, NAME_LENGTH)}…"` : `"${column}"`;
 }

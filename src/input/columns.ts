@@ -23,14 +23,33 @@ export interface Ambiguity {
 /** Columns found by name, and the roles for which more than one fits equally well. */
 export interface ColumnChoice {
   readonly roles: ReadonlyMap<Role, number>;
+  /** Roles whose column was found by a part of its name only. */
+  readonly guessed: ReadonlySet<Role>;
   readonly ambiguities: readonly Ambiguity[];
 }
 
 /** Columns whose names contain one of these words are never taken by a part of their name. */
-const OTHER_AMOUNTS =
-  /tax|vat|discount|shipping|freight|fee|tip|item|items|qty|quantity|count|orders|refund|sub|unit|cost/;
-const OTHER_DATES =
-  /ship|deliver|birth|due|update|modif|cancel|refund|expir|end|stop|dispatch|return|renew|login|seen/;
+const OTHER_AMOUNTS = anyOf(
+  'tax vat discount coupon shipping freight fee tip refund sub unit piece cost balance outstanding due lifetime ltv saving budget',
+  'item qty quantity count number orders(?!um) products customers visitors users weight volume point score mile km distance visit view click',
+  'session day week month year hour minute rate percent pct average avg rank stock',
+  'steuer mwst rabatt versand gebühr erstatt einzel stück stueck zwischen anzahl menge gewicht punkte kosten',
+  'btw korting verzend terugbetaal stuk aantal gewicht punten tva taxe remise livraison frais rembours quantité poids',
+  'iva impuesto descuento envio envío reembols cantidad peso puntos imposto desconto frete quantidade valora',
+  'sconto spedizione rimbors quantità punti',
+);
+const OTHER_DATES = anyOf(
+  'ship deliver birth due update modif cancel refund expir end stop dispatch return renew login seen',
+  'regist signup signedup join member subscri enrol since first last start valid until',
+);
+
+/** Words for a sum of money; a consumer, a resumption and a summary are none. */
+const AMOUNTS =
+  /total|amount|revenue|netsales|betrag|bedrag|montant|importe|importo|valor|umsatz|(?<!con|as|pre|re)sum(?!mary|mer|up)/;
+
+function anyOf(...words: readonly string[]): RegExp {
+  return new RegExp(words.flatMap((line) => line.split(' ')).join('|'));
+}
 
 const PARTIAL: Readonly<Partial<Record<Role, { readonly contains: RegExp; readonly not: RegExp }>>> = {
   order: {
@@ -41,9 +60,12 @@ const PARTIAL: Readonly<Partial<Record<Role, { readonly contains: RegExp; readon
     contains: /customerid|customernumber|customerno$|clientid|userid|memberid|buyerid/,
     not: /type|count|group/,
   },
-  email: { contains: /email/, not: /consent|accept|marketing|optin|sent|confirm|seller|staff|referr/ },
+  email: {
+    contains: /email/,
+    not: /consent|accept|marketing|optin|sent|confirm|seller|staff|referr|referee|invite|friend/,
+  },
   date: { contains: /date|createdat|orderedat|purchasedat|timestamp/, not: OTHER_DATES },
-  amount: { contains: /total|amount|revenue|netsales/, not: OTHER_AMOUNTS },
+  amount: { contains: AMOUNTS, not: OTHER_AMOUNTS },
   currency: { contains: /currency/, not: /rate|converted|fee|payout/ },
 };
 
@@ -63,6 +85,7 @@ export function chooseColumns(columns: readonly string[], wanted: readonly Role[
     else if (found[0] !== undefined) roles.set(role, found[0]);
   }
   const taken = new Set(roles.values());
+  const guessed = new Set<Role>();
   for (const role of wanted) {
     const pattern = PARTIAL[role];
     if (pattern === undefined || roles.has(role) || ambiguities.some((ambiguity) => ambiguity.role === role))
@@ -74,10 +97,21 @@ export function chooseColumns(columns: readonly string[], wanted: readonly Role[
     if (found.length > 1) ambiguities.push({ role, columns: found });
     else if (found[0] !== undefined) {
       roles.set(role, found[0]);
+      guessed.add(role);
       taken.add(found[0]);
     }
   }
-  return { roles, ambiguities };
+  return { roles, guessed, ambiguities };
+}
+
+/**
+ * All columns that have one of a role's names, whole.
+ *
+ * @example columnsNamed(['Order', 'Order status', 'Payment status'], 'status') // [1, 2]
+ */
+export function columnsNamed(columns: readonly string[], role: Role): readonly number[] {
+  const ranks = ranksOf(role);
+  return [...columns.keys()].filter((at) => ranks.has(normalizeColumn(columns[at] ?? '')));
 }
 
 function exactColumns(names: readonly string[], role: Role): readonly number[] | undefined {

@@ -25,13 +25,22 @@ export class DataRows {
   isData(cells: readonly string[]): boolean {
     if (this.#skip > 0) this.#skip--;
     else if (cells.every((cell) => cell.trim() === '')) this.#intake.blank(this.#file);
-    else if (isTotal(cells) || isHeaderAgain(cells, this.#plan.columns, [...this.#plan.roles.values()])) {
+    else if (
+      this.#isTotal(cells) ||
+      isHeaderAgain(cells, this.#plan.columns, [...this.#plan.roles.values()])
+    ) {
       this.#intake.notData(this.#file, 1);
     } else {
       this.#intake.read(this.#file, 1);
       return true;
     }
     return false;
+  }
+
+  /** Suma is a word for a total, and a name: a row with an e-mail address or an id is about somebody. */
+  #isTotal(cells: readonly string[]): boolean {
+    const id = this.cell(cells, 'customer');
+    return isTotal(cells, id !== '' && !isTotal([id])) && !this.cell(cells, 'email').includes('@');
   }
 
   /** The text of the cell with a role; '' where there is no such column, or the cell says nothing. */

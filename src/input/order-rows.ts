@@ -12,7 +12,7 @@ import type { Zone } from './fields/zone.js';
 import { isHeaderAgain } from './find-header.js';
 import { mayBeGuest } from './guests.js';
 import type { Intake } from './intake.js';
-import { isTotal } from './not-data.js';
+import { isTotal, isTotalWord } from './not-data.js';
 import { hasQuantities, type InputPlan } from './plan.js';
 import type { Namespaces } from './platforms.js';
 import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
@@ -64,12 +64,15 @@ export class OrderRows {
   readonly #lastRole: number;
   readonly #ids: PlatformIds;
   readonly #oneRowPerOrder: boolean;
+  readonly #orderIdPrefix: string;
   readonly #guestIds: readonly string[] | undefined;
   readonly #customerDelimiter: string | undefined;
   readonly #anyReferrer: boolean;
   readonly #prefix: string;
   readonly #otherwise: PresetColumns['otherwise'];
   readonly #voidWhere: readonly PlacedVoidRule[];
+  readonly #moreStatuses: readonly number[];
+  readonly #refunded: number;
   readonly #adjustments: PresetColumns['adjustments'];
   readonly #types: TypeReader | undefined;
   readonly #refunds: RefundRows;
@@ -107,6 +110,7 @@ export class OrderRows {
     this.#lastRole = Math.max(...plan.roles.values());
     this.#ids = table.orderIdsOf(orderPlatform, file);
     this.#oneRowPerOrder = plan.preset?.oneRowPerOrder ?? false;
+    this.#orderIdPrefix = plan.preset?.orderIdPrefix ?? '';
     this.#statusRule = statusRule(
       plan.preset,
       options.excludeStatus,
@@ -119,6 +123,8 @@ export class OrderRows {
     this.#anyReferrer = plan.preset?.anyReferrer ?? false;
     this.#otherwise = plan.presetColumns.otherwise;
     this.#voidWhere = plan.presetColumns.voidWhere;
+    this.#moreStatuses = plan.presetColumns.statuses;
+    this.#refunded = plan.presetColumns.refunded;
     this.#adjustments = plan.presetColumns.adjustments;
     table.addAdjustments(this.#adjustments.length);
     this.#types = this.#at.type === ABSENT ? undefined : new TypeReader(plan.preset?.types ?? USUAL_TYPES);
@@ -147,7 +153,7 @@ export class OrderRows {
     }
     const dateCell = cellAt(cells, this.#at.date);
     const isDateBlank = isBlank(dateCell);
-    if (isDateBlank && this.#isTotal(cells)) {
+    if (isDateBlank ? this.#isTotal(cells) : this.#isDatedTotal(cells)) {
       this.#intake.notData(this.#file, 1);
       return;
     }
@@ -170,6 +176,7 @@ export class OrderRows {
     const refundKind = this.#readMoney(cells, this.#at.refund, line);
     if (refundKind === MONEY.bad) return;
     if (this.#adjustments.length > 0 && !this.#canAdjust(cells, line)) return;
+    if (this.#refunded !== ABSENT && !this.#saysWhetherRefunded(cells, line)) return;
 
     const table = this.#table;
     const row = table.addRow();
@@ -205,7 +212,20 @@ export class OrderRows {
   /** A row that says that it is a total, or holds amounts and nothing else, is the foot of a report. */
   #isTotal(cells: readonly string[]): boolean {
     const order = cellAt(cells, this.#at.order);
-    return isTotal(cells) || isTotal([order]) || this.#told.every((at) => isBlank(cells[at] ?? ''));
+    return (
+      isTotal(cells, !isBlank(order)) ||
+      isTotal([order]) ||
+      this.#told.every((at) => isBlank(cells[at] ?? ''))
+    );
+  }
+
+  /** A total may have a date, its month's: it names no order, and a total in place of a customer. */
+  #isDatedTotal(cells: readonly string[]): boolean {
+    const { order, customer, email, name } = this.#at;
+    const id = this.#filled(cells, order, this.#otherwise.order);
+    if (id !== '') return isTotalWord(id);
+    const who = cellAt(cells, customer) || cellAt(cells, email) || cellAt(cells, name);
+    return isTotalWord(who) && !cellAt(cells, email).includes('@');
   }
 
   /** Where there should be a date stands something else: the header again, a total, or a fault. */
@@ -295,6 +315,18 @@ export class OrderRows {
     return isGood;
   }
 
+  #saysWhetherRefunded(cells: readonly string[], line: number): boolean {
+    const cell = cells[this.#refunded] ?? '';
+    if (isBlank(cell) || readFlag(cell) !== undefined) return true;
+    this.#reject(
+      line,
+      this.#refunded,
+      cell,
+      'neither yes nor no, as the first rows have it; if these are amounts, say so with --map refund=COLUMN',
+    );
+    return false;
+  }
+
   #adjust(cells: readonly string[], row: number): void {
     this.#adjustments.forEach(({ column }, at) => {
       const to = this.#table.adjustments[at];
@@ -320,7 +352,8 @@ export class OrderRows {
 
   #groupOf(cells: readonly string[]): number {
     const cell = this.#filled(cells, this.#at.order, this.#otherwise.order);
-    return cell === '' ? this.#table.addGroup(NONE, this.#file, NONE) : this.#groupOfId(cell);
+    if (cell === '') return this.#table.addGroup(NONE, this.#file, NONE);
+    return this.#groupOfId(this.#orderIdPrefix === '' ? cell : withoutPrefix(cell, this.#orderIdPrefix));
   }
 
   /** A refund on a row of its own is no further row of its sale, though it may carry the sale's id. */
@@ -412,15 +445,25 @@ export class OrderRows {
     const { status, cancelled, captured, test } = this.#at;
     if (cancelled !== ABSENT && isSet(cells[cancelled] ?? '')) return this.#table.voidNumber('cancelled');
     if (test !== ABSENT && readFlag(cells[test] ?? '') === true) return this.#table.voidNumber('test');
+    if (this.#refunded !== ABSENT && readFlag(cells[this.#refunded] ?? '') === true)
+      return this.#table.voidNumber('refunded');
     if (this.#voidWhere.length > 0) {
       const rule = this.#voidWhere.find((each) => isVoidBy(each, cells));
       if (rule !== undefined) return this.#table.voidNumber(rule.reason);
     }
-    const byStatus = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
+    const first = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
+    const byStatus = this.#moreStatuses.length === 0 ? first : this.#statusOfAll(first, cells);
     if (!this.#table.isVoid(byStatus) && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
       return this.#table.voidNumber('uncaptured');
     }
     return byStatus;
+  }
+
+  /** Of several statuses the first that is void; else the first that is not known, so that it is listed. */
+  #statusOfAll(first: number, cells: readonly string[]): number {
+    const numbers = [first, ...this.#moreStatuses.map((at) => this.#newStatusNumber(cells[at] ?? ''))];
+    const isVoid = numbers.find((number) => this.#table.isVoid(number));
+    return isVoid ?? numbers.find((number) => number > COUNTS) ?? Math.max(...numbers);
   }
 
   #statusNumber(cell: string): number {
@@ -469,6 +512,11 @@ export class OrderRows {
 /** A cell, '' where the row is too short or the column absent: reading position -1 of an array is slow in V8. */
 function cellAt(cells: readonly string[], column: number): string {
   return column === ABSENT ? '' : (cells[column] ?? '');
+}
+
+function withoutPrefix(id: string, prefix: string): string {
+  const text = id.trimStart();
+  return text.startsWith(prefix) ? text.slice(prefix.length) : id;
 }
 
 const QUOTE = 34;

@@ -2,7 +2,7 @@ import { chooseRoles } from './choose-roles.js';
 import { CsvRows } from './csv/csv-rows.js';
 import type { Delimiter } from './csv/delimiter.js';
 import { type Encoding, sniffEncoding, type TextFaults, toUtf8 } from './encoding.js';
-import { findHeader, MOST_TITLES } from './find-header.js';
+import { findHeader, isOrderRow, MOST_TITLES } from './find-header.js';
 import { InputError } from './input-error.js';
 import { isCustomersFile } from './is-customers-file.js';
 import { namesNotIds } from './names-not-ids.js';
@@ -12,6 +12,7 @@ import { recognizePreset } from './presets/index.js';
 import { misfitOf } from './presets/misfit.js';
 import type { Holds, Preset } from './presets/preset.js';
 import { isReferralFile } from './referral-file.js';
+import { saysYesOrNo } from './refund-flags.js';
 import type { Role } from './roles.js';
 import { decodeSample, refuseBinary, refuseOtherText, sniffDelimiter } from './sniff.js';
 
@@ -52,6 +53,8 @@ export interface InputPlan {
   readonly holds: Holds;
   /** Positions of the columns that have a role. */
   readonly roles: ReadonlyMap<Role, number>;
+  /** Roles whose column is a guess that the user should confirm. */
+  readonly guessed: ReadonlySet<Role>;
   /** Positions of the preset's other columns. */
   readonly presetColumns: PresetColumns;
   /** Whether dates without an offset are in UTC, as their column's name says. */
@@ -96,6 +99,7 @@ export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOp
     encoding,
     delimiter,
     await rows.head(MOST_TITLES + ROWS_KEPT + 2),
+    rows.headLines,
     purpose,
     options,
   );
@@ -107,6 +111,7 @@ function planOf(
   encoding: Encoding,
   delimiter: Delimiter,
   rows: readonly (readonly string[])[],
+  lines: readonly number[],
   purpose: Purpose,
   options: PlanOptions,
 ): InputPlan {
@@ -132,9 +137,17 @@ function planOf(
     subscriptions: options.map,
   };
   const firstRows = rows.slice(skipRows, skipRows + ROWS_KEPT);
-  const { roles: chosen, problem } = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const chosen = chooseRoles(name, columns, preset, holds, map[holds], header);
+  const { guessed, statuses } = chosen;
+  const problem =
+    rowsAbove(name, candidates.slice(0, titles ?? 0), lines.slice(told), columns.length, chosen.roles) ??
+    chosen.problem;
   const isTold = preset !== undefined || map[holds].has('customer') || holds === 'referrals';
-  const roles = isTold ? chosen : namesNotIds(chosen, columns, firstRows);
+  const settled = isTold ? chosen.roles : namesNotIds(chosen.roles, columns, firstRows);
+  const refund = preset === undefined && !options.map.has('refund') ? settled.get('refund') : undefined;
+  const isFlag =
+    refund !== undefined && saysYesOrNo(rows.slice(skipRows).map((cells) => cells[refund] ?? ''));
+  const roles = isFlag ? new Map([...settled].filter(([role]) => role !== 'refund')) : settled;
   const date = roles.get('date') ?? roles.get('start');
   return {
     name,
@@ -149,11 +162,25 @@ function planOf(
     misfit,
     holds,
     roles,
-    presetColumns: presetColumns(columns, preset),
+    guessed,
+    presetColumns: presetColumns(columns, preset, statuses, isFlag ? refund : undefined),
     problem: misfit === undefined || own === undefined ? problem : withMisfit(name, problem, own.id, misfit),
     utc: date !== undefined && /\butc\b/i.test(columns[date] ?? ''),
     firstRows,
   };
+}
+
+/** What is wrong with a file whose header stands below orders, which would be taken for titles. `lines` are those of `above` and of the header. */
+function rowsAbove(
+  name: string,
+  above: readonly (readonly string[])[],
+  lines: readonly number[],
+  width: number,
+  roles: ReadonlyMap<Role, number>,
+): string | undefined {
+  const at = above.findIndex((cells) => isOrderRow(cells, width, roles));
+  if (at < 0) return undefined;
+  return `${name}:${lines[at]}: rows of data stand above the header in line ${lines[above.length]}.\nPut the header first.`;
 }
 
 /** A file that cannot be used without the user's preset: what keeps the preset from it is probably what is wrong. */
@@ -171,7 +198,7 @@ export function hasQuantities({ roles }: InputPlan): boolean {
   return roles.has('quantity') && roles.has('unitPrice') && !roles.has('amount') && !roles.has('lineAmount');
 }
 
-/** What a file given as `purpose` holds: exports that are known, and customers files, are taken for what they are. */
+/** What a file given as `purpose` holds: exports that are known, lists of customers and lists of referrals are taken for what they are. */
 function holdsOf(
   recognized: Preset | undefined,
   columns: readonly string[],
@@ -179,6 +206,10 @@ function holdsOf(
   purpose: Purpose,
   options: PlanOptions,
 ): Holds {
+  if (purpose === 'customers') {
+    const isKnown = !header || recognized?.holds === 'customers' || options.customersMap.size > 0;
+    return !isKnown && isReferralFile(columns) ? 'referrals' : 'customers';
+  }
   if (purpose !== 'orders') return purpose;
   if (recognized !== undefined) return recognized.holds;
   if (!header || options.map.size > 0) return 'orders';

@@ -27,11 +27,13 @@ import { suspiciousCustomers } from './quality/suspicious-customers.js';
 import type { ReadFile } from './read-file.js';
 import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
+import { settleRefundFlags } from './refund-flags.js';
 import { type MoneyColumn, NONE, RowTable } from './row-table.js';
 import {
   addressWarnings,
   customerWarnings,
   emptyFileWarnings,
+  guessWarnings,
   idWarnings,
   orderWarnings,
   presetWarnings,
@@ -189,6 +191,8 @@ export async function readPlanned(
     const decimals = moneyColumns(table, file.plan).map(([column, name, beside]) =>
       decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows, beside),
     );
+    if (file.plan.preset === undefined && file.plan.roles.has('refund') && !options.map.has('refund'))
+      warnings.push(...settleRefundFlags(table, file));
     understood.push({ plan: file.plan, dayOrder: dayOrders[number], decimal: decimals[0] ?? '.' });
   }
   const prefixes = [...new Set(files.map(({ plan }) => namespaceOf(plan).prefix))].filter(
@@ -243,6 +247,7 @@ export async function readPlanned(
         options.preset,
       ),
       ...emptyFileWarnings([...intake.summary(), ...customersIntake.summary()]),
+      ...guessWarnings(files.map(({ plan }) => plan)),
       ...rejectWarnings(intake),
       ...rejectWarnings(customersIntake),
       ...orderWarnings(orders, places, readFiles.length),
@@ -288,7 +293,17 @@ export async function openAll(
       throw error;
     }
   }
-  return files;
+  return totalsFirst(files);
+}
+
+/** Of two exports of one platform that hold the same orders the one with their totals knows more than that with their lines: it is read first, and counts. */
+function totalsFirst(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  const withTotals = new Set(
+    files.filter(({ plan }) => plan.roles.has('amount')).map(({ plan }) => plan.preset?.platform),
+  );
+  const isOfLines = ({ plan: { preset, roles } }: PlannedFile) =>
+    preset?.platform !== undefined && roles.has('lineAmount') && withTotals.has(preset.platform);
+  return [...files.filter((file) => !isOfLines(file)), ...files.filter(isOfLines)];
 }
 
 async function readAll(planned: PlannedFile, onRow: OnRow, warnings: Warning[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { ACQUISITION } from '../model/order-book.js';
-import { normalizeColumn } from './columns.js';
+import { chooseColumns, normalizeColumn } from './columns.js';
 import type { CustomerRecord } from './customers-file.js';
 import { DataRows } from './data-rows.js';
 import { idKey } from './fields/key.js';
@@ -79,10 +79,28 @@ export function referralColumns(columns: readonly string[]): ReadonlyMap<Role, n
   return roles;
 }
 
-/** Whether a file is a list of referrals by its columns: it says who was referred and by whom, each in a row of its own. */
+const ORDER_AMOUNTS = ['amount', 'lineAmount', 'quantity', 'unitPrice'] as const;
+
+/** Order ids and order dates. A transaction may be the one that a referral was rewarded for. */
+const ORDER = /order|invoice|receipt|sale|purchase/;
+
+/** Who refers and who is referred: what any other column for a customer is not. */
+const PEOPLE = /refer|invit|friend|advocate/i;
+
+/**
+ * Whether a file is a list of referrals by its columns: it says who was referred and by whom, each in a row of its own, and has
+ * neither order ids nor order dates nor amounts nor another column for the customer: with these it is a list of orders or customers.
+ *
+ * @example isReferralFile(['referee_id', 'referrer_id', 'status']) // true
+ */
 export function isReferralFile(columns: readonly string[]): boolean {
-  const roles = referralColumns(columns);
-  return roles.has('customer') && roles.has('referredBy');
+  const referral = referralColumns(columns);
+  const referee = referral.get('customer');
+  if (referee === undefined || !referral.has('referredBy')) return false;
+  if (columns.some((column) => ORDER.test(normalizeColumn(column)))) return false;
+  const { roles } = chooseColumns(columns, ['customer', ...ORDER_AMOUNTS]);
+  const customer = columns[roles.get('customer') ?? referee] ?? '';
+  return PEOPLE.test(customer) && !ORDER_AMOUNTS.some((role) => roles.has(role));
 }
 
 /** All referral files of a run. */

@@ -1,5 +1,6 @@
 import type { FileSummary, Warning } from '../model/data-summary.js';
 import { counted, grouped } from '../model/text.js';
+import { flagPrefix, quoted } from './choose-roles.js';
 import type { CustomerIndex } from './customer-index.js';
 import type { CustomerRecords } from './customers-file.js';
 import type { TextFaults } from './encoding.js';
@@ -13,6 +14,7 @@ import type { Preset } from './presets/preset.js';
 import type { ReadFile } from './read-file.js';
 import type { Referrals } from './referral-file.js';
 import type { ReferralFaults } from './referrals.js';
+import { ROLE_MEANING } from './roles.js';
 import type { RowTable } from './row-table.js';
 
 /** Bytes of a file that are no text. */
@@ -63,6 +65,22 @@ export function emptyFileWarnings(files: readonly FileSummary[]): readonly Warni
       code: 'emptyFile',
       message: `${name} has a header but no rows: is the export complete?`,
     }));
+}
+
+/** Columns that were not known by their whole name, each once, however many files have it. */
+export function guessWarnings(plans: readonly InputPlan[]): readonly Warning[] {
+  const messages = plans.flatMap(({ columns, roles, guessed, holds }) =>
+    [...guessed]
+      .filter((role) => roles.has(role))
+      .map((role) => {
+        const column = quoted(columns[roles.get(role) ?? -1] ?? '');
+        if (role === 'unitPrice') {
+          return `${column} is taken for the price of one piece, as there is a quantity beside it. If it is an order's total, say so with --map amount=COLUMN, if a line's, with --map lineAmount=COLUMN.`;
+        }
+        return `${column} is taken for the ${ROLE_MEANING[role]} by a part of its name. Confirm it with --map ${flagPrefix(holds)}${role}=COLUMN.`;
+      }),
+  );
+  return [...new Set(messages)].map((message) => ({ about: 'figures', code: 'guessedColumn', message }));
 }
 
 /** Rows that could not be used. */

@@ -73,8 +73,14 @@ function fileView({ plan, understood, rows, firstRows }: InspectedFile): FileVie
   };
 }
 
-/** What the preset's other columns are for. */
-function presetUses({ otherwise, voidWhere, adjustments }: PresetColumns): FileView['roles'] {
+/** What the other columns that are looked at are for. */
+function presetUses({
+  otherwise,
+  voidWhere,
+  statuses,
+  refunded,
+  adjustments,
+}: PresetColumns): FileView['roles'] {
   const changes = { adding: 'added to', subtracting: 'taken off', replacing: 'not 0: in the place of' };
   return [
     ...Object.entries(otherwise).flatMap(([role, columns]) =>
@@ -89,6 +95,8 @@ function presetUses({ otherwise, voidWhere, adjustments }: PresetColumns): FileV
       column,
       meaning: `${changes[by]} the amount`,
     })),
+    ...(refunded < 0 ? [] : [{ role: 'void', column: refunded, meaning: 'refunded where it says yes' }]),
+    ...statuses.map((column) => ({ role: 'status', column, meaning: `${ROLE_MEANING.status}, too` })),
     ...voidWhere.map(({ column, when, reason }) => ({
       role: 'void',
       column,

@@ -32,6 +32,9 @@ export class CsvRows {
 
   #endsTooLong = false;
 
+  /** The line on which each row that `head` gave starts. */
+  readonly headLines: number[] = [];
+
   /** `bytes` are in UTF-8 without a byte order mark. `limits` are for tests. */
   constructor(
     name: string,
@@ -64,7 +67,10 @@ export class CsvRows {
         if (bytes.length === 0 || rows.length >= count) continue;
         const parsed = parsePart(bytes, this.#delimiter);
         if (parsed.fault?.kind === 'never closed') throw this.#quoteError(parsed.fault, line);
-        for (const row of parsed.rows.slice(0, count)) rows.push(row);
+        for (const [at, row] of parsed.rows.slice(0, count).entries()) {
+          rows.push(row);
+          this.headLines.push(line + (parsed.lines[at] ?? 0));
+        }
         line += parsed.lineCount;
       }
       this.#refuseTooLong(line - 1);

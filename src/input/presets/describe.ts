@@ -68,6 +68,7 @@ function rulesOf(preset: Preset, show: ShowColumn): readonly string[] {
     guestIds && `Customer ${anyOf(guestIds)} is a guest.`,
     preset.customerDelimiter &&
       `Of several customers in a cell, separated by ${preset.customerDelimiter}, the first counts.`,
+    preset.orderIdPrefix && `A ${preset.orderIdPrefix} before an order id is dropped.`,
     preset.creditNotePrefix && `Order ids that begin with ${preset.creditNotePrefix} are credit notes.`,
     preset.currency && `All amounts are in ${preset.currency}.`,
     preset.platform && `Ids are shared with other exports of ${preset.platform}.`,

@@ -61,6 +61,8 @@ export interface Preset {
   readonly customerDelimiter?: string;
   /** Customer ids that mean a guest. */
   readonly guestIds?: readonly string[];
+  /** What one export of the platform writes before its order ids, and another does not: it is dropped. */
+  readonly orderIdPrefix?: string;
   /** Order ids that start so are credit notes. */
   readonly creditNotePrefix?: string;
   /** Whether anybody in the referredBy column counts, also who is no customer. */

@@ -68,7 +68,7 @@ export async function lookAgain(
   return { statuses, rejectedRows, findings };
 }
 
-/** Orders of a file by status: an order has that of its first row that has one. */
+/** Orders of a file by status: an order has that of its first row that has one; several columns of statuses are joined. */
 class StatusCounts {
   readonly #read: ReadData;
   readonly #file: ReadFile;
@@ -89,7 +89,11 @@ class StatusCounts {
     const { table } = this.#read;
     while (this.#row < this.#file.to && (table.line[this.#row] ?? 0) < line) this.#row++;
     if (this.#column === undefined || table.line[this.#row] !== line || this.#row >= this.#file.to) return;
-    const status = cells[this.#column] ?? '';
+    const status = [this.#column, ...this.#file.plan.presetColumns.statuses]
+      .map((column) => cells[column] ?? '')
+      .filter((cell) => !isBlank(cell))
+      .map((cell) => cell.trim())
+      .join(' / ');
     const order = table.group[this.#row] ?? 0;
     if (isBlank(status) || this.#seen[order] === 1) return;
     this.#seen[order] = 1;
