@@ -1,5 +1,5 @@
 import type { Report } from '../report/schema.js';
-import { grid } from './grid.js';
+import { lines } from './lines.js';
 import { grouped, percent } from './numbers.js';
 import type { TableStyle } from './style.js';
 import { lineWidth } from './style.js';
@@ -34,7 +34,7 @@ export function tierTable(
     },
   ];
   const draw = (shown: readonly TierColumn[]) =>
-    grid(
+    lines(
       [shown.map(({ head }) => head), ...loyalty.tiers.map((tier) => shown.map(({ cell }) => cell(tier)))],
       ['left', ...shown.slice(1).map(() => 'right' as const)],
     );

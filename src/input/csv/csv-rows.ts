@@ -4,7 +4,7 @@ import type { Needed } from './packed-part.js';
 import { type ParsedPart, parsePart } from './parse-part.js';
 import { recordParts } from './parts.js';
 import type { QuoteFault } from './quote-faults.js';
-import { endOfRecords } from './record-ends.js';
+import { endOfRecords, hasQuotes } from './record-ends.js';
 import { type RowShape, shapeOf } from './row-shape.js';
 
 /** Called for each row with its cells and the line on which it starts. */
@@ -102,7 +102,8 @@ export class CsvRows {
   async #parsed(needed: Needed): Promise<AsyncGenerator<ParsedPart>> {
     const delimiter = this.#delimiter;
     const isLarge = await this.#isLarge();
-    const shape = this.#shape(needed.width);
+    const mayHaveQuotes = isLarge || this.#seen.some((part) => hasQuotes(part, delimiter));
+    const shape = mayHaveQuotes ? this.#shape(needed.width) : undefined;
     if (isLarge) {
       const { canParseInThreads, parseInThreads } = await import('./parser-threads.js');
       if (canParseInThreads()) return parseInThreads(this.#allParts(), { delimiter, needed, shape });

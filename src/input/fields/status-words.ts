@@ -65,6 +65,21 @@ const COUNTING =
 
 const listed = (words: string): readonly string[] => words.split(', ').map(plainWord);
 
+/** The usual words, as `plainWord` gives them, so that most files need no others. */
+const USUAL: ReadonlyMap<string, string | undefined> = new Map([
+  ['paid', undefined],
+  ['completed', undefined],
+  ['complete', undefined],
+  ['processing', undefined],
+  ['fulfilled', undefined],
+  ['shipped', undefined],
+  ['partially-refunded', undefined],
+  ['refunded', 'refunded'],
+  ['cancelled', 'cancelled'],
+  ['voided', 'voided'],
+  ['failed', 'failed'],
+]);
+
 let voidReasons: ReadonlyMap<string, string> | undefined;
 let counting: ReadonlySet<string> | undefined;
 
@@ -74,6 +89,7 @@ let counting: ReadonlySet<string> | undefined;
  * @example voidReasonOf('cancelled-by-customer') // 'cancelled'
  */
 export function voidReasonOf(status: string): string | undefined {
+  if (USUAL.has(status)) return USUAL.get(status);
   // The words are put in order when the first file has statuses: many have none.
   voidReasons ??= new Map(
     Object.entries(VOID).flatMap(([reason, words]) => listed(words).map((word) => [word, reason] as const)),
@@ -87,6 +103,7 @@ export function voidReasonOf(status: string): string | undefined {
  * @example isCounting('paid') // true
  */
 export function isCounting(status: string): boolean {
+  if (USUAL.has(status)) return USUAL.get(status) === undefined;
   counting ??= new Set(listed(COUNTING));
   return counting.has(status);
 }
