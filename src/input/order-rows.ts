@@ -1,6 +1,6 @@
 import { ACQUISITION } from '../model/order-book.js';
 import type { CustomerIndex } from './customer-index.js';
-import { isBlank } from './fields/blank.js';
+import { isBlank, mayBeBlank } from './fields/blank.js';
 import { DATE, DateReader } from './fields/date.js';
 import type { DateFormat } from './fields/date-format.js';
 import { readFlag } from './fields/flag.js';
@@ -147,7 +147,7 @@ export class OrderRows {
       this.#skip--;
       return;
     }
-    if (cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '')) {
+    if (mayBeBlank(cells[0] ?? '') && cells.every((cell) => cell.trim() === '')) {
       this.#intake.blank(this.#file);
       return;
     }
@@ -221,8 +221,10 @@ export class OrderRows {
 
   /** A total may have a date, its month's: it names no order, and a total in place of a customer. */
   #isDatedTotal(cells: readonly string[]): boolean {
-    const { order, customer, email, name } = this.#at;
-    const id = this.#filled(cells, order, this.#otherwise.order);
+    const order = cellAt(cells, this.#at.order);
+    if (order !== '' && !isTotalWord(order) && !isBlank(order)) return false;
+    const { customer, email, name } = this.#at;
+    const id = this.#filled(cells, this.#at.order, this.#otherwise.order);
     if (id !== '') return isTotalWord(id);
     const who = cellAt(cells, customer) || cellAt(cells, email) || cellAt(cells, name);
     return isTotalWord(who) && !cellAt(cells, email).includes('@');

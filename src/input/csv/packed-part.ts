@@ -1,3 +1,4 @@
+import { mayBeBlank } from '../fields/blank.js';
 import type { ParsedPart } from './parse-part.js';
 
 /** Which cells of a row are needed; `width` is the number of cells of a usual row. */
@@ -21,7 +22,8 @@ export interface PackedPart extends Omit<ParsedPart, 'rows'> {
  */
 export function packPart({ rows, ...rest }: ParsedPart, needed: Needed): PackedPart {
   const { columns, width } = needed;
-  const isUsual = (row: readonly string[]) => row.length === width && row[0]?.trim() !== '';
+  const isUsual = (row: readonly string[]) =>
+    row.length === width && !(mayBeBlank(row[0] ?? '') && row[0]?.trim() === '');
   const lengths = new Uint32Array(
     rows.reduce((sum, row) => sum + 1 + Math.max(row.length, columns.length), 0),
   );
