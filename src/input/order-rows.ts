@@ -1,37 +1,34 @@
 import { ACQUISITION } from '../model/order-book.js';
+import { ABSENT, cellAt, filledCell, positionsOf, type RolePositions } from './cells.js';
 import type { CustomerIndex } from './customer-index.js';
 import { isBlank, mayBeBlank } from './fields/blank.js';
 import { DATE, DateReader } from './fields/date.js';
 import type { DateFormat } from './fields/date-format.js';
 import { readFlag } from './fields/flag.js';
-import { idKey, isAddress, isCutNumber, orderKey } from './fields/key.js';
+import { idKey, isCutNumber, isPlainOrderId, orderKey } from './fields/key.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
-import { normalizeStatus, statusRule } from './fields/status.js';
 import type { Zone } from './fields/zone.js';
 import { isHeaderAgain } from './find-header.js';
-import { mayBeGuest } from './guests.js';
 import type { Intake } from './intake.js';
 import { isTotal, isTotalWord } from './not-data.js';
 import { hasQuantities, type InputPlan } from './plan.js';
 import type { Namespaces } from './platforms.js';
-import type { PlacedVoidRule, PresetColumns } from './preset-columns.js';
+import type { PresetColumns } from './preset-columns.js';
 import { RefundRows } from './refund-rows.js';
-import type { OrderRole, Role } from './roles.js';
+import type { Role } from './roles.js';
+import { RowCustomer } from './row-customer.js';
+import { RowStatus, type StatusOptions } from './row-status.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
 import { type RowType, TypeReader, USUAL_TYPES } from './row-types.js';
 
 /** How cells are read, for all files of a run. */
-export interface FieldOptions {
+export interface FieldOptions extends StatusOptions {
   readonly dateFormat: DateFormat | undefined;
   readonly zone: Zone | undefined;
-  readonly excludeStatus: readonly string[];
-  readonly includeStatus: readonly string[];
 }
 
 const MONEY_ROLES: readonly Role[] = ['amount', 'lineAmount', 'quantity', 'unitPrice', 'refund'];
-const ABSENT = -1;
-const COUNTS = 1;
 
 /** A cell as MoneyColumn keeps it. */
 interface MoneyCell {
@@ -52,26 +49,21 @@ export class OrderRows {
   readonly cutIds: string[] = [];
   /** Whether a cell that may name a referrer holds a web page. */
   hasWebReferrers = false;
-  /** Cells of the address column that are no addresses, of orders without another customer id. */
-  readonly notAddresses: string[] = [];
   readonly #plan: InputPlan;
   readonly #file: number;
   readonly #table: RowTable;
-  readonly #customers: CustomerIndex;
   readonly #intake: Intake;
+  readonly #status: RowStatus;
+  readonly #customer: RowCustomer;
   readonly #money = new MoneyReader();
-  readonly #at: Readonly<Record<OrderRole, number>>;
+  readonly #at: RolePositions;
   readonly #lastRole: number;
   readonly #ids: PlatformIds;
   readonly #oneRowPerOrder: boolean;
   readonly #orderIdPrefix: string;
-  readonly #guestIds: readonly string[] | undefined;
-  readonly #customerDelimiter: string | undefined;
   readonly #anyReferrer: boolean;
   readonly #prefix: string;
   readonly #otherwise: PresetColumns['otherwise'];
-  readonly #voidWhere: readonly PlacedVoidRule[];
-  readonly #moreStatuses: readonly number[];
   readonly #refunded: number;
   readonly #adjustments: PresetColumns['adjustments'];
   readonly #types: TypeReader | undefined;
@@ -83,12 +75,8 @@ export class OrderRows {
   /** The columns that say more than an amount. */
   readonly #told: readonly number[];
   readonly #width: number;
-  readonly #statuses = new Map<string, number>();
-  #lastStatus = '';
-  #lastStatusNumber = 0;
   #lastCurrency = '';
   #lastCurrencyNumber = 0;
-  readonly #statusRule: ReturnType<typeof statusRule>;
   #skip: number;
 
   constructor(
@@ -104,26 +92,17 @@ export class OrderRows {
     this.#plan = plan;
     this.#file = file;
     this.#table = table;
-    this.#customers = customers;
     this.#intake = intake;
-    this.#at = positions(plan);
+    this.#at = positionsOf(plan);
     this.#lastRole = Math.max(...plan.roles.values());
     this.#ids = table.orderIdsOf(orderPlatform, file);
     this.#oneRowPerOrder = plan.preset?.oneRowPerOrder ?? false;
     this.#orderIdPrefix = plan.preset?.orderIdPrefix ?? '';
-    this.#statusRule = statusRule(
-      plan.preset,
-      options.excludeStatus,
-      options.includeStatus,
-      table.usedStatuses,
-    );
+    this.#status = new RowStatus(plan, this.#at, table, options);
+    this.#customer = new RowCustomer(plan, this.#at, customers, prefix);
     this.dates = new DateReader(options.dateFormat, options.zone, plan.utc);
-    this.#guestIds = plan.preset?.guestIds;
-    this.#customerDelimiter = plan.preset?.customerDelimiter;
     this.#anyReferrer = plan.preset?.anyReferrer ?? false;
     this.#otherwise = plan.presetColumns.otherwise;
-    this.#voidWhere = plan.presetColumns.voidWhere;
-    this.#moreStatuses = plan.presetColumns.statuses;
     this.#refunded = plan.presetColumns.refunded;
     this.#adjustments = plan.presetColumns.adjustments;
     table.addAdjustments(this.#adjustments.length);
@@ -139,6 +118,11 @@ export class OrderRows {
     this.#width = plan.columns.length;
     this.#skip = plan.skipRows;
     intake.notData(file, plan.titles);
+  }
+
+  /** Cells of the address column that are no addresses, of orders without another customer id. */
+  get notAddresses(): readonly string[] {
+    return this.#customer.notAddresses;
   }
 
   /** Takes one row. */
@@ -188,7 +172,7 @@ export class OrderRows {
       type === 'refund'
         ? this.#refundGroupOf(cells, row, mantissa / 10 ** scale)
         : this.#groupOfType(type, cells);
-    table.customer[row] = type === 'no sale' ? NONE : this.#customerOf(cells);
+    table.customer[row] = type === 'no sale' ? NONE : this.#customer.numberOf(cells);
     table.wall[row] = wall;
     if (dateKind !== DATE.exact) table.dateKind[row] = dateKind;
     if (amountKind !== MONEY.blank) {
@@ -204,7 +188,7 @@ export class OrderRows {
     }
     if (this.#adjustments.length > 0) this.#adjust(cells, row);
     table.currency[row] = this.#currencyOf(cells, currency);
-    table.status[row] = type === 'no sale' ? table.voidNumber('no sale') : this.#statusOf(cells);
+    table.status[row] = type === 'no sale' ? table.voidNumber('no sale') : this.#status.numberOf(cells);
     const acquisition = this.#acquisitionOf(cells, table.group[row] ?? 0);
     if (acquisition !== ACQUISITION.unknown) table.acquisition[row] = acquisition;
   }
@@ -224,7 +208,7 @@ export class OrderRows {
     const order = cellAt(cells, this.#at.order);
     if (order !== '' && !isTotalWord(order) && !isBlank(order)) return false;
     const { customer, email, name } = this.#at;
-    const id = this.#filled(cells, this.#at.order, this.#otherwise.order);
+    const id = filledCell(cells, this.#at.order, this.#otherwise.order);
     if (id !== '') return isTotalWord(id);
     const who = cellAt(cells, customer) || cellAt(cells, email) || cellAt(cells, name);
     return isTotalWord(who) && !cellAt(cells, email).includes('@');
@@ -353,14 +337,14 @@ export class OrderRows {
   }
 
   #groupOf(cells: readonly string[]): number {
-    const cell = this.#filled(cells, this.#at.order, this.#otherwise.order);
+    const cell = filledCell(cells, this.#at.order, this.#otherwise.order);
     if (cell === '') return this.#table.addGroup(NONE, this.#file, NONE);
     return this.#groupOfId(this.#orderIdPrefix === '' ? cell : withoutPrefix(cell, this.#orderIdPrefix));
   }
 
   /** A refund on a row of its own is no further row of its sale, though it may carry the sale's id. */
   #refundGroupOf(cells: readonly string[], row: number, amount: number): number {
-    const id = orderKey(this.#filled(cells, this.#at.order, this.#otherwise.order));
+    const id = orderKey(filledCell(cells, this.#at.order, this.#otherwise.order));
     const cell = cellAt(cells, this.#at.refundOf);
     const sale = isBlank(cell) ? '' : orderKey(cell);
     // Refunds under their sale's id may be several; what tells them apart is when they were made.
@@ -375,25 +359,10 @@ export class OrderRows {
     return group;
   }
 
-  /** The first cell that is not blank of a column and those that stand in for it; '' for none. */
-  #filled(cells: readonly string[], column: number, otherwise: readonly number[]): string {
-    const cell = cellAt(cells, column);
-    if (cell !== '' && !isBlank(cell)) return cell;
-    return otherwise.length === 0 ? '' : this.#standIn(cells, otherwise);
-  }
-
-  #standIn(cells: readonly string[], otherwise: readonly number[]): string {
-    for (const other of otherwise) {
-      const text = cells[other] ?? '';
-      if (!isBlank(text)) return text;
-    }
-    return '';
-  }
-
   #groupOfId(cell: string): number {
     const { texts } = this.#ids;
     const known = texts.size;
-    const id = texts.add(isPlain(cell) ? cell : orderKey(cell));
+    const id = texts.add(isPlainOrderId(cell) ? cell : orderKey(cell));
     const isNew = id === known;
     if (isNew && cell.includes('+') && isCutNumber(cell)) this.cutIds.push(cell.trim());
     const last = isNew ? NONE : this.#ids.lastGroup(id);
@@ -404,35 +373,6 @@ export class OrderRows {
     return group;
   }
 
-  #customerOf(cells: readonly string[]): number {
-    const ids = this.#filled(cells, this.#at.customer, this.#otherwise.customer);
-    const id = this.#customerDelimiter === undefined ? ids : (ids.split(this.#customerDelimiter)[0] ?? '');
-    if (id !== '' && !this.#isGuest(id, cells)) {
-      return this.#customers.byId(id, cellAt(cells, this.#at.email), this.#prefix);
-    }
-    const email = this.#filled(cells, this.#at.email, this.#otherwise.email);
-    if (email !== '' && this.#isAddress(email)) return this.#customers.byEmail(email);
-    const phone = cellAt(cells, this.#at.phone);
-    if (/\d/.test(phone)) return this.#customers.byPhone(phone);
-    const name = cellAt(cells, this.#at.name);
-    return name === '' || isBlank(name) ? NONE : this.#customers.byName(name);
-  }
-
-  /** A guest's id is nobody's; without a preset 0 and words such as guest are so where an address says who it is. */
-  #isGuest(id: string, cells: readonly string[]): boolean {
-    if (this.#guestIds?.includes(idKey(id)) === true) return true;
-    if (!mayBeGuest(id)) return false;
-    const email = this.#filled(cells, this.#at.email, this.#otherwise.email);
-    return isAddress(email);
-  }
-
-  /** Whether a cell of the address column is one; those that are none are counted. */
-  #isAddress(cell: string): boolean {
-    if (isAddress(cell)) return true;
-    this.notAddresses.push(cell);
-    return false;
-  }
-
   #currencyOf(cells: readonly string[], written: string): number {
     const cell = cellAt(cells, this.#at.currency);
     const text = cell === '' || isBlank(cell) ? written || this.#currency : cell;
@@ -441,53 +381,6 @@ export class OrderRows {
     this.#lastCurrency = text;
     this.#lastCurrencyNumber = this.#table.currencyNumber(text.trim().toUpperCase());
     return this.#lastCurrencyNumber;
-  }
-
-  #statusOf(cells: readonly string[]): number {
-    const { status, cancelled, captured, test } = this.#at;
-    if (cancelled !== ABSENT && isSet(cells[cancelled] ?? '')) return this.#table.voidNumber('cancelled');
-    if (test !== ABSENT && readFlag(cells[test] ?? '') === true) return this.#table.voidNumber('test');
-    if (this.#refunded !== ABSENT && readFlag(cells[this.#refunded] ?? '') === true)
-      return this.#table.voidNumber('refunded');
-    if (this.#voidWhere.length > 0) {
-      const rule = this.#voidWhere.find((each) => isVoidBy(each, cells));
-      if (rule !== undefined) return this.#table.voidNumber(rule.reason);
-    }
-    const first = status === ABSENT ? 0 : this.#statusNumber(cells[status] ?? '');
-    const byStatus = this.#moreStatuses.length === 0 ? first : this.#statusOfAll(first, cells);
-    if (!this.#table.isVoid(byStatus) && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
-      return this.#table.voidNumber('uncaptured');
-    }
-    return byStatus;
-  }
-
-  /** Of several statuses the first that is void; else the first that is not known, so that it is listed. */
-  #statusOfAll(first: number, cells: readonly string[]): number {
-    const numbers = [first, ...this.#moreStatuses.map((at) => this.#newStatusNumber(cells[at] ?? ''))];
-    const isVoid = numbers.find((number) => this.#table.isVoid(number));
-    return isVoid ?? numbers.find((number) => number > COUNTS) ?? Math.max(...numbers);
-  }
-
-  #statusNumber(cell: string): number {
-    if (cell === this.#lastStatus) return this.#lastStatusNumber;
-    this.#lastStatus = cell;
-    this.#lastStatusNumber = this.#newStatusNumber(cell);
-    return this.#lastStatusNumber;
-  }
-
-  #newStatusNumber(cell: string): number {
-    const known = this.#statuses.get(cell);
-    if (known !== undefined) return known;
-    const reason = this.#statusRule.voidReason(cell);
-    const number = isBlank(cell)
-      ? 0
-      : reason !== undefined
-        ? this.#table.voidNumber(reason)
-        : this.#statusRule.isKnown(cell)
-          ? COUNTS
-          : this.#table.unknownNumber(normalizeStatus(cell), cell);
-    if (this.#statuses.size < 10_000) this.#statuses.set(cell, number);
-    return number;
   }
 
   #acquisitionOf(cells: readonly string[], group: number): number {
@@ -511,68 +404,7 @@ export class OrderRows {
   }
 }
 
-/** A cell, '' where the row is too short or the column absent: reading position -1 of an array is slow in V8. */
-function cellAt(cells: readonly string[], column: number): string {
-  return column === ABSENT ? '' : (cells[column] ?? '');
-}
-
 function withoutPrefix(id: string, prefix: string): string {
   const text = id.trimStart();
   return text.startsWith(prefix) ? text.slice(prefix.length) : id;
-}
-
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const ZERO = 48;
-const EQUALS = 61;
-
-/** Whether an order id needs no look at its ends: no white space there, nothing that guards it, no .0 of a spreadsheet. */
-function isPlain(cell: string): boolean {
-  const first = cell.charCodeAt(0);
-  const last = cell.charCodeAt(cell.length - 1);
-  if (!(first > 32 && last > 32 && first < 128 && last < 128)) return false;
-  if (first === QUOTE || first === APOSTROPHE || first === EQUALS) return false;
-  return last !== ZERO || !cell.includes('.');
-}
-
-function isSet(cell: string): boolean {
-  return cell !== '' && !isBlank(cell) && readFlag(cell) !== false;
-}
-
-function isVoidBy({ column, when, unless }: PlacedVoidRule, cells: readonly string[]): boolean {
-  const cell = cells[column] ?? '';
-  if (cell === '') return false;
-  if (unless !== ABSENT && readFlag(cells[unless] ?? '') === true) return false;
-  if (when === 'filled') return isSet(cell);
-  if (when === 'yes') return readFlag(cell) === true;
-  if (when === 'no') return readFlag(cell) === false;
-  return when.includes(cell.trim().toLowerCase());
-}
-
-function positions(plan: InputPlan): Readonly<Record<OrderRole, number>> {
-  const at = (role: OrderRole) => plan.roles.get(role) ?? ABSENT;
-  return {
-    order: at('order'),
-    customer: at('customer'),
-    email: at('email'),
-    phone: at('phone'),
-    name: at('name'),
-    date: at('date'),
-    time: at('time'),
-    timezone: at('timezone'),
-    amount: at('amount'),
-    lineAmount: at('lineAmount'),
-    quantity: at('quantity'),
-    unitPrice: at('unitPrice'),
-    refund: at('refund'),
-    currency: at('currency'),
-    status: at('status'),
-    cancelled: at('cancelled'),
-    captured: at('captured'),
-    test: at('test'),
-    type: at('type'),
-    refundOf: at('refundOf'),
-    referredBy: at('referredBy'),
-    referralSource: at('referralSource'),
-  };
 }

@@ -82,3 +82,21 @@ export function orderKey(text: string): string {
   const id = /^"[^"]+"$/.test(bare) ? bare.slice(1, -1).trim() : bare;
   return /^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf('.')) : id;
 }
+
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const ZERO = 48;
+const EQUALS = 61;
+
+/**
+ * Whether an order id is its own key, as nearly all are: no white space at its ends, nothing that guards it, no .0 of a spreadsheet.
+ *
+ * @example isPlainOrderId('#1001') // true
+ */
+export function isPlainOrderId(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  if (!(first > 32 && last > 32 && first < 128 && last < 128)) return false;
+  if (first === QUOTE || first === APOSTROPHE || first === EQUALS) return false;
+  return last !== ZERO || !cell.includes('.');
+}
