@@ -120,6 +120,7 @@ const schema = z.strictObject(
         allowed('statuses and reasons'),
       ),
     ),
+    countedStatuses: z.exactOptional(texts('a status')),
     onlyStatuses: z.exactOptional(texts('a status')),
     voidWhere: z.exactOptional(listOf(voidRule, 'a list of rules')),
     types: z.exactOptional(types),
@@ -137,6 +138,7 @@ const schema = z.strictObject(
 /** Keys that say nothing unless a role has a column. */
 const NEEDS: readonly (readonly [key: keyof Preset, role: Role])[] = [
   ['voidStatuses', 'status'],
+  ['countedStatuses', 'status'],
   ['onlyStatuses', 'status'],
   ['types', 'type'],
   ['creditNotePrefix', 'order'],
@@ -148,6 +150,7 @@ const OF_ORDERS = [
   'dayOrder',
   'oneRowPerOrder',
   'voidStatuses',
+  'countedStatuses',
   'onlyStatuses',
   'voidWhere',
   'types',

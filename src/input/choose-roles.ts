@@ -43,6 +43,7 @@ export function chooseRoles(
   if (holds === 'referrals') {
     for (const [role, column] of header ? referralColumns(columns) : [])
       if (!roles.has(role)) roles.set(role, column);
+    if (header && !roles.has('customer')) setReferee(columns, roles);
   } else if (preset === undefined && header) {
     const wanted = WANTED[holds];
     const taken = new Set(roles.values());
@@ -52,7 +53,8 @@ export function chooseRoles(
       wanted.filter((role) => !roles.has(role)),
     );
     for (const [role, column] of choice.roles) {
-      if (taken.has(column)) continue;
+      // A refund may name its sale in the column of its own id.
+      if (taken.has(column) && column !== roles.get('refundOf')) continue;
       roles.set(role, column);
       if (choice.guessed.has(role)) guessed.add(role);
     }
@@ -153,6 +155,13 @@ function isPartOfAddress(columns: readonly string[], at: number | undefined): bo
   return columns.some((column) =>
     /^(city|town|zip|zipcode|postcode|postalcode|country)$/.test(normalizeColumn(column)),
   );
+}
+
+/** A list given as one of referrals may call who was referred a customer. */
+function setReferee(columns: readonly string[], roles: Map<Role, number>): void {
+  const { roles: found } = chooseColumns(columns, ['customer', 'email']);
+  const at = found.get('customer') ?? found.get('email');
+  if (at !== undefined && ![...roles.values()].includes(at)) roles.set('customer', at);
 }
 
 /** In a list of customers a column that is only called id is theirs. */

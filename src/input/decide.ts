@@ -157,7 +157,8 @@ function dayOrder(
   if (plan.preset?.dayOrder === undefined) refuseLikelyYearFirst(table, file);
   if (dayFirst !== undefined) return 'day-first';
   if (monthFirst !== undefined) return 'month-first';
-  const usual = known ?? plan.preset?.dayOrder;
+  // Numbers whose year is last have no order with the year first.
+  const usual = (known === 'year-first' ? undefined : known) ?? plan.preset?.dayOrder;
   if (usual !== undefined) return usual;
   throw new UndecidedDates(
     `${placeOf(table, file, open ?? file.from, '/')} could be day/month or month/day, and no row of the file decides.\n${ADVICE}.`,

@@ -9,15 +9,21 @@ const PERSON =
 const ORDER_ROLES_ONLY = ['amount', 'lineAmount', 'quantity', 'unitPrice'] as const;
 const ORDER_ID = /order|invoice|transaction|receipt|sale|purchase/;
 
+/** Columns that say how a customer came. */
+const REFERRAL_ROLES = ['referredBy', 'referralSource'] as const;
+
 /**
- * Whether a file that no preset knows is a list of customers by its columns: it names people, says who they are by id or
+ * Whether a file that no preset knows is a list of customers by its columns: it names people or says how they came, says who they are by id or
  * e-mail address, and has neither order ids nor amounts nor a plain date.
  *
  * @example isCustomersFile(['id', 'first_name', 'last_name', 'email']) // true
  */
 export function isCustomersFile(columns: readonly string[]): boolean {
   const names = columns.map(normalizeColumn);
-  if (!names.some((name) => PERSON.test(name)) || names.some((name) => ORDER_ID.test(name))) return false;
+  if (names.some((name) => ORDER_ID.test(name))) return false;
+  const isNamed = names.some((name) => PERSON.test(name));
+  const saysHow = chooseColumns(columns, REFERRAL_ROLES).roles.size > 0;
+  if (!isNamed && (!saysHow || chooseColumns(columns, ['date']).roles.size > 0)) return false;
   if (names.includes('date') || names.includes('timestamp')) return false;
   if (chooseColumns(columns, ORDER_ROLES_ONLY).roles.size > 0) return false;
   const { roles } = chooseColumns(columns, CUSTOMER_ROLES);

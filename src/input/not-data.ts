@@ -2,7 +2,7 @@
 const WORDS =
   /^(grand |sub-?)?totals?:?$|^(summe|gesamt|gesamtsumme|zwischensumme|(sub)?totaal|sous-total|totaux|(sub)?totale):?$|^(合計|総計|小計|合计|总计|小计)$/i;
 
-const TOTAL_FOR = /^(grand |sub-?)?totals? for .*$/i;
+const TOTAL_FOR = /^(grand |sub-?)?totals? for .*$|^grand total .*$/i;
 
 /** Words that are names of people, too. */
 const SUM = /^suma?:?$/i;
@@ -38,4 +38,14 @@ export function isTotalWord(cell: string): boolean {
   if (first < 128 && first !== 103 && first !== 115 && first !== 116 && first !== 122 && first !== 32)
     return false;
   return cell.length < 40 && WORDS.test(cell.trim());
+}
+
+/**
+ * Whether a cell says of what it is the total.
+ *
+ * @example isTotalOf('Total for January') // true
+ */
+export function isTotalOf(cell: string): boolean {
+  const first = cell.charCodeAt(0) | 32;
+  return (first === 103 || first === 115 || first === 116) && TOTAL_FOR.test(cell.trim());
 }

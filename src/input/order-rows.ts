@@ -11,7 +11,7 @@ import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
 import type { Zone } from './fields/zone.js';
 import { isHeaderAgain } from './find-header.js';
 import type { Intake } from './intake.js';
-import { isTotal, isTotalWord } from './not-data.js';
+import { isTotal, isTotalOf, isTotalWord } from './not-data.js';
 import { hasQuantities, type InputPlan } from './plan.js';
 import type { Namespaces } from './platforms.js';
 import type { PresetColumns } from './preset-columns.js';
@@ -211,7 +211,7 @@ export class OrderRows {
     const id = filledCell(cells, this.#at.order, this.#otherwise.order);
     if (id !== '') return isTotalWord(id);
     const who = cellAt(cells, customer) || cellAt(cells, email) || cellAt(cells, name);
-    return isTotalWord(who) && !cellAt(cells, email).includes('@');
+    return (isTotalWord(who) || isTotalOf(who)) && !cellAt(cells, email).includes('@');
   }
 
   /** Where there should be a date stands something else: the header again, a total, or a fault. */
@@ -355,7 +355,8 @@ export class OrderRows {
         : !this.#oneRowPerOrder && (sale === '' || id === sale)
           ? this.#refunds.groupOf(id, when.trim(), amount, row, (key) => this.#groupOfId(key))
           : this.#groupOfId(id === sale ? `refund ${id} ${when.trim()}` : `refund ${id}`);
-    this.#table.refunds.set(group, sale);
+    // Without a column that names the sale, a refund under an order's id is that order's.
+    this.#table.refunds.set(group, sale === '' ? id : sale);
     return group;
   }
 

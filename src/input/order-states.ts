@@ -2,10 +2,10 @@ import { plainWord } from './fields/plain-word.js';
 
 /** Void reasons of orders that were not paid yet, or not to the end: the same order may still come to count. */
 const EARLY =
-  'unpaid, pending, pending payment, awaiting payment, on hold, held, uncaptured, authorized, incomplete, draft, failed, expired, abandoned, pre-order, free trial, ' +
+  'unpaid, pending, pending payment, awaiting payment, on hold, held, uncaptured, authorized, incomplete, draft, failed, declined, denied, processing, in progress, awaiting shipment, awaiting fulfillment, backordered, open, new, placed, expired, abandoned, pre-order, free trial, ' +
   'ausstehend, offen, unbezahlt, en attente, non payé, in behandeling, openstaand, in afwachting, onbetaald, pendiente, in attesa, pendente, afventer, väntande, venter, 待付款, 未払い';
 /** Void reasons of orders that counted once. */
-const LATE = 'cancelled, voided, refunded, declined, reversed, disputed, fraud, trash, test';
+const LATE = 'cancelled, voided, refunded, reversed, disputed, fraud, trash, test';
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(', ').map(plainWord));
 

@@ -130,13 +130,18 @@ class Assembly {
     return { ...this.#orders, returned: this.#returned, rounded: this.#rounded };
   }
 
-  /** A refund that names its sale is the sale's customer's, whoever its own row names: there it may be the shop. */
+  /** A refund that names its sale is the sale's customer's, whoever its own row names: there it may be the shop. So is its currency, where the row has none. */
   #tieRefunds(): void {
-    const { customer } = this.#orders;
+    const { customer, currency } = this.#orders;
     for (const [refund, saleId] of this.#table.refunds) {
       const sale = saleId === '' ? NONE : this.#table.groupOfId(saleId, refund);
-      const buyer = sale === NONE ? NONE : (customer[sale] ?? NONE);
+      if (sale === NONE) continue;
+      const buyer = customer[sale] ?? NONE;
       if (buyer !== NONE) customer[refund] = buyer;
+      const own = currency[sale] ?? 0;
+      // Without a currency its amount was read with two decimals.
+      if (currency[refund] === 0 && minorUnitDigits(this.#table.currencyOf(own)) === 2)
+        currency[refund] = own;
     }
   }
 
@@ -173,13 +178,23 @@ class Assembly {
     if (orders.wall[order] === NO_DATE && (table.dateKind[row] ?? 0) !== DATE_BLANK)
       orders.wall[order] = table.wall[row] ?? 0;
     if (orders.customer[order] === NONE) orders.customer[order] = table.customer[row] ?? 0;
+    const status = table.status[row] ?? 0;
+    // A line that was cancelled or refunded is no part of an order that counts for its others.
+    if (this.#isSummed && table.isVoid(status)) {
+      orders.status[order] ||= status;
+      return;
+    }
     if (hasAmount && (orders.hasAmount[order] === 0 || this.#isSummed)) {
       orders.amount[order] = total;
       orders.hasAmount[order] = 1;
       if (amount < 0 && this.#isSummed) this.#returned.set(order, (this.#returned.get(order) ?? 0) + amount);
     }
     if (hasRefund && (orders.refund[order] === 0 || this.#isSummed)) orders.refund[order] = refunded;
-    if (orders.status[order] === 0) orders.status[order] = table.status[row] ?? 0;
+    if (
+      orders.status[order] === 0 ||
+      (status !== 0 && this.#isSummed && table.isVoid(orders.status[order] ?? 0))
+    )
+      orders.status[order] = status;
     if (orders.acquisition[order] === 0) orders.acquisition[order] = table.acquisition[row] ?? 0;
   }
 

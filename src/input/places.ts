@@ -1,4 +1,5 @@
 import { DAY_MILLISECONDS } from '../model/day.js';
+import { minorUnitDigits } from '../model/money.js';
 import { ENTRY } from '../model/order-book.js';
 import { leaveOutEqualRows } from './equal-rows.js';
 import { isEarlyState } from './order-states.js';
@@ -67,8 +68,8 @@ export function placeOrders(
   const contradicting = orders.conflicts.count;
   const repeated = resolveRepeated(table, orders, judge);
   judge.kept = repeated.kept;
-  judge.takenBack = salesTakenBack(table, orders, judge, repeated.leftOut, asOf);
   const duplicatesWithoutId = leaveOutEqualRows(table, files, orders, repeated.leftOut);
+  judge.takenBack = salesTakenBack(table, orders, judge, repeated.leftOut, asOf);
 
   for (let order = 0; order < orders.count; order++) {
     const wall = orders.wall[order] ?? NO_DATE;
@@ -183,11 +184,33 @@ class Judge implements Comparison {
   }
 
   contradiction(a: number, b: number): string | undefined {
-    const { customer, wall, amount, currency } = this.#orders;
-    if (customer[a] !== customer[b]) return 'customer';
+    const { customer, wall, amount, hasAmount, currency } = this.#orders;
+    if (customer[a] !== customer[b] && customer[a] !== NONE && customer[b] !== NONE) return 'customer';
     if (!isSameDay(wall[a] ?? 0, wall[b] ?? 0)) return 'date';
-    if (currency[a] !== currency[b]) return 'currency';
-    return amount[a] === amount[b] ? undefined : 'total';
+    if (currency[a] !== currency[b] && currency[a] !== 0 && currency[b] !== 0) return 'currency';
+    return amount[a] === amount[b] || hasAmount[a] === 0 || hasAmount[b] === 0 ? undefined : 'total';
+  }
+
+  /** What one export of an order leaves blank another may say. */
+  complete(kept: number, by: number): void {
+    const orders = this.#orders;
+    const { referrers } = this.#table;
+    if (orders.customer[kept] === NONE) orders.customer[kept] = orders.customer[by] ?? NONE;
+    // Amounts without a currency were read with two decimals: they stay apart from those of a currency with others.
+    const [own, other] = [orders.currency[kept] ?? 0, orders.currency[by] ?? 0];
+    const isAlike = own === other || this.#hasTwoDecimals(own || other);
+    if (orders.hasAmount[kept] === 0 && orders.hasAmount[by] === 1 && isAlike) {
+      orders.amount[kept] = orders.amount[by] ?? 0;
+      orders.hasAmount[kept] = 1;
+    }
+    if (own === 0 && isAlike) orders.currency[kept] = other;
+    if (orders.acquisition[kept] === 0) orders.acquisition[kept] = orders.acquisition[by] ?? 0;
+    const referrer = referrers.get(by);
+    if (referrer !== undefined && !referrers.has(kept)) referrers.set(kept, referrer);
+  }
+
+  #hasTwoDecimals(currency: number): boolean {
+    return minorUnitDigits(this.#table.currencyOf(currency)) === 2;
   }
 
   isEarly(reason: string, order: number): boolean {

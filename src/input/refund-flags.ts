@@ -4,6 +4,7 @@ import { isBlank } from './fields/blank.js';
 import { readFlag } from './fields/flag.js';
 import { MONEY } from './fields/money.js';
 import type { ReadFile } from './read-file.js';
+import { COUNTS } from './row-status.js';
 import type { RowTable } from './row-table.js';
 
 /**
@@ -36,6 +37,8 @@ export function settleRefundFlags(table: RowTable, { plan, from, to }: ReadFile)
     kind[row] = MONEY.blank;
     mantissa[row] = 0;
     if (isRefunded && !table.isVoid(table.status[row] ?? 0)) table.status[row] = table.voidNumber('refunded');
+    // A line that is not refunded says so of an order of which another line is.
+    else if (table.status[row] === 0) table.status[row] = COUNTS;
   }
   const column = quoted(plan.columns[plan.roles.get('refund') ?? -1] ?? '');
   return [

@@ -22,6 +22,8 @@ export interface Comparison {
   voidReason(order: number): string | undefined;
   /** Whether a void order of this reason may still become one that counts. */
   isEarly(reason: string, order: number): boolean;
+  /** Gives an order what it leaves blank and another with its id says. */
+  complete(kept: number, by: number): void;
   /** Takes note of an order that contradicts the one that is kept. */
   conflict(kept: number, order: number, differs: string): void;
 }
@@ -83,6 +85,7 @@ export function resolveRepeated(table: RowTable, orders: Orders, comparison: Com
     if (step !== 0) repeated.updated.add(first);
     if (step > 0) keptOf.set(first, order);
     repeated.leftOut[step > 0 ? kept : order] = 1;
+    comparison.complete(step > 0 ? order : kept, step > 0 ? kept : order);
   }
   return repeated;
 }

@@ -12,7 +12,8 @@ export interface StatusOptions {
   readonly includeStatus: readonly string[];
 }
 
-const COUNTS = 1;
+/** The number of a status that counts. */
+export const COUNTS = 1;
 
 /** Says of each row of a file whether it is void, and why: by its status, and by the columns and rules that say so. */
 export class RowStatus {
@@ -56,6 +57,9 @@ export class RowStatus {
     if (!this.#table.isVoid(byStatus) && captured !== ABSENT && readFlag(cells[captured] ?? '') === false) {
       return this.#table.voidNumber('uncaptured');
     }
+    // A line that is not refunded says so of an order of which another line is.
+    if (byStatus === 0 && this.#refunded !== ABSENT && readFlag(cells[this.#refunded] ?? '') === false)
+      return COUNTS;
     return byStatus;
   }
 

@@ -175,7 +175,7 @@ export function statusWarnings(
     const rest = more === 0 ? '' : ` and ${hasFurther ? 'more than ' : ''}${more} more`;
     warnings.push({
       code: 'unknownStatuses',
-      message: `Statuses that ror does not know count as orders: ${listed.join(', ')}${rest}. Leave them out with --exclude-status.`,
+      message: `Statuses that ror does not know count as orders: ${listed.join(', ')}${rest}. Leave them out with --exclude-status, or confirm them with --include-status.`,
     });
   }
   for (const [option, words] of Object.entries(asked)) {

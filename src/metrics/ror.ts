@@ -182,7 +182,18 @@ export const ror: Metric<RorTally, RorResult> = {
     return [...warnings, ...partialHistory(scope)];
   },
 
-  worked({ helped, repeatOnly, referredOnly, both, relationship, base, rate, ofBase, reason: why }) {
+  worked({
+    helped,
+    repeatOnly,
+    referredOnly,
+    both,
+    relationship,
+    base,
+    rate,
+    ofBase,
+    referralData,
+    reason: why,
+  }) {
     const referred = referredOnly + both;
     return [
       workedCount('customers helped', helped, ['helped']),
@@ -206,8 +217,8 @@ export const ror: Metric<RorTally, RorResult> = {
       ]),
       workedRate(
         `referred of those helped = ${grouped(referred)} / ${grouped(helped)}`,
-        rateOf(referred, helped),
-        why,
+        referralData === 'absent' ? null : rateOf(referred, helped),
+        referralData === 'absent' ? 'no column says who came by referral' : why,
         ['referral rate'],
       ),
     ];

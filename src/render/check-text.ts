@@ -94,13 +94,13 @@ function orderFacts({ orders, customers, currencies, statuses, files }: CheckRep
   ];
 }
 
-function dateFacts({ dates, hours }: CheckReport): readonly Fact[] {
+function dateFacts({ dates, hours, findings }: CheckReport): readonly Fact[] {
   if (dates === null || dates.first === null) return [];
   const months = dates.monthsWithoutOrders;
   const more = months.length - MONTHS_SHOWN;
   const gaps =
     months.length === 0
-      ? 'no whole month without orders'
+      ? `no whole month without orders${findings.some(({ code }) => code === 'dateGap') ? ' beside the gap below' : ''}`
       : `without orders: ${months.slice(0, MONTHS_SHOWN).join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
   const clock = (from: number) =>
     `${String(from).padStart(2, '0')}-${String(from + 3).padStart(2, '0')}h ${grouped((hours ?? []).slice(from, from + 3).reduce((sum, count) => sum + count, 0))}`;

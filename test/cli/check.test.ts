@@ -135,7 +135,7 @@ describe('ror check names the damage:', () => {
       'statuses that are not known',
       ['unknown-statuses.csv'],
       [
-        'warning unknownStatuses: Statuses that ror does not know count as orders: "parked" (2). Leave them out with --exclude-status.',
+        'warning unknownStatuses: Statuses that ror does not know count as orders: "parked" (2). Leave them out with --exclude-status, or confirm them with --include-status.',
       ],
     ],
     [

@@ -99,7 +99,7 @@ describe('ror explain', () => {
   ROR = 2 / 3 = 66.7%
   of all 3 customers ever = 2 / 3 = 66.7%
   referred = referred only 0 + both 0 = 0
-  referred of those helped = 0 / 3 = 0.0%
+  referred of those helped = 0 / 3 = n/a (no column says who came by referral)
 `);
   });
   test('refuses a figure that there is not', () => {

@@ -119,7 +119,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     },
     'a status that is not known': {
       orders: `${HEADER}${GOOD}3,C,,2025-03-05,10.00,EUR,on hold\n`,
-      message: `--strict: Statuses that ror does not know count as orders: "on hold" (1). Leave them out with --exclude-status.${END}`,
+      message: `--strict: Statuses that ror does not know count as orders: "on hold" (1). Leave them out with --exclude-status, or confirm them with --include-status.${END}`,
     },
   },
 };

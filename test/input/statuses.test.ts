@@ -79,7 +79,7 @@ describe('statuses are told', () => {
       counted: 6,
       void: 1,
       said: [
-        'unknownStatuses: Statuses that ror does not know count as orders: "on hold" (3), "returned" (1). Leave them out with --exclude-status.',
+        'unknownStatuses: Statuses that ror does not know count as orders: "on hold" (3), "returned" (1). Leave them out with --exclude-status, or confirm them with --include-status.',
       ],
     });
   });
@@ -92,14 +92,14 @@ describe('statuses are told', () => {
   test('at most five, and how many more', async () => {
     const { said } = await read(['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's7']);
     expect(said).toEqual([
-      'unknownStatuses: Statuses that ror does not know count as orders: "s7" (2), "s1" (1), "s2" (1), "s3" (1), "s4" (1) and 2 more. Leave them out with --exclude-status.',
+      'unknownStatuses: Statuses that ror does not know count as orders: "s7" (2), "s1" (1), "s2" (1), "s3" (1), "s4" (1) and 2 more. Leave them out with --exclude-status, or confirm them with --include-status.',
     ]);
   });
   test('a column with hundreds of words is no status column, and no order is lost by it', async () => {
     const { counted, said } = await read(Array.from({ length: 300 }, (_, at) => `s${at}`));
     expect(counted).toBe(300);
     expect(said).toEqual([
-      'unknownStatuses: Statuses that ror does not know count as orders: "s0" (1), "s1" (1), "s10" (1), "s11" (1), "s12" (1) and more than 59 more. Leave them out with --exclude-status.',
+      'unknownStatuses: Statuses that ror does not know count as orders: "s0" (1), "s1" (1), "s10" (1), "s11" (1), "s12" (1) and more than 59 more. Leave them out with --exclude-status, or confirm them with --include-status.',
     ]);
   });
   test('none where all are known', async () => {

@@ -35,6 +35,7 @@ export function statusRule(
   for (const [status, reason] of Object.entries(preset?.voidStatuses ?? {})) {
     own.set(normalizeStatus(status), reason);
   }
+  for (const status of preset?.countedStatuses ?? []) own.set(normalizeStatus(status), undefined);
   for (const status of exclude.map(normalizeStatus)) own.set(status, status);
   for (const status of include.map(normalizeStatus)) own.set(status, undefined);
   const asked = new Set([...exclude, ...include].map(normalizeStatus));

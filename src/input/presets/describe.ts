@@ -44,7 +44,15 @@ function withoutRule({ without = [] }: Preset, show: ShowColumn): readonly strin
 }
 
 function rulesOf(preset: Preset, show: ShowColumn): readonly string[] {
-  const { voidStatuses = {}, onlyStatuses, voidWhere = [], types, adjustments = [], guestIds } = preset;
+  const {
+    voidStatuses = {},
+    onlyStatuses,
+    countedStatuses,
+    voidWhere = [],
+    types,
+    adjustments = [],
+    guestIds,
+  } = preset;
   const rules: (string | false | undefined)[] = [
     ...withoutRule(preset, show),
     preset.oneRowPerOrder ? 'An order is one row.' : 'An order may have several rows.',
@@ -56,6 +64,7 @@ function rulesOf(preset: Preset, show: ShowColumn): readonly string[] {
     flagRule(preset, 'captured', 'says no', show),
     flagRule(preset, 'test', 'says yes', show),
     ...Object.entries(voidStatuses).map(([status, reason]) => `Status ${status} is void (${reason}).`),
+    countedStatuses && `An order counts with status ${anyOf(countedStatuses)}.`,
     onlyStatuses &&
       `Of the statuses only ${allOf(onlyStatuses)} ${onlyStatuses.length === 1 ? 'counts' : 'count'}.`,
     ...voidWhere.map((rule) => voidRuleInWords(rule, show)),

@@ -51,6 +51,8 @@ export interface Preset {
   readonly oneRowPerOrder: boolean;
   /** Further statuses that are void here, with the reason they are counted under, beside those that always are. */
   readonly voidStatuses?: Readonly<Record<string, string>>;
+  /** Statuses that count here as a matter of course, and need no word in a warning. */
+  readonly countedStatuses?: readonly string[];
   /** The only statuses that count; any other is void under its own name. */
   readonly onlyStatuses?: readonly string[];
   readonly voidWhere?: readonly VoidRule[];

@@ -16,6 +16,7 @@ export const quickbooksSales: Preset = {
     status: ['Status'],
     type: ['Transaction type'],
   },
+  countedStatuses: ['open', 'overdue', 'partially paid', 'deposited'],
   oneRowPerOrder: true,
   types: { refund: ['refund', 'credit memo'], sale: ['invoice', 'sales receipt'] },
   notes: [
