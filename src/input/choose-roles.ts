@@ -63,8 +63,11 @@ export function chooseRoles(
       roles.set('unitPrice', price);
       guessed.add('unitPrice');
     }
-    if (holds === 'customers' && !roles.has('customer')) setBareId(columns, roles);
-    if (isIdentified(roles) && !map.has('name')) roles.delete('name');
+    if (holds === 'customers' && !roles.has('customer'))
+      setBare('customer', /^(id|recordid)$/, columns, roles);
+    if (holds === 'customers' && !roles.has('name')) setBare('name', /^name$/, columns, roles);
+    // Beside something better the name of an order's customer says nothing; in a list of customers it is what else they are called.
+    if (holds === 'orders' && isIdentified(roles) && !map.has('name')) roles.delete('name');
     if (!map.has('status') && isPartOfAddress(columns, roles.get('status'))) roles.delete('status');
     const ambiguity = choice.ambiguities.find(({ role }) => isNeeded(role, roles, holds));
     if (ambiguity !== undefined) problem ??= ambiguous(columns, ambiguity, holds);
@@ -164,10 +167,10 @@ function setReferee(columns: readonly string[], roles: Map<Role, number>): void 
   if (at !== undefined && ![...roles.values()].includes(at)) roles.set('customer', at);
 }
 
-/** In a list of customers a column that is only called id is theirs. */
-function setBareId(columns: readonly string[], roles: Map<Role, number>): void {
-  const at = columns.findIndex((column) => /^(id|recordid)$/.test(normalizeColumn(column)));
-  if (at >= 0) roles.set('customer', at);
+/** In a list of customers a column that is only called id, or name, is theirs. */
+function setBare(role: Role, name: RegExp, columns: readonly string[], roles: Map<Role, number>): void {
+  const at = columns.findIndex((column) => name.test(normalizeColumn(column)));
+  if (at >= 0 && ![...roles.values()].includes(at)) roles.set(role, at);
 }
 
 function isNeeded(role: Role, roles: ReadonlyMap<Role, number>, holds: Holds): boolean {

@@ -36,6 +36,8 @@ export class CustomerIndex {
   /** The second and later id of an address. */
   readonly #moreTies: Tie[] = [];
   readonly #seenTies = new Set<string>();
+  /** The customer that lists of customers call by a name; ABSENT where several are called so. */
+  readonly #namesakes = new Map<string, number>();
   #named = 0;
   readonly #cutIds: string[] = [];
 
@@ -123,6 +125,19 @@ export class CustomerIndex {
       this.#named += this.size - before;
       return number;
     });
+  }
+
+  /** Notes the name that a list of customers gives a customer. */
+  addName(customer: number, name: string): void {
+    const key = nameKey(name);
+    if (key === '') return;
+    const known = this.#namesakes.get(key);
+    this.#namesakes.set(key, known === undefined || known === customer ? customer : ABSENT);
+  }
+
+  /** The only customer whom lists of customers call so, by the key of the name; ABSENT where there is none, or several. */
+  namesake(key: string): number {
+    return this.#namesakes.get(key) ?? ABSENT;
   }
 
   #addEmail(key: string): number {

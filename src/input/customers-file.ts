@@ -81,10 +81,16 @@ export class CustomerRows {
     const phone = this.#rows.cell(cells, 'phone');
     const name = this.#rows.cell(cells, 'name');
     const isGuest = isAddress(email) && mayBeGuest(id);
-    if (id !== '' && !isGuest) return this.#customers.byId(id, email, this.#prefix);
-    if (isAddress(email)) return this.#customers.byEmail(email);
-    if (/\d/.test(phone)) return this.#customers.byPhone(phone);
+    if (id !== '' && !isGuest) return this.#called(this.#customers.byId(id, email, this.#prefix), name);
+    if (isAddress(email)) return this.#called(this.#customers.byEmail(email), name);
+    if (/\d/.test(phone)) return this.#called(this.#customers.byPhone(phone), name);
     return name === '' ? undefined : this.#customers.byName(name);
+  }
+
+  /** Orders may know the customer by name only. */
+  #called(customer: number, name: string): number {
+    this.#customers.addName(customer, name);
+    return customer;
   }
 
   #referral(cells: readonly string[]): { referredBy: string; acquisition: number } {

@@ -1,4 +1,5 @@
 import type { CustomerIndex } from './customer-index.js';
+import { nameKey } from './fields/key.js';
 import { UNKNOWN_PREFIX } from './platforms.js';
 import { ABSENT } from './string-table.js';
 
@@ -22,7 +23,7 @@ export interface Customers {
 
 /**
  * Puts customers together who are the same: one known by an address only is the one whose id stands beside that address in
- * another row; ids of different platforms that share an address are one customer; with `identity` 'email' so are ids of one platform.
+ * another row, and one known by name only the one whom a list of customers calls so; ids of different platforms that share an address are one customer; with `identity` 'email' so are ids of one platform.
  * Of several ids of one platform that share an address the first in code units gets the orders without id. The order of the rows does not
  * matter. `prefixes` are those of the platforms whose ids are told apart; with `findsUnknown` an id of a file that no preset knows is that of the only
  * platform that has it.
@@ -90,6 +91,10 @@ export function mergeCustomers(
     if (email !== ABSENT) join(ownerOf(email), customer);
   }
 
+  for (let customer = 0; index.named > 0 && customer < index.size; customer++) {
+    const owner = index.namesake(key(customer));
+    if (owner !== ABSENT) join(owner, customer);
+  }
   for (let customer = 0; findsUnknown && customer < index.size; customer++) {
     const id = key(customer);
     if (!id.startsWith(UNKNOWN_PREFIX)) continue;
@@ -116,7 +121,9 @@ export function mergeCustomers(
       const known = index.find(text);
       if (known !== undefined) return numberOf(known);
       const email = index.findEmail(text);
-      return email === ABSENT ? undefined : numberOf(ownerOf(email));
+      if (email !== ABSENT) return numberOf(ownerOf(email));
+      const namesake = index.namesake(nameKey(text));
+      return namesake === ABSENT ? undefined : numberOf(namesake);
     },
     sharedEmails,
     merged: index.size - kept.length,

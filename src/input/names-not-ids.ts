@@ -29,3 +29,25 @@ export function namesNotIds(
   const { customer: _id, ...rest } = Object.fromEntries(roles);
   return new Map(Object.entries({ ...rest, name: at }) as [Role, number][]);
 }
+
+/**
+ * The roles of files of one kind, with the same columns: where the Customer column of one of them holds names, so do those of the others, whose
+ * first rows may not tell.
+ *
+ * @example agreeOnNames(plans)[1]?.has('name') // true
+ */
+export function agreeOnNames(
+  plans: readonly { readonly columns: readonly string[]; readonly roles: ReadonlyMap<Role, number> }[],
+): readonly ReadonlyMap<Role, number>[] {
+  const kindOf = (columns: readonly string[]) => columns.join('\n');
+  const named = new Map(
+    plans
+      .filter(({ columns, roles }) => BARE.has(normalizeColumn(columns[roles.get('name') ?? -1] ?? '')))
+      .map(({ columns, roles }) => [kindOf(columns), roles] as const),
+  );
+  return plans.map(({ columns, roles }) => {
+    const other = named.get(kindOf(columns));
+    const isBare = BARE.has(normalizeColumn(columns[roles.get('customer') ?? -1] ?? ''));
+    return other !== undefined && isBare ? other : roles;
+  });
+}

@@ -14,6 +14,7 @@ import { findFiles } from './find-files.js';
 import { InputError } from './input-error.js';
 import { Intake } from './intake.js';
 import { type Customers, type Identity, mergeCustomers } from './merge-customers.js';
+import { agreeOnNames } from './names-not-ids.js';
 import { openFile } from './open-file.js';
 import { type FieldOptions, OrderRows } from './order-rows.js';
 import { assembleOrders, NO_DATE, type Orders } from './orders.js';
@@ -293,7 +294,10 @@ export async function openAll(
       throw error;
     }
   }
-  return totalsFirst(files);
+  const roles = agreeOnNames(files.map(({ plan }) => plan));
+  return totalsFirst(
+    files.map((file, at) => ({ ...file, plan: { ...file.plan, roles: roles[at] ?? file.plan.roles } })),
+  );
 }
 
 /** Of two exports of one platform that hold the same orders the one with their totals knows more than that with their lines: it is read first, and counts. */

@@ -168,3 +168,29 @@ describe('a customers file', () => {
     expect(metrics.ror).toMatchObject({ helped: 2, referredOnly: 1 });
   });
 });
+
+describe('customers known by name', () => {
+  test('months whose first rows do not all look like names are judged together', async () => {
+    const header = 'Order ID,Customer,Date,Total\n';
+    const { metrics } = await both([
+      `${header}1,Ann Lee,2024-01-05,10\n2,Bob Ray,2024-01-06,10\n3,Cy Dee,2024-01-07,10\n`,
+      `${header}4,Cher,2024-02-05,10\n5,Prince,2024-02-06,10\n6,Ann Lee,2024-02-07,10\n7,Bob Ray,2024-02-07,10\n`,
+    ]);
+    expect(metrics.repeat).toMatchObject({ buyers: 5, repeatBuyers: 2 });
+  });
+  const orders = 'Order ID,Customer,Date,Total\n1,Ann Lee,2024-01-05,10\n2,Bob Ray,2024-01-06,10\n';
+  test.each([
+    'Customer,Email,Referred by\nAnn Lee,ann@x.com,\nBob Ray,bob@x.com,Ann Lee\n',
+    'Customer,Referred by\nAnn Lee,\nBob Ray,Ann Lee\n',
+    'id,name,email,referred by\n1,Ann Lee,ann@x.com,\n2,Bob Ray,bob@x.com,1\n',
+  ])('are those whom a list of customers calls so: %s', async (customers) => {
+    const { metrics, data } = await calculate([file(orders)], { customers: [file(customers)] });
+    expect(metrics.ror).toMatchObject({ helped: 2, referredOnly: 1 });
+    expect(data.customers.total).toBe(2);
+  });
+  test('but not where it calls several so', async () => {
+    const customers = [file('id,name,email\n1,Ann Lee,ann@x.com\n2,Ann Lee,lee@y.com\n')];
+    const { data } = await calculate([file(orders)], { customers });
+    expect(data.customers).toMatchObject({ total: 4, buyers: 2 });
+  });
+});

@@ -16,7 +16,7 @@ export const woocommerceAnalyticsCustomers: Preset = {
   },
   oneRowPerOrder: true,
   notes: [
-    'Customers are known by e-mail address: give it with the orders of an export plugin. The orders of WooCommerce Analytics have names alone and do not meet it.',
+    'Customers are known by e-mail address: give it with the orders of an export plugin. The orders of WooCommerce Analytics have names alone and meet it by them, where a name is that of one customer.',
     'It has no order dates: it says who is a customer, not when they bought.',
   ],
 };
