@@ -114,7 +114,9 @@ export function problemOf(plans: readonly InputPlan[]): string | undefined {
   if (rowless?.preset === undefined && rowless?.problem !== undefined) return unknownHeader(rowless);
   if (rowless !== undefined) return withoutRows(rowless.name, rowless.preset?.id);
   const problem = plans.find((plan) => plan.problem !== undefined)?.problem;
-  if (problem !== undefined) return problem;
+  const isOneOfSeveral = plans.some((plan) => plan.problem === undefined);
+  if (problem !== undefined)
+    return isOneOfSeveral ? `${problem} Or leave the file out: name the others, not their folder.` : problem;
   const [first] = plans;
   if (first === undefined || plans.some(({ holds }) => holds === 'orders')) return undefined;
   const [what, flag] =

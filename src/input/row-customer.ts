@@ -48,12 +48,12 @@ export class RowCustomer {
     return name === '' || isBlank(name) ? NONE : this.#customers.byName(name);
   }
 
-  /** A guest's id is nobody's; without a preset 0 and words such as guest are so where an address says who it is. */
+  /** A guest's id is nobody's; without a preset 0 and words such as guest are so where an address or telephone number says who it is. */
   #isGuest(id: string, cells: readonly string[]): boolean {
     if (this.#guestIds?.includes(idKey(id)) === true) return true;
     if (!mayBeGuest(id)) return false;
     const email = filledCell(cells, this.#at.email, this.#otherwise.email);
-    return isAddress(email);
+    return isAddress(email) || /\d/.test(cellAt(cells, this.#at.phone));
   }
 
   /** Whether a cell of the address column is one; those that are none are counted. */

@@ -194,3 +194,18 @@ describe('customers known by name', () => {
     expect(data.customers).toMatchObject({ total: 4, buyers: 2 });
   });
 });
+
+test('guests with the id 0 are told apart by their telephone numbers', async () => {
+  const { metrics } = await calculate([
+    file('Order ID,Customer ID,Phone,Date\n1,0,+31 6 1,2024-01-05\n2,0,+31 6 2,2024-01-06\n'),
+  ]);
+  expect(metrics.repeat).toMatchObject({ buyers: 2, repeatBuyers: 0 });
+});
+
+test('a file among others that cannot be used may be left out', async () => {
+  const orders = file('Order ID,Customer ID,Date\n1,a,2024-01-05\n');
+  const stray = file('item,weight\nmug,3\n', 'stray.csv');
+  await expect(calculate([orders, stray])).rejects.toThrow(
+    'Name one with --map customer=COLUMN or --map email=COLUMN; without a customer no figure can be computed. Or leave the file out: name the others, not their folder.',
+  );
+});
