@@ -74,14 +74,24 @@ function orderFacts({ orders, customers, currencies, statuses, files }: CheckRep
   const money = Object.entries(currencies ?? {}).map(
     ([code, count]) => `${code === 'XXX' ? 'not named' : currencyText(code)} ${grouped(count)}`,
   );
+  const shown = statuses.slice(0, STATUSES_SHOWN);
+  const perFile = [...new Set(shown.map(({ file }) => file))].map((name) => ({
+    name: cutFront(plainText(name), 30),
+    list: shown
+      .filter(({ file }) => file === name)
+      .map(
+        ({ status, orders: count, voidReason }) =>
+          `"${cut(plainText(status), 24)}" ${grouped(count)}${voidReason === null ? '' : ' void'}`,
+      )
+      .join(', '),
+  }));
   const hasSeveral = files.filter(({ holds }) => holds === 'orders').length > 1;
-  const shown = statuses
-    .slice(0, STATUSES_SHOWN)
-    .map(
-      ({ file, status, orders: count, voidReason }) =>
-        `${hasSeveral ? `${cutFront(plainText(file), 30)}: ` : ''}"${cut(plainText(status), 24)}" ${grouped(count)} ${voidReason === null ? 'counts' : 'void'}`,
-    );
-  if (statuses.length > STATUSES_SHOWN) shown.push(`and ${grouped(statuses.length - STATUSES_SHOWN)} more`);
+  const more =
+    statuses.length > STATUSES_SHOWN ? `, and ${grouped(statuses.length - STATUSES_SHOWN)} more` : '';
+  const statusFacts = perFile.map(({ name, list }, at): Fact => {
+    const text = `${hasSeveral ? `${name}: ` : ''}${list}${at === perFile.length - 1 ? more : ''}`;
+    return [at === 0 ? 'statuses' : '', text];
+  });
   return [
     [
       'read',
@@ -90,7 +100,7 @@ function orderFacts({ orders, customers, currencies, statuses, files }: CheckRep
     ],
     ['customers', grouped(customers ?? 0)],
     ...(money.length === 0 ? [] : [['currencies', money.join(', ')] as const]),
-    ...(shown.length === 0 ? [] : [['statuses', shown.join(', ')] as const]),
+    ...statusFacts,
   ];
 }
 

@@ -198,7 +198,7 @@ Orders
   read       3, of which 3 counted
   customers  2
   currencies EUR 3
-  statuses   "paid" 3 counts
+  statuses   "paid" 3
   dates      2025-01-04 to 2025-01-06; no whole month without orders
   times      none
 
