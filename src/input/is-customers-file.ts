@@ -1,12 +1,11 @@
 import { chooseColumns, normalizeColumn } from './columns.js';
-import { CUSTOMER_ROLES } from './roles.js';
+import { AMOUNT_ROLES, CUSTOMER_ROLES } from './roles.js';
 
 /** Columns about a person that an order seldom has, and a list of customers nearly always. */
 const PERSON =
   /^(first|last|full|given|family)?name$|^(vor|nach)name$|^(voor|achter)naam$|^naam$|^(pré)?nom$|^apellidos?$|^nombre$|^cognome$|^nome$|^sobrenome$|^氏名$|^姓名$|birth|^phone(number)?$|^mobile$|^address|^city$|^zip|^postalcode$/;
 
-/** Columns that only a list of orders has. */
-const ORDER_ROLES_ONLY = ['amount', 'lineAmount', 'quantity', 'unitPrice'] as const;
+/** Columns that name an order. */
 const ORDER_ID = /order|invoice|transaction|receipt|sale|purchase/;
 
 /** Columns that say how a customer came. */
@@ -25,7 +24,7 @@ export function isCustomersFile(columns: readonly string[]): boolean {
   const saysHow = chooseColumns(columns, REFERRAL_ROLES).roles.size > 0;
   if (!isNamed && (!saysHow || chooseColumns(columns, ['date']).roles.size > 0)) return false;
   if (names.includes('date') || names.includes('timestamp')) return false;
-  if (chooseColumns(columns, ORDER_ROLES_ONLY).roles.size > 0) return false;
+  if (chooseColumns(columns, AMOUNT_ROLES).roles.size > 0) return false;
   const { roles } = chooseColumns(columns, CUSTOMER_ROLES);
   return roles.has('email') || roles.has('customer') || names.includes('id');
 }

@@ -16,7 +16,7 @@ import { hasQuantities, type InputPlan } from './plan.js';
 import type { Namespaces } from './platforms.js';
 import type { PresetColumns } from './preset-columns.js';
 import { RefundRows } from './refund-rows.js';
-import type { Role } from './roles.js';
+import { AMOUNT_ROLES, type Role } from './roles.js';
 import { RowCustomer } from './row-customer.js';
 import { RowStatus, type StatusOptions } from './row-status.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
@@ -28,7 +28,7 @@ export interface FieldOptions extends StatusOptions {
   readonly zone: Zone | undefined;
 }
 
-const MONEY_ROLES: readonly Role[] = ['amount', 'lineAmount', 'quantity', 'unitPrice', 'refund'];
+const MONEY_ROLES: readonly Role[] = [...AMOUNT_ROLES, 'refund'];
 
 /** A cell as MoneyColumn keeps it. */
 interface MoneyCell {

@@ -6,7 +6,7 @@ import { idKey } from './fields/key.js';
 import { normalizeStatus } from './fields/status.js';
 import type { Intake } from './intake.js';
 import type { InputPlan } from './plan.js';
-import type { Role } from './roles.js';
+import { AMOUNT_ROLES, type Role } from './roles.js';
 
 /** Names of columns in a list of referrals, the surest of a role first: ids, then addresses, then names. */
 const NAMES: Readonly<Record<'customer' | 'referredBy' | 'status', readonly string[]>> = {
@@ -79,8 +79,6 @@ export function referralColumns(columns: readonly string[]): ReadonlyMap<Role, n
   return roles;
 }
 
-const ORDER_AMOUNTS = ['amount', 'lineAmount', 'quantity', 'unitPrice'] as const;
-
 /** Order ids and order dates. A transaction may be the one that a referral was rewarded for. */
 const ORDER = /order|invoice|receipt|sale|purchase/;
 
@@ -98,9 +96,9 @@ export function isReferralFile(columns: readonly string[]): boolean {
   const referee = referral.get('customer');
   if (referee === undefined || !referral.has('referredBy')) return false;
   if (columns.some((column) => ORDER.test(normalizeColumn(column)))) return false;
-  const { roles } = chooseColumns(columns, ['customer', ...ORDER_AMOUNTS]);
+  const { roles } = chooseColumns(columns, ['customer', ...AMOUNT_ROLES]);
   const customer = columns[roles.get('customer') ?? referee] ?? '';
-  return PEOPLE.test(customer) && !ORDER_AMOUNTS.some((role) => roles.has(role));
+  return PEOPLE.test(customer) && !AMOUNT_ROLES.some((role) => roles.has(role));
 }
 
 /** All referral files of a run. */

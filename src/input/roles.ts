@@ -24,6 +24,14 @@ export const ORDER_ROLES = [
   'referralSource',
 ] as const;
 
+/** Roles that give an order's amount, by itself or as quantity times price: what only a list of orders has. */
+export const AMOUNT_ROLES = [
+  'amount',
+  'lineAmount',
+  'quantity',
+  'unitPrice',
+] as const satisfies readonly Role[];
+
 /** What a column of a customer file can hold. */
 export const CUSTOMER_ROLES = [
   'customer',
