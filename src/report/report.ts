@@ -2,20 +2,24 @@ import type { MetricId } from '../metrics/index.js';
 import { metrics } from '../metrics/index.js';
 import type { Metric, Scope } from '../metrics/metric.js';
 import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js';
-import { isoDay } from '../model/day.js';
-import { addTo, decimalOf, exactSum, toBigInt } from '../model/money.js';
-import { ENTRY, forEachHistory, type OrderBook } from '../model/order-book.js';
+import { type Day, isoDay } from '../model/day.js';
+import { addTo, decimalOf, type ExactSum, exactSum, toBigInt } from '../model/money.js';
+import { ENTRY, type Entries, forEachHistory, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
 import { REPORT_SCHEMA, type Report } from './schema.js';
 
-/** What a report is made of, beside the orders. */
-export interface ReportRequest {
-  readonly scope: Scope;
-  readonly metricIds: readonly MetricId[];
+/** How the data were read, for the settings of a report. */
+export interface ReadUnder {
   readonly timezone: string | undefined;
   readonly excludeStatus: readonly string[];
   readonly includeStatus: readonly string[];
+}
+
+/** What a report is made of, beside the orders. */
+export interface ReportRequest extends ReadUnder {
+  readonly scope: Scope;
+  readonly metricIds: readonly MetricId[];
 }
 
 /**
@@ -25,71 +29,111 @@ export interface ReportRequest {
  * @example report(book, data, request).metrics.ror?.rate
  */
 export function report(book: OrderBook, data: DataSummary, request: ReportRequest): Report {
-  const { scope } = request;
-  const chosen = request.metricIds.map((id) => [id, metrics[id] as Metric<unknown, unknown>] as const);
-  const tallies = chosen.map(([, metric]) => metric.start(scope));
-  let buyers = 0;
-  forEachHistory(book, scope.period.end, (history) => {
-    if (history.firstDay !== undefined) buyers++;
-    chosen.forEach(([, metric], at) => {
-      metric.add(tallies[at], history, scope);
+  const fold = new ReportFold(request.scope, request.metricIds);
+  fold.add(book);
+  return fold.finish(data, request, request.scope);
+}
+
+/**
+ * A report on customers who come in several books, each customer in one of them: the figures are tallied book by book, so that
+ * no more than one has to be in memory.
+ *
+ * @example const fold = new ReportFold(scope, ['ror']); for await (const book of books) fold.add(book); fold.finish(data, request, scope)
+ */
+export class ReportFold {
+  readonly #scope: Scope;
+  readonly #chosen: readonly (readonly [id: MetricId, metric: Metric<unknown, unknown>, tally: unknown])[];
+  readonly #ledger: Ledger;
+  #buyers = 0;
+
+  /** `scope` says all but what only the end of the data tells: its first day, and which columns there are. */
+  constructor(scope: Scope, metricIds: readonly MetricId[]) {
+    this.#scope = scope;
+    this.#chosen = metricIds.map((id) => {
+      const metric = metrics[id] as Metric<unknown, unknown>;
+      return [id, metric, metric.start(scope)];
     });
-  });
-  const results = chosen.map(([id, metric], at) => [id, metric.finish(tallies[at], scope)] as const);
-  const metricWarnings = chosen.flatMap(([, metric], at) => metric.warnings(results[at]?.[1], scope));
-  const { period } = scope;
-  const ledger = ledgerOf(book, scope);
-  return {
-    schema: REPORT_SCHEMA,
-    settings: {
-      asOf: isoDay(period.asOf),
-      window: { length: period.window.text, start: isoDay(period.start), end: isoDay(period.end) },
-      timezone: request.timezone ?? null,
-      occasion: scope.occasion,
-      returning: scope.returning,
-      loyal: scope.loyal,
-      tiers: scope.tiers.map(({ name, from }) => ({ name, from })),
-      excludeStatus: [...request.excludeStatus],
-      includeStatus: [...request.includeStatus],
-    },
-    data: dataSection(ledger, data, scope, buyers),
-    metrics: Object.fromEntries(results) as Report['metrics'],
-    warnings: [
-      ...distinct([...asOfWarnings(ledger.days, data, period.asOf), ...metricWarnings], 'figures'),
-      ...distinct([...gapWarnings(ledger.days, data, period.asOf), ...data.warnings], 'data'),
-    ],
-  };
+    this.#ledger = new Ledger(scope);
+  }
+
+  /** Adds customers who were in no book before. Its currencies are those of the scope. */
+  add(book: OrderBook): void {
+    const { end } = this.#scope.period;
+    forEachHistory(book, end, (history) => {
+      if (history.firstDay !== undefined) this.#buyers++;
+      for (const [, metric, tally] of this.#chosen) metric.add(tally, history, this.#scope);
+    });
+    this.#ledger.add(book.entries);
+  }
+
+  /** The report on all books. `scope` is that of the start with what the end of the data tells. */
+  finish(data: DataSummary, under: ReadUnder, scope: Scope): Report {
+    const results = this.#chosen.map(([id, metric, tally]) => [id, metric.finish(tally, scope)] as const);
+    const metricWarnings = this.#chosen.flatMap(([, metric], at) => metric.warnings(results[at]?.[1], scope));
+    const { period } = scope;
+    const ledger = this.#ledger;
+    return {
+      schema: REPORT_SCHEMA,
+      settings: {
+        asOf: isoDay(period.asOf),
+        window: { length: period.window.text, start: isoDay(period.start), end: isoDay(period.end) },
+        timezone: under.timezone ?? null,
+        occasion: scope.occasion,
+        returning: scope.returning,
+        loyal: scope.loyal,
+        tiers: scope.tiers.map(({ name, from }) => ({ name, from })),
+        excludeStatus: [...under.excludeStatus],
+        includeStatus: [...under.includeStatus],
+      },
+      data: dataSection(ledger, data, scope, this.#buyers),
+      metrics: Object.fromEntries(results) as Report['metrics'],
+      warnings: [
+        ...distinct([...asOfWarnings(ledger.days, data, period.asOf), ...metricWarnings], 'figures'),
+        ...distinct([...gapWarnings(ledger.days, data, period.asOf), ...data.warnings], 'data'),
+      ],
+    };
+  }
 }
 
 /** What the entries up to as-of come to. */
-interface Ledger {
-  readonly orders: number;
-  readonly zeroTotal: number;
+class Ledger {
+  orders = 0;
+  zeroTotal = 0;
   /** The days of the orders. */
-  readonly days: DaySpan;
-  /** Orders and refunds by currency, as decimal text. */
-  readonly revenue: Readonly<Record<string, string>>;
-}
+  readonly days = new DaySpan();
+  readonly #end: Day;
+  readonly #sums: readonly ExactSum[];
+  readonly #currencies: readonly string[];
 
-function ledgerOf({ entries, currencies }: OrderBook, scope: Scope): Ledger {
-  const sums = currencies.map(exactSum);
-  const days = new DaySpan();
-  let [orders, zeroTotal] = [0, 0];
-  for (let at = 0; at < entries.day.length; at++) {
-    const day = entries.day[at] ?? 0;
-    if (day >= scope.period.end) continue;
-    const amount = entries.amount[at] ?? 0;
-    const sum = sums[entries.currency[at] ?? 0];
-    if (sum !== undefined) addTo(sum, amount);
-    if (entries.kind[at] !== ENTRY.purchase) continue;
-    orders++;
-    days.add(day);
-    if (amount === 0 && scope.amountColumn) zeroTotal++;
+  constructor({ period, currencies }: Scope) {
+    this.#end = period.end;
+    this.#currencies = currencies;
+    this.#sums = currencies.map(exactSum);
   }
-  const revenue = Object.fromEntries(
-    currencies.map((currency, at) => [currency, decimalOf(toBigInt(sums[at] ?? exactSum()), currency)]),
-  );
-  return { orders, zeroTotal, days, revenue };
+
+  add({ day, amount, currency, kind }: Entries): void {
+    for (let at = 0; at < day.length; at++) {
+      const date = day[at] ?? 0;
+      if (date >= this.#end) continue;
+      const minorUnits = amount[at] ?? 0;
+      const sum = this.#sums[currency[at] ?? 0];
+      if (sum !== undefined) addTo(sum, minorUnits);
+      if (kind[at] !== ENTRY.purchase) continue;
+      this.orders++;
+      this.days.add(date);
+      if (minorUnits === 0) this.zeroTotal++;
+    }
+  }
+
+  /** Orders and refunds by currency, as decimal text. */
+  get revenue(): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.#currencies.map((currency, at) => [
+        currency,
+        decimalOf(toBigInt(this.#sums[at] ?? exactSum()), currency),
+      ]),
+    );
+  }
 }
 
 function dataSection(ledger: Ledger, data: DataSummary, scope: Scope, buyers: number): Report['data'] {
@@ -122,7 +166,7 @@ function dataSection(ledger: Ledger, data: DataSummary, scope: Scope, buyers: nu
       conflicts: data.orders.conflicts,
       anonymous: data.orders.anonymous,
       afterAsOf: data.orders.afterAsOf,
-      zeroTotal: ledger.zeroTotal,
+      zeroTotal: scope.amountColumn ? ledger.zeroTotal : 0,
     },
     conflicts: data.conflictList.map((conflict) => ({
       ...conflict,

@@ -195,7 +195,7 @@ export class DateReader {
     const match = /^(?:[.,](\d{1,9}))?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?$/i.exec(text);
     if (match === null) return this.#readZoneName(text);
     const [, fraction, utc, sign, hours, minutes] = match;
-    if (fraction !== undefined) this.wall += Math.floor(Number(`0.${fraction}`) * SECOND);
+    if (fraction !== undefined) this.wall += Number(fraction.slice(0, 3).padEnd(3, '0'));
     if (utc !== undefined) this.#shift(0);
     else if (hours !== undefined) {
       const offset = Number(hours) * HOUR + Number(minutes ?? 0) * MINUTE;

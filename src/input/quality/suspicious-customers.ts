@@ -15,7 +15,7 @@ const FEWEST_OF_PLACEHOLDER = 2;
 const LISTED = 5;
 
 /** What tills and people write where they do not know the customer. (Words such as n/a and none are blank cells to ror.) */
-const WORDS = [
+export const PLACEHOLDERS = [
   '0',
   '-1',
   'guest',
@@ -37,11 +37,11 @@ const WORDS = [
 ];
 
 /** Such as noemail@shop.example: no person has an address like that. */
-const ADDRESS =
+export const PLACEHOLDER_ADDRESS =
   /^(?:no[-_.]?e?mail|none|no[-_.]?reply|guest|test|unknown|anonymous|nobody|walk[-_.]?in|noone)@/;
 
-/** A customer who is hardly one person, by number, with the orders that count. */
-interface Suspect {
+/** A customer who may be more than one person, with the orders that count. */
+export interface Suspect {
   readonly key: string;
   readonly orders: number;
 }
@@ -61,23 +61,49 @@ export function suspiciousCustomers(
   const orders = ordersByCustomer(book);
   const placeholders = placeholdersOf(index, customers, prefixes, orders);
   const all = orders.reduce((sum, count) => sum + count, 0);
-  const warnings: Warning[] = [];
-  for (let customer = 0; customer < orders.length && all >= FEWEST_ORDERS; customer++) {
+  const large: Suspect[] = [];
+  for (let customer = 0; customer < orders.length; customer++) {
     const count = orders[customer] ?? 0;
-    if (count < LARGE_SHARE * all || placeholders.has(customer)) continue;
-    warnings.push({
+    if (isLargeShare(count, all) && !placeholders.has(customer))
+      large.push({ key: customers.keyOf(customer), orders: count });
+  }
+  return suspectWarnings(all, [...placeholders.values()], large);
+}
+
+/** Whether so many of all orders are too many for one person. */
+export function isLargeShare(orders: number, all: number): boolean {
+  return all >= FEWEST_ORDERS && orders >= LARGE_SHARE * all;
+}
+
+/** Whether a customer known by a placeholder has enough orders to be worth a word. */
+export function isWorthAWord(orders: number): boolean {
+  return orders >= FEWEST_OF_PLACEHOLDER;
+}
+
+/** The warnings about placeholders, and about customers with a large share of `all` orders. */
+export function suspectWarnings(
+  all: number,
+  placeholders: readonly Suspect[],
+  large: readonly Suspect[],
+): readonly Warning[] {
+  return [
+    ...placeholderWarning(placeholders),
+    ...large.toSorted(byOrders).map(({ key, orders }) => ({
       code: 'suspiciousCustomer',
       message:
-        `The customer "${oneLine(customers.keyOf(customer))}" has ${grouped(count)} of all ${counted(all, 'counted order')} (${Math.round((100 * count) / all)}%): is that one person, or an id or address that several share? ` +
+        `The customer "${oneLine(key)}" has ${grouped(orders)} of all ${counted(all, 'counted order')} (${Math.round((100 * orders) / all)}%): is that one person, or an id or address that several share? ` +
         'If so, empty its cells: orders without customer are counted apart.',
-    });
-  }
-  return [...placeholderWarning([...placeholders.values()]), ...warnings];
+    })),
+  ];
+}
+
+function byOrders(a: Suspect, b: Suspect): number {
+  return b.orders - a.orders || (a.key < b.key ? -1 : 1);
 }
 
 function placeholderWarning(found: readonly Suspect[]): readonly Warning[] {
   if (found.length === 0) return [];
-  const sorted = found.toSorted((a, b) => b.orders - a.orders || (a.key < b.key ? -1 : 1));
+  const sorted = found.toSorted(byOrders);
   const named = sorted
     .slice(0, LISTED)
     .map(({ key, orders }) => `"${oneLine(key)}" (${counted(orders, 'order')})`);
@@ -114,23 +140,22 @@ function placeholdersOf(
   const note = (indexed: number) => {
     const customer = customers.numberOf(indexed);
     const count = orders[customer] ?? 0;
-    if (count >= FEWEST_OF_PLACEHOLDER)
-      found.set(customer, { key: customers.keyOf(customer), orders: count });
+    if (isWorthAWord(count)) found.set(customer, { key: customers.keyOf(customer), orders: count });
   };
-  for (const key of WORDS.flatMap((word) => keysOf(word, prefixes))) {
+  for (const key of PLACEHOLDERS.flatMap((word) => keysOf(word, prefixes))) {
     const indexed = index.find(key);
     if (indexed !== undefined) note(indexed);
   }
   for (let indexed = 0; indexed < index.size; indexed++) {
     if (!index.isEmailOnly(indexed)) continue;
-    if ((orders[customers.numberOf(indexed)] ?? 0) < FEWEST_OF_PLACEHOLDER) continue;
-    if (ADDRESS.test(index.keyOf(indexed))) note(indexed);
+    if (!isWorthAWord(orders[customers.numberOf(indexed)] ?? 0)) continue;
+    if (PLACEHOLDER_ADDRESS.test(index.keyOf(indexed))) note(indexed);
   }
   return found;
 }
 
 /** The keys that a word has as an id, in the usual cases, and as a name. */
-function keysOf(word: string, prefixes: readonly string[]): readonly string[] {
+export function keysOf(word: string, prefixes: readonly string[]): readonly string[] {
   const capital = word.charAt(0).toUpperCase() + word.slice(1);
   const title = word.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
   const ids = new Set([word, capital, title, word.toUpperCase()]);

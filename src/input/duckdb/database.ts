@@ -1,0 +1,159 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import { text } from './sql.js';
+
+/** More threads read no CSV faster (bench/), and each needs memory of its own. */
+const MOST_THREADS = 8;
+
+/** Rows that wait for this thread: with the 1 MB that DuckDB keeps by itself its threads wait instead. */
+const WAITING_ROWS = '16MiB';
+
+/** What DuckDB cannot go below: its blocks for reading and for the runs that it sorts. */
+export const LEAST_BYTES = 128 * 1024 * 1024;
+
+/** DuckDB is not there: it is an optional dependency, and is not built for every machine. */
+export class DuckDbMissing extends Error {
+  override readonly name = 'DuckDbMissing';
+}
+
+/**
+ * DuckDB in memory, which spills into a temporary folder of its own and can read nothing but the files it was opened for: no
+ * network, no extensions, no other file, nor can its settings be changed again. A name of a file is never seen as SQL, a glob or an
+ * address, as every file is read by a link in that folder.
+ *
+ * @example
+ * const database = await Database.open(['orders.csv'], 400 * 1024 * 1024);
+ * try { await database.rows(`SELECT count(*) FROM read_csv(${database.link(0)})`); } finally { await database.close(); }
+ */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #folder: Folder;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, folder: Folder) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#folder = folder;
+  }
+
+  /**
+   * Opens a database that may read these files and use so many bytes before it spills. Throws a DuckDbMissing where the package cannot
+   * be loaded.
+   */
+  static async open(files: readonly string[], memoryBytes: number): Promise<Database> {
+    const { DuckDBInstance } = await loadDuckDb();
+    const folder = await Folder.make();
+    try {
+      const instance = await DuckDBInstance.create(':memory:', {
+        threads: String(Math.min(MOST_THREADS, availableParallelism())),
+        memory_limit: `${Math.max(LEAST_BYTES, Math.floor(memoryBytes))}B`,
+        temp_directory: join(folder.path, 'spill'),
+        streaming_buffer_size: WAITING_ROWS,
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+      });
+      const connection = await instance.connect();
+      const paths: string[] = [];
+      for (const [at, file] of files.entries()) {
+        const link = folder.link(at);
+        // The database is told of a file by the path that the system knows it by.
+        const path = await realpath(resolve(file));
+        await symlink(path, link);
+        paths.push(link, path);
+      }
+      await connection.run(`SET allowed_paths = [${paths.map(text).join(', ')}]`);
+      await connection.run('SET enable_external_access = false');
+      await connection.run('SET lock_configuration = true');
+      return new Database(instance, connection, folder);
+    } catch (error) {
+      await folder.remove();
+      throw error;
+    }
+  }
+
+  /** A file by its position among those that the database was opened for, as SQL. */
+  link(file: number): string {
+    return text(this.#folder.link(file));
+  }
+
+  /** All rows of a query: for few rows. */
+  async rows(sql: string): Promise<readonly (readonly unknown[])[]> {
+    return (await this.#connection.runAndReadAll(sql)).getRows();
+  }
+
+  /** Runs statements that give nothing. */
+  async run(sql: string): Promise<void> {
+    await this.#connection.run(sql);
+  }
+
+  /**
+   * The rows of a query in parts as they come, columns side by side. While they come no other query may run: the rows would end early,
+   * without an error.
+   */
+  async *stream(sql: string): AsyncGenerator<DuckDBDataChunk> {
+    const result = await this.#connection.stream(sql);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return;
+      yield chunk;
+    }
+  }
+
+  /** How much of the query that runs is done, from 0 to 1; `undefined` where that is not known. */
+  get progress(): number | undefined {
+    const { percentage } = this.#connection.progress;
+    return percentage >= 0 ? percentage / 100 : undefined;
+  }
+
+  /** Ends what runs and removes the folder. */
+  async close(): Promise<void> {
+    this.#connection.interrupt();
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+    await this.#folder.remove();
+  }
+}
+
+async function loadDuckDb(): Promise<typeof import('@duckdb/node-api')> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (error) {
+    throw new DuckDbMissing('the package @duckdb/node-api is not there', { cause: error });
+  }
+}
+
+/** The folder for links and for what does not fit into memory. It is removed at the end, also where a signal ends the program. */
+class Folder {
+  readonly path: string;
+  readonly #onExit = () => rmSync(this.path, { recursive: true, force: true });
+  readonly #onSignal = (signal: NodeJS.Signals) => {
+    this.#onExit();
+    process.removeListener(signal, this.#onSignal);
+    process.kill(process.pid, signal);
+  };
+
+  private constructor(path: string) {
+    this.path = path;
+    process.once('exit', this.#onExit);
+    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+  }
+
+  static async make(): Promise<Folder> {
+    return new Folder(await mkdtemp(join(tmpdir(), 'ror-')));
+  }
+
+  link(file: number): string {
+    return join(this.path, String(file));
+  }
+
+  async remove(): Promise<void> {
+    process.removeListener('exit', this.#onExit);
+    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
+    await rm(this.path, { recursive: true, force: true });
+  }
+}
+
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -1,0 +1,56 @@
+/**
+ * A set of 64-bit hashes, each in two halves, by open addressing: two million take 32 MB, and no object is made of any.
+ *
+ * @example const hashes = new HashSet(); hashes.add(1, 2) // true; false when it is added again
+ */
+export class HashSet {
+  #slots = new Uint32Array(2 * 1024);
+  #mask = 1023;
+  #size = 0;
+
+  /** How many hashes there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Whether a hash is there. */
+  has(low: number, high: number): boolean {
+    const slot = this.#slotOf(low, high);
+    return (this.#slots[slot] ?? 0) !== 0 || (this.#slots[slot + 1] ?? 0) !== 0;
+  }
+
+  /** Adds a hash, which is not 0; `false` where it is there already. */
+  add(low: number, high: number): boolean {
+    const slot = this.#slotOf(low, high);
+    if ((this.#slots[slot] ?? 0) !== 0 || (this.#slots[slot + 1] ?? 0) !== 0) return false;
+    this.#slots[slot] = low;
+    this.#slots[slot + 1] = high;
+    this.#size++;
+    if (this.#size * 3 > this.#mask * 2) this.#grow();
+    return true;
+  }
+
+  #slotOf(low: number, high: number): number {
+    const slots = this.#slots;
+    let place = low & this.#mask;
+    for (;;) {
+      const slot = 2 * place;
+      const [a, b] = [slots[slot] ?? 0, slots[slot + 1] ?? 0];
+      if ((a === 0 && b === 0) || (a === low && b === high)) return slot;
+      place = (place + 1) & this.#mask;
+    }
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#mask = this.#mask * 2 + 1;
+    this.#slots = new Uint32Array(2 * (this.#mask + 1));
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const [low, high] = [old[slot] ?? 0, old[slot + 1] ?? 0];
+      if (low === 0 && high === 0) continue;
+      const free = this.#slotOf(low, high);
+      this.#slots[free] = low;
+      this.#slots[free + 1] = high;
+    }
+  }
+}
