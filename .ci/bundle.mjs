@@ -49,6 +49,21 @@ const latePackages = {
   },
 };
 
+/**
+ * Optional packages with native code stay where npm put them, and are loaded when they are used.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const nativePackages = {
+  name: 'native-packages',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^@duckdb\// }, ({ path }) => ({ path, namespace: 'native' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'native' }, ({ path }) => ({
+      contents: `module.exports = require('node:module').createRequire(programUrl)(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   outdir: 'dist',
@@ -73,7 +88,7 @@ await build({
   ...common,
   entryPoints: { ror: 'src/cli/main.ts', 'csv-worker': 'src/input/csv/csv-worker.ts' },
   format: 'esm',
-  plugins: [builtinsByRequire, latePackages],
+  plugins: [nativePackages, builtinsByRequire, latePackages],
   // A script has no import.meta, so it is told where it lies.
   define: { 'import.meta.url': 'programUrl' },
   // Started by bin/ror.js, require is given; started as a module by itself, it is made.

@@ -1,13 +1,17 @@
+import { mayTakeDuckDb } from './engine.js';
 import { parseDateFormat } from './input/fields/date-format.js';
 import { Zone } from './input/fields/zone.js';
 import { InputError, oneLine } from './input/input-error.js';
 import type { Preset } from './input/presets/preset.js';
-import { type Input, type InputOptions, readInput } from './input/read-input.js';
+import { type Input, type InputOptions, openUsable, readPlanned } from './input/read-input.js';
 import type { Role } from './input/roles.js';
+import type { Scope } from './metrics/metric.js';
+import type { DataSummary } from './model/data-summary.js';
 import { type Day, parseIsoDay } from './model/day.js';
+import { ENTRY } from './model/order-book.js';
 import { parseWindow, periodOf } from './model/period.js';
 import { counted } from './model/text.js';
-import { type ReportRequest, report } from './report/report.js';
+import { report } from './report/report.js';
 import type { Report } from './report/schema.js';
 import { filesOf, type Options, refuseIdleOptions, type Settings, settingsOf } from './settings.js';
 
@@ -20,12 +24,29 @@ import { filesOf, type Options, refuseIdleOptions, type Settings, settingsOf } f
  * const report = await calculate(['orders.csv'], { customers: ['customers.csv'], asOf: '2026-10-31' });
  * report.metrics.ror?.rate; // 0.423..., a fraction
  */
-export async function calculate(files: readonly string[], options: Options = {}): Promise<Report> {
+export async function calculate(
+  files: readonly string[],
+  options: Options = {},
+  watcher: Watcher = {},
+): Promise<Report> {
   const settings = settingsOf(options);
   const howRead = inputOptions(settings, await ownPreset(settings));
-  const input = await readInput(filesOf(files), settings, howRead);
+  const planned = await openUsable(filesOf(files), settings, howRead);
+  if (await mayTakeDuckDb(planned, settings.engine)) {
+    const { calculateByDuckDb } = await import('./calculate-by-duckdb.js');
+    const outcome = await calculateByDuckDb(planned, howRead, settings, watcher);
+    if (outcome.kind === 'read') return outcome.report;
+    watcher.note?.(`read by the csv reader, not by DuckDB: ${outcome.why}`);
+  }
+  const input = await readPlanned(planned, howRead);
   refuseIdleOptions(settings, input.holds);
   return reportOn(input, settings);
+}
+
+/** Hears of what goes on while files are read. */
+export interface Watcher {
+  /** Something that a user may want to know and that changes no figure. */
+  readonly note?: (text: string) => void;
 }
 
 /** The user's own preset, if one is named. Throws a SettingsError where the file is none. */
@@ -61,35 +82,43 @@ export function inputOptions(settings: Settings, preset?: Preset): InputOptions 
 export function reportOn(input: Input, settings: Settings): Report {
   const problem = withoutPurchases(input);
   if (problem !== undefined) throw new InputError(problem);
-  return report(input.book, input.data, requestOf(input, settings));
+  const { book, data } = input;
+  const asOf = settings.asOf === undefined ? (data.lastEntryDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
+  return report(book, data, {
+    ...settings,
+    scope: scopeOf(asOf, book.currencies, data, settings),
+    metricIds: settings.metric,
+  });
 }
 
-function requestOf({ book, data }: Input, settings: Settings): ReportRequest {
-  const asOf: Day =
-    settings.asOf === undefined ? (data.lastEntryDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
+/** What the figures are computed under; what only the data tell may be given later (see ReportFold). */
+export function scopeOf(
+  asOf: Day,
+  currencies: readonly string[],
+  data: Pick<DataSummary, 'firstDay' | 'referralColumn' | 'amountColumn'>,
+  settings: Settings,
+): Scope {
   const window = parseWindow(settings.window) ?? { text: '12m', unit: 'months', count: 12 };
   return {
-    scope: {
-      period: periodOf(asOf, window),
-      occasion: settings.occasion,
-      returning: settings.returning,
-      loyal: settings.loyal,
-      tiers: settings.tiers,
-      currencies: book.currencies,
-      firstDay: data.firstDay,
-      referralColumn: data.referralColumn,
-      amountColumn: data.amountColumn,
-    },
-    metricIds: settings.metric,
-    timezone: settings.timezone,
-    excludeStatus: settings.excludeStatus,
-    includeStatus: settings.includeStatus,
+    period: periodOf(asOf, window),
+    occasion: settings.occasion,
+    returning: settings.returning,
+    loyal: settings.loyal,
+    tiers: settings.tiers,
+    currencies,
+    firstDay: data.firstDay,
+    referralColumn: data.referralColumn,
+    amountColumn: data.amountColumn,
   };
 }
 
 /** Why there is nothing to report on, where no order of a known customer is left to count. */
 export function withoutPurchases({ book, data }: Input): string | undefined {
-  if (book.entries.kind.some((kind) => kind === 0)) return undefined;
+  return book.entries.kind.some((kind) => kind === ENTRY.purchase) ? undefined : nothingCounts(data);
+}
+
+/** Says why no order of a known customer is left to count. */
+export function nothingCounts(data: DataSummary): string {
   const { orders } = data;
   const name = data.files.map((file) => file.name).join(', ');
   if (orders.total === 0) {

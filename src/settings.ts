@@ -3,6 +3,7 @@ import { isEncoding } from './input/encoding.js';
 import { parseDateFormat } from './input/fields/date-format.js';
 import { isTimeZone } from './input/fields/zone.js';
 import { ORDER_ROLES } from './input/roles.js';
+import { parseBytes } from './memory.js';
 import { metricIds } from './metrics/index.js';
 import { DEFAULT_TIERS } from './metrics/loyalty.js';
 import { parseIsoDay } from './model/day.js';
@@ -43,6 +44,11 @@ const dateFormat = z.string().check(
 const delimiter = z.string().check(
   z.refine((text) => DELIMITER_NAMES.includes(text) || (text.length === 1 && !'"\r\n'.includes(text)), {
     error: (issue) => `"${String(issue.input)}" is no delimiter; write one character, or tab, or space`,
+  }),
+);
+const memory = z.string().check(
+  z.refine((text) => parseBytes(text) !== undefined, {
+    error: (issue) => `"${String(issue.input)}" is no amount of memory; write 500MB or 4GB, 200MB at least`,
   }),
 );
 const threshold = z.int({ error: 'write a whole number' }).check(z.gte(1, { error: 'must be 1 or more' }));
@@ -105,6 +111,8 @@ export const settingsSchema = z.strictObject({
   decimal: z.optional(z.enum(['.', ','], { error: 'write . or ,' })),
   excludeStatus: z._default(z.array(z.string()), []),
   includeStatus: z._default(z.array(z.string()), []),
+  engine: z._default(z.enum(['auto', 'memory', 'duckdb'], { error: 'write auto, memory or duckdb' }), 'auto'),
+  memory: z.optional(memory),
 });
 
 /** What can be said to a run; all of it is optional. */

@@ -23,6 +23,8 @@ export interface RawInputOptions extends RawTextOptions {
   readonly decimal?: string;
   readonly excludeStatus?: readonly string[];
   readonly includeStatus?: readonly string[];
+  readonly engine?: string;
+  readonly memory?: string;
 }
 
 /** Options about the figures, as commander gives them. */
@@ -84,6 +86,13 @@ export function addFigureOptions(command: Command): Command {
     );
 }
 
+/** Adds the choice of who reads the files. */
+export function addEngineOptions(command: Command): Command {
+  return command
+    .option('--engine <name>', 'who reads the files: memory, duckdb, or auto by their size (default: auto)')
+    .option('--memory <amount>', 'memory that duckdb may use: 500MB, 4GB (default: half of the machine)');
+}
+
 /** Adds the choice of figures to a command that may give several. */
 export function addMetricOption(command: Command): Command {
   return command.option('--metric <list>', 'ror, retention, repeat, loyalty (default: all)', collectList);
@@ -107,6 +116,8 @@ export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
     ...(raw.excludeStatus === undefined ? {} : { excludeStatus: [...raw.excludeStatus] }),
     ...(raw.includeStatus === undefined ? {} : { includeStatus: [...raw.includeStatus] }),
     ...given({ preset: raw.preset, asOf: raw.asOf, window: raw.window }),
+    ...(raw.engine === undefined ? {} : { engine: raw.engine as NonNullable<Options['engine']> }),
+    ...given({ memory: raw.memory }),
     ...(raw.decimal === undefined ? {} : { decimal: raw.decimal as '.' | ',' }),
     ...(raw.metric === undefined ? {} : { metric: [...raw.metric] as NonNullable<Options['metric']> }),
     ...(raw.loyal === undefined ? {} : { loyal: wholeNumber('--loyal', raw.loyal) }),

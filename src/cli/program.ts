@@ -1,7 +1,13 @@
 import { Command, Option } from 'commander';
 import { plainLines } from '../render/text.js';
 import { type Example, examplesText } from './examples.js';
-import { addFigureOptions, addInputOptions, addMetricOption, addTextOptions } from './options.js';
+import {
+  addEngineOptions,
+  addFigureOptions,
+  addInputOptions,
+  addMetricOption,
+  addTextOptions,
+} from './options.js';
 import { terminalWidth } from './terminal-width.js';
 
 /** How a command ends. */
@@ -53,16 +59,18 @@ export function buildProgram(version: string, onExit: OnExit): Command {
   const format = () =>
     new Option('--format <format>', 'table or json').choices(['table', 'json']).default('table');
 
-  addMetricOption(
-    addFigureOptions(
-      addInputOptions(
-        program
-          .command('calc')
-          .summary('the report on order files')
-          .description(
-            'Compute the figures from order files: names, folders, globs, or - for standard input.',
-          )
-          .argument('<files...>', 'order files'),
+  addEngineOptions(
+    addMetricOption(
+      addFigureOptions(
+        addInputOptions(
+          program
+            .command('calc')
+            .summary('the report on order files')
+            .description(
+              'Compute the figures from order files: names, folders, globs, or - for standard input.',
+            )
+            .argument('<files...>', 'order files'),
+        ),
       ),
     ),
   )
@@ -167,16 +175,18 @@ export function buildProgram(version: string, onExit: OnExit): Command {
       onExit(await (await import('./commands/check.js')).check(files, options)),
     );
 
-  addFigureOptions(
-    addInputOptions(
-      program
-        .command('explain')
-        .summary('what a figure means')
-        .description(
-          "Explain a figure in words and as a formula; with files, with the files' own numbers in it.",
-        )
-        .argument('<metric>', 'ror, retention, repeat or loyalty, or a term such as churn or tiers')
-        .argument('[files...]', 'order files'),
+  addEngineOptions(
+    addFigureOptions(
+      addInputOptions(
+        program
+          .command('explain')
+          .summary('what a figure means')
+          .description(
+            "Explain a figure in words and as a formula; with files, with the files' own numbers in it.",
+          )
+          .argument('<metric>', 'ror, retention, repeat or loyalty, or a term such as churn or tiers')
+          .argument('[files...]', 'order files'),
+      ),
     ),
   )
     .addOption(format())

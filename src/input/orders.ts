@@ -4,6 +4,7 @@ import { Conflicts } from './conflicts.js';
 import { moneyText } from './decide.js';
 import { MONEY } from './fields/money.js';
 import type { Intake } from './intake.js';
+import { minorUnitsOf } from './minor-units.js';
 import { hasQuantities, type InputPlan } from './plan.js';
 import type { PresetColumns } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
@@ -294,12 +295,9 @@ class Assembly {
   #inMinorUnits(mantissa: number, scale: number, currency: number): number {
     const digits = currency === 0 ? 2 : minorUnitDigits(this.#table.currencyOf(currency));
     if (scale === digits) return mantissa;
-    if (scale < digits) return mantissa * 10 ** (digits - scale);
-    const unit = 10 ** (scale - digits);
-    const rest = mantissa % unit;
-    if (rest !== 0) this.#rounded++;
-    const whole = (mantissa - rest) / unit;
-    return Math.abs(rest) * 2 >= unit ? whole + Math.sign(mantissa) : whole;
+    const { units, isRounded } = minorUnitsOf(mantissa, scale, digits);
+    if (isRounded) this.#rounded++;
+    return units;
   }
 }
 

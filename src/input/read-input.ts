@@ -92,13 +92,20 @@ export async function readInput(
   more: MoreFiles,
   options: InputOptions,
 ): Promise<Input> {
+  return readPlanned(await openUsable(orderNames, more, options), options);
+}
+
+/** Opens files and makes their plans. Throws an InputError where they cannot be used. */
+export async function openUsable(
+  orderNames: readonly string[],
+  more: MoreFiles,
+  options: InputOptions,
+): Promise<readonly PlannedFile[]> {
   const files = await openAll(orderNames, more, options);
   const problem = problemOf(files.map(({ plan }) => plan));
-  if (problem !== undefined) {
-    for (const file of files) file.close();
-    throw new InputError(problem);
-  }
-  return readPlanned(files, options);
+  if (problem === undefined) return files;
+  for (const file of files) file.close();
+  throw new InputError(problem);
 }
 
 /** Why files cannot be used, if they cannot: no orders among them, no rows, or the first problem of a plan. */

@@ -105,7 +105,11 @@ function total(files: readonly FileSummary[], field: 'rows' | 'rejected'): numbe
 }
 
 /** Conflicts, orders that come again in another state, missing amounts, rounding. */
-export function orderWarnings(orders: Orders, places: Places, files: number): readonly Warning[] {
+export function orderWarnings(
+  orders: Pick<Orders, 'conflicts' | 'rounded'>,
+  places: Pick<Places, 'updated' | 'duplicatesWithoutId' | 'withoutAmount'>,
+  files: number,
+): readonly Warning[] {
   const warnings: Warning[] = [];
   const [first] = orders.conflicts.list;
   if (first !== undefined) {
@@ -156,7 +160,7 @@ const STATUSES_LISTED = 5;
 /** Statuses that are not known, and those of --exclude-status and --include-status that no row had. */
 export function statusWarnings(
   table: RowTable,
-  { byStatus }: Places,
+  { byStatus }: Pick<Places, 'byStatus'>,
   asked: Readonly<Record<'--exclude-status' | '--include-status', readonly string[]>>,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
@@ -269,15 +273,20 @@ export function customerWarnings(
       message: `${counted(records.repeated, 'row of the customers file is', 'rows of the customers file are')} about a customer of an earlier row; the first that says something counts.`,
     });
   }
-  if (customers.sharedEmails > 0) {
-    warnings.push({
+  return [...warnings, ...sharedEmailWarnings(customers.sharedEmails)];
+}
+
+/** Addresses that stand beside several customer ids. */
+export function sharedEmailWarnings(sharedEmails: number): readonly Warning[] {
+  if (sharedEmails === 0) return [];
+  return [
+    {
       code: 'sharedEmails',
       message:
-        `${counted(customers.sharedEmails, 'e-mail address belongs', 'e-mail addresses belong')} to several customer ids, which count as several customers; orders without an id go to the first of them. ` +
+        `${counted(sharedEmails, 'e-mail address belongs', 'e-mail addresses belong')} to several customer ids, which count as several customers; orders without an id go to the first of them. ` +
         '--identity email makes one customer of the ids of an address.',
-    });
-  }
-  return warnings;
+    },
+  ];
 }
 
 /** Referrals that do not count, and why. */

@@ -11,7 +11,7 @@ import { REPORT_SCHEMA, type Report } from './schema.js';
 
 /** How the data were read, for the settings of a report. */
 export interface ReadUnder {
-  readonly timezone: string | undefined;
+  readonly timezone?: string | undefined;
   readonly excludeStatus: readonly string[];
   readonly includeStatus: readonly string[];
 }

@@ -39,7 +39,9 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
       ...(options.preset === undefined ? [] : [options.preset]),
     ]);
   }
-  const report = await calculate(files, options);
+  const report = await calculate(files, options, {
+    note: (text) => raw.quiet !== true && say(`note: ${plainText(text)}`),
+  });
   if (raw.strict === true) refuseFaults(report);
   const isTable = raw.format === 'table';
   const style = {

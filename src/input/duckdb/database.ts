@@ -39,6 +39,20 @@ export class Database {
     this.#folder = folder;
   }
 
+  /** Opens a database, does something with it and closes it. Throws a DuckDbError for a query that fails, and as `open` does. */
+  static async use<T>(
+    files: readonly string[],
+    memoryBytes: number,
+    work: (database: Database) => Promise<T>,
+  ): Promise<T> {
+    const database = await Database.open(files, memoryBytes);
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  }
+
   /**
    * Opens a database that may read these files and use so many bytes before it spills. Throws a DuckDbMissing where the package cannot
    * be loaded.
@@ -49,9 +63,8 @@ export class Database {
     try {
       const instance = await DuckDBInstance.create(':memory:', {
         threads: String(Math.min(MOST_THREADS, availableParallelism())),
-        memory_limit: `${Math.max(LEAST_BYTES, Math.floor(memoryBytes))}B`,
+        memory_limit: `${Math.floor(Math.max(LEAST_BYTES, memoryBytes) / 1e6)}MB`,
         temp_directory: join(folder.path, 'spill'),
-        streaming_buffer_size: WAITING_ROWS,
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
       });
@@ -64,6 +77,7 @@ export class Database {
         await symlink(path, link);
         paths.push(link, path);
       }
+      await connection.run(`SET streaming_buffer_size = ${text(WAITING_ROWS)}`);
       await connection.run(`SET allowed_paths = [${paths.map(text).join(', ')}]`);
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');
@@ -81,12 +95,7 @@ export class Database {
 
   /** All rows of a query: for few rows. */
   async rows(sql: string): Promise<readonly (readonly unknown[])[]> {
-    return (await this.#connection.runAndReadAll(sql)).getRows();
-  }
-
-  /** Runs statements that give nothing. */
-  async run(sql: string): Promise<void> {
-    await this.#connection.run(sql);
+    return told(async () => (await this.#connection.runAndReadAll(sql)).getRows());
   }
 
   /**
@@ -94,9 +103,9 @@ export class Database {
    * without an error.
    */
   async *stream(sql: string): AsyncGenerator<DuckDBDataChunk> {
-    const result = await this.#connection.stream(sql);
+    const result = await told(() => this.#connection.stream(sql));
     for (;;) {
-      const chunk = await result.fetchChunk();
+      const chunk = await told(() => result.fetchChunk());
       if (chunk === null || chunk.rowCount === 0) return;
       yield chunk;
     }
@@ -114,6 +123,21 @@ export class Database {
     this.#connection.closeSync();
     this.#instance.closeSync();
     await this.#folder.remove();
+  }
+}
+
+/** A query failed: the text is not as DuckDB understands it, or something else is wrong with the file. */
+export class DuckDbError extends Error {
+  override readonly name = 'DuckDbError';
+}
+
+/** Names what DuckDB throws, whose errors have no class of their own. */
+async function told<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new DuckDbError(`DuckDB cannot read it (${message.split('\n')[0] ?? ''})`, { cause: error });
   }
 }
 

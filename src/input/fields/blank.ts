@@ -1,4 +1,16 @@
-const WORDS = new Set(['null', 'none', 'n/a', 'na', 'nan', '--', '-', '""', '(none)', '(blank)']);
+/** Words that stand for an empty cell, in lower case. */
+export const BLANK_WORDS: ReadonlySet<string> = new Set([
+  'null',
+  'none',
+  'n/a',
+  'na',
+  'nan',
+  '--',
+  '-',
+  '""',
+  '(none)',
+  '(blank)',
+]);
 
 /**
  * Whether a cell says nothing: empty, white space, or a word for empty such as NULL, None, N/A or --.
@@ -13,7 +25,7 @@ export function isBlank(text: string): boolean {
     return false;
   if (text.length > 20) return text.trim() === '';
   const trimmed = text.trim();
-  return trimmed === '' || (trimmed.length <= 7 && WORDS.has(trimmed.toLowerCase()));
+  return trimmed === '' || (trimmed.length <= 7 && BLANK_WORDS.has(trimmed.toLowerCase()));
 }
 
 /**

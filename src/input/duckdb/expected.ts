@@ -1,0 +1,114 @@
+import { NO_CURRENCY } from '../../model/money.js';
+import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
+import { currencyOfWord, SHARED_SIGNS } from '../fields/currency-words.js';
+import { hasQuantities, type InputPlan } from '../plan.js';
+import { type DateForm, dateFormOf } from './date-form.js';
+import { Signatures } from './signatures.js';
+
+/** Where the number of an order stands in its id; `undefined` for ids that are no numbers behind a fixed text. */
+export interface OrderNumbers {
+  readonly from: number;
+}
+
+/** What rows of a file are expected to be like: what their SQL is made from. */
+export interface Expected {
+  readonly date: DateForm;
+  readonly currencies: readonly string[];
+  readonly signatures: readonly string[];
+  readonly orderNumbers: OrderNumbers | undefined;
+  readonly decimal: '.' | ',';
+}
+
+/** Roles and columns that SQL cannot treat exactly yet, with the words for them. */
+const UNTREATED = [
+  ['type', 'it has sales and refunds on rows of their own'],
+  ['refundOf', 'it has refunds that name their sale'],
+  ['time', 'times stand in a column of their own'],
+  ['timezone', 'time zones stand in a column of their own'],
+  ['referredBy', 'a column names referrers'],
+  ['referralSource', 'a column says how customers came'],
+] as const;
+
+/** Why the rows of a file cannot be read by SQL, by its plan; `undefined` where they can. */
+export function untreated(plan: InputPlan): string | undefined {
+  const { preset, presetColumns, roles } = plan;
+  const role = UNTREATED.find(([name]) => roles.has(name));
+  if (role !== undefined) return role[1];
+  if (hasQuantities(plan)) return 'amounts are quantities times prices';
+  if (presetColumns.adjustments.length > 0) return 'several columns make up the amount';
+  if (preset?.customerDelimiter !== undefined) return 'a cell may name several customers';
+  if (preset?.creditNotePrefix !== undefined) return 'order ids may be those of credit notes';
+  return roles.has('customer') || roles.has('email') ? undefined : 'customers have neither ids nor addresses';
+}
+
+/**
+ * What to expect of the rows of a file, by some of them; or why SQL cannot read them. `cells` gives a column of the rows that are there.
+ *
+ * @example expectedOf(plan, await sampleRows('orders.csv', ',', 8))
+ */
+export function expectedOf(
+  plan: InputPlan,
+  rows: readonly (readonly string[])[],
+): Expected | { readonly why: string } {
+  const at = positionsOf(plan);
+  const filled = (column: number) =>
+    column === ABSENT ? [] : rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+  const dates = filled(at.date);
+  const date = dateFormOf(mostAlike(dates));
+  if (date === undefined) return { why: `SQL does not read dates such as "${dates[0] ?? ''}" exactly` };
+  const signatures = new Signatures(plan);
+  const currencies = distinct(at.currency === ABSENT ? [] : rows.map((row) => row[at.currency] ?? ''));
+  const strange = currencies.find((currency) => currency !== '' && !isPlainCurrency(currency));
+  if (strange !== undefined) return { why: `currencies are written such as "${strange}"` };
+  if (currencies.includes('') && currencies.length > 1) return { why: 'some orders have no currency' };
+  const amounts = filled(amountColumn(at));
+  const commas = amounts.filter((cell) => /^-?\d+,\d{1,2}$/.test(cell)).length;
+  return {
+    date,
+    currencies: currencies.toSorted(),
+    signatures: distinct(rows.map((row) => signatures.of(row))),
+    orderNumbers: orderNumbersOf(filled(at.order)),
+    decimal: commas * 2 > amounts.length ? ',' : '.',
+  };
+}
+
+/** A currency that no other word or sign of the file could stand for. */
+function isPlainCurrency(code: string): boolean {
+  return /^[A-Z]{3}$/.test(code) && (currencyOfWord(code) ?? code) === code && !SHARED_SIGNS.has(code);
+}
+
+/** The cells of the length that most of them have: what is odd among them is found when all rows are read. */
+function mostAlike(cells: readonly string[]): readonly string[] {
+  const counts = new Map<number, number>();
+  for (const { length } of cells) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [usual] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  return cells.filter(({ length }) => length === usual);
+}
+
+function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}
+
+/** The column of the amount, of the order or its lines. */
+export function amountColumn(at: RolePositions): number {
+  return at.amount === ABSENT ? at.lineAmount : at.amount;
+}
+
+function orderNumbersOf(ids: readonly string[]): OrderNumbers | undefined {
+  const [, prefix] = /^([^\d+'"=\s]*)\d{1,15}$/.exec(ids[0] ?? '') ?? [];
+  if (prefix === undefined) return undefined;
+  const isNumbered = ids.every((id) => id.startsWith(prefix) && /^\d{1,15}$/.test(id.slice(prefix.length)));
+  if (!isNumbered) return undefined;
+  const numbers = ids.map((id) => Number(id.slice(prefix.length)));
+  const range = Math.max(...numbers) - Math.min(...numbers);
+  return range / ids.length > SPARSE ? undefined : { from: prefix.length + 1 };
+}
+
+/** Numbers further apart in the sample, which is some percent of the file, would take more memory as a set of bits than as a sort. */
+const SPARSE = 10_000;
+
+/** The names of the currencies of a file by their number: what an empty cell stands for is the preset's, or none. */
+export function currencyNamesOf({ preset }: InputPlan, { currencies }: Expected): readonly string[] {
+  const usual = preset?.currency ?? NO_CURRENCY;
+  return currencies.length === 0 ? [usual] : currencies.map((name) => (name === '' ? usual : name));
+}

@@ -1,0 +1,260 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import type { DataSummary } from '../../model/data-summary.js';
+import { DAY_MILLISECONDS, type Day } from '../../model/day.js';
+import type { OrderBook } from '../../model/order-book.js';
+import { positionsOf } from '../cells.js';
+import { DATE, DateReader } from '../fields/date.js';
+import { STDIN } from '../find-files.js';
+import type { PlannedFile } from '../plan.js';
+import { namespacesOf } from '../platforms.js';
+import { platformOf } from '../presets/preset.js';
+import type { InputOptions } from '../read-input.js';
+import { RowTable } from '../row-table.js';
+import { Database, DuckDbError, DuckDbMissing } from './database.js';
+import { currencyNamesOf, expectedOf, untreated } from './expected.js';
+import { HistoryBooks, Irregular, type State } from './history-books.js';
+import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
+import { regularSummary } from './regular-summary.js';
+import { sampleRows } from './sample.js';
+import { Signatures } from './signatures.js';
+import { csvSource, skippedLines, unreadable } from './source.js';
+import { specialIds } from './special-ids.js';
+import { oddText } from './text-check.js';
+
+/** What is taken for granted before the last row has been read. */
+export interface Assumed {
+  /** The last day that counts. */
+  readonly asOf: Day;
+  /** The currencies of all entries, in code-unit order. */
+  readonly currencies: readonly string[];
+}
+
+/** Takes the customers of a run, book by book. */
+export interface BookSink {
+  add(book: OrderBook): void;
+}
+
+/** What came of reading by DuckDB: the data, or why the csv reader has to read them. */
+export type Outcome<Sink> =
+  | {
+      readonly kind: 'read';
+      readonly data: DataSummary;
+      readonly assumed: Assumed;
+      readonly sink: Sink;
+      readonly purchases: number;
+    }
+  | { readonly kind: 'not'; readonly why: string };
+
+/** So many reasons for which signatures or currencies were not expected are mended; a file with more of them is no regular one. */
+const MOST_SIGNATURES = 200;
+
+/**
+ * Reads order files by DuckDB, sorted by customer, if they are regular: every cell is one that SQL reads exactly as the csv reader does, and every
+ * row is an order. `start` gives who takes the customers, under assumptions that hold for nearly every file; where they did not
+ * hold the files are read again.
+ *
+ * @example await readRegular(files, options, 4e8, (assumed) => new ReportFold(scopeOf(assumed), ids))
+ */
+export async function readRegular<Sink extends BookSink>(
+  files: readonly PlannedFile[],
+  options: InputOptions,
+  memoryBytes: number,
+  start: (assumed: Assumed) => Sink,
+): Promise<Outcome<Sink>> {
+  const why = unfit(files, options);
+  if (why !== undefined) return { kind: 'not', why };
+  const regular: RegularFile[] = [];
+  for (const [number, file] of files.entries()) {
+    const { plan } = file;
+    const rows = await sampled(file);
+    const expected = expectedOf(plan, rows);
+    if ('why' in expected) return { kind: 'not', why: expected.why };
+    if (expected.signatures.length > MOST_SIGNATURES)
+      return { kind: 'not', why: 'orders have very many states' };
+    regular.push({ number, plan, expected, rows });
+  }
+  const sources = (database: Database) =>
+    files.map(({ plan, rows }, at) =>
+      csvSource(plan, skippedLines(plan, rows.headLines) ?? 0, database.link(at)),
+    );
+  const numbered = regular.filter(({ expected }) => expected.orderNumbers !== undefined).length;
+  if (numbered > 0 && numbered < regular.length)
+    return { kind: 'not', why: 'order ids are numbers in some of the files only' };
+  const names = files.map(({ plan }) => plan.name);
+  try {
+    return await Database.use(names, memoryBytes, (database) =>
+      new RegularRun(regular, sources(database), options, database, start).read(),
+    );
+  } catch (error) {
+    if (error instanceof Irregular || error instanceof DuckDbMissing || error instanceof DuckDbError)
+      return { kind: 'not', why: error.message };
+    throw error;
+  }
+}
+
+/** A file with some of its rows, and how many lines stand before the first. */
+interface RegularFile extends StreamedFile {
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Why files cannot be read by SQL, by their plans. */
+function unfit(files: readonly PlannedFile[], options: InputOptions): string | undefined {
+  const other = files.find(({ plan }) => plan.holds !== 'orders');
+  if (other !== undefined) return `${other.plan.name} holds no orders`;
+  if (files.some(({ plan }) => plan.name === STDIN)) return 'standard input can be read only once';
+  if (files.length > MOST_FILES) return `there are more than ${MOST_FILES} files`;
+  if (options.identity !== 'id') return 'customers are to be known by their e-mail addresses';
+  if (options.dateFormat !== undefined) return 'a date format is given';
+  if (options.zone !== undefined) return 'a time zone is given';
+  if (options.decimal !== undefined) return 'the decimal separator is given';
+  const plans = files.map(({ plan }) => plan);
+  const namespaces = plans.map(namespacesOf(plans));
+  const isOnePlatform =
+    new Set(namespaces.map(({ orderPlatform }) => orderPlatform)).size === 1 &&
+    new Set(plans.map(({ preset }) => platformOf(preset))).size === 1;
+  if (!isOnePlatform) return 'the files are of several platforms';
+  if (files.length > 1 && plans.some(({ roles }) => !roles.has('order')))
+    return 'orders of several files have no ids';
+  for (const file of files) {
+    const why = unreadable(file) ?? untreated(file.plan);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+/** As many as the flags of a row can tell apart. */
+const MOST_FILES = 255;
+
+async function sampled({ plan, rows }: PlannedFile): Promise<readonly (readonly string[])[]> {
+  if (!plan.gzip) {
+    const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length);
+    return sample.slice(plan.skipRows);
+  }
+  return (await rows.head(HEAD_ROWS))
+    .slice(plan.skipRows)
+    .filter((row) => row.length === plan.columns.length);
+}
+
+const HEAD_ROWS = 1000;
+
+class RegularRun<Sink extends BookSink> {
+  readonly #files: readonly RegularFile[];
+  readonly #sources: readonly string[];
+  readonly #options: InputOptions;
+  readonly #database: Database;
+  readonly #start: (assumed: Assumed) => Sink;
+  /** The names of the currencies of each file, by their number. */
+  readonly #currencyNames: readonly (readonly string[])[];
+  readonly #states: readonly (readonly (State | undefined)[])[];
+
+  constructor(
+    files: readonly RegularFile[],
+    sources: readonly string[],
+    options: InputOptions,
+    database: Database,
+    start: (assumed: Assumed) => Sink,
+  ) {
+    this.#files = files;
+    this.#sources = sources;
+    this.#options = options;
+    this.#database = database;
+    this.#start = start;
+    this.#currencyNames = files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
+    const table = new RowTable();
+    this.#states = files.map(({ plan, expected }) =>
+      new Signatures(plan)
+        .numbersOf(expected.signatures, table, options)
+        .map((number) =>
+          number === undefined
+            ? undefined
+            : { number, voidReason: table.isVoid(number) ? table.voidReasons[number - 2] : undefined },
+        ),
+    );
+  }
+
+  async read(): Promise<Outcome<Sink>> {
+    const check = this.#oddText();
+    // What goes wrong there is told when the rows are there.
+    check.catch(() => {});
+    await this.#refuseRepeatedIds();
+    let assumed: Assumed = {
+      asOf: this.#options.asOf ?? this.#lastDayOfSample(),
+      currencies: [...new Set(this.#currencyNames.flat())].toSorted(),
+    };
+    for (let attempt = 0; ; attempt++) {
+      const sink = this.#start(assumed);
+      const books = await this.#books(assumed, sink);
+      const odd = await check;
+      if (odd !== undefined) return { kind: 'not', why: odd };
+      const found: Assumed = {
+        asOf: this.#options.asOf ?? books.lastEntryDay ?? 0,
+        currencies: assumed.currencies.filter((_name, at) => books.usedCurrencies[at] === true),
+      };
+      this.#refuseFlags(books);
+      if (found.asOf === assumed.asOf && found.currencies.length === assumed.currencies.length) {
+        const data = await regularSummary(this.#files, this.#sources, books, this.#options, this.#database);
+        return { kind: 'read', data, assumed, sink, purchases: books.purchases };
+      }
+      if (attempt > 0) throw new Irregular('the files changed while they were read');
+      assumed = found;
+    }
+  }
+
+  async #oddText(): Promise<string | undefined> {
+    for (const { plan } of this.#files) {
+      const raw = createReadStream(plan.name, { highWaterMark: 1 << 20 });
+      const odd = await oddText(plan.gzip ? raw.pipe(createGunzip()) : raw, plan.delimiter);
+      if (odd !== undefined) return odd;
+    }
+    return undefined;
+  }
+
+  /** Ids that are no numbers are compared by their hashes: where two are the same some orders have several rows. */
+  async #refuseRepeatedIds(): Promise<void> {
+    const query = repeatedIdsQuery(this.#files, this.#sources);
+    if (query === undefined) return;
+    const [counts] = await this.#database.rows(query);
+    if (counts?.[0] !== true) throw new Irregular('some orders have several rows');
+  }
+
+  async #books(assumed: Assumed, sink: Sink): Promise<HistoryBooks> {
+    const { sql, columns } = streamQuery(this.#files, this.#sources);
+    const books = new HistoryBooks(
+      {
+        columns,
+        states: this.#states,
+        currencies: assumed.currencies,
+        currencyAt: this.#currencyNames.map((names) => names.map((name) => assumed.currencies.indexOf(name))),
+        asOf: this.#options.asOf,
+        special: await specialIds(this.#database),
+      },
+      (book) => sink.add(book),
+    );
+    for await (const chunk of this.#database.stream(sql)) books.add(chunk);
+    books.end();
+    return books;
+  }
+
+  /** Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. */
+  #refuseFlags({ mayBeFlags, hasRealRefunds }: HistoryBooks): void {
+    const isUnknown = this.#files.some(({ plan }) => plan.preset === undefined && plan.roles.has('refund'));
+    if (isUnknown && mayBeFlags && !hasRealRefunds && !this.#options.map.has('refund'))
+      throw new Irregular('refunds may be amounts or say yes and no');
+  }
+
+  #lastDayOfSample(): Day {
+    let last = 0;
+    for (const { number, plan, expected, rows } of this.#files) {
+      const dates = new DateReader(undefined, undefined, plan.utc);
+      const signatures = new Signatures(plan);
+      const { date } = positionsOf(plan);
+      for (const row of rows) {
+        const state = this.#states[number]?.[expected.signatures.indexOf(signatures.of(row))];
+        if (state?.voidReason !== undefined || dates.read(row[date] ?? '') !== DATE.exact) continue;
+        last = Math.max(last, Math.floor(dates.wall / DAY_MILLISECONDS));
+      }
+    }
+    return last;
+  }
+}

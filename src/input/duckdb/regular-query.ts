@@ -1,0 +1,84 @@
+import type { InputPlan } from '../plan.js';
+import type { Expected } from './expected.js';
+import { FLAG, type RegularRow, regularRow } from './regular-row.js';
+import { name } from './sql.js';
+
+/** A file of regular rows. */
+export interface StreamedFile {
+  /** Its position among the files. */
+  readonly number: number;
+  readonly plan: InputPlan;
+  readonly expected: Expected;
+}
+
+/** The columns of the stream beside `customer` and `wall`, which come first, and `flags`, which come last. */
+const MORE = ['tie', 'amount', 'refund', 'order'] as const;
+
+/** What stands in the stream, by column. */
+export type StreamColumns = Readonly<Record<'customer' | 'wall' | 'flags', number>> &
+  Readonly<Partial<Record<(typeof MORE)[number], number>>>;
+
+/**
+ * The rows of all files as numbers of 64 bits, sorted by customer and time. Odd rows come first, so that nothing is waited for where there are
+ * any. `sources` are the files as SQL.
+ *
+ * @example streamQuery(files, [csvSource(plan, 1, link)]).sql
+ */
+export function streamQuery(
+  files: readonly StreamedFile[],
+  sources: readonly string[],
+): { readonly sql: string; readonly columns: StreamColumns } {
+  const rows = files.map(({ plan, expected, number }) => regularRow(plan, expected, number));
+  // Ids that are no numbers have been looked at before.
+  const hasNumbers = files.every(({ expected }) => expected.orderNumbers !== undefined);
+  const more = MORE.filter((column) =>
+    column === 'order' ? hasNumbers : rows.some((row) => row[column] !== undefined),
+  );
+  const selects = rows.map((row, at) => selectOf(row, more, sources[at] ?? ''));
+  const columns = ['customer', 'wall', ...more, 'flags'];
+  return {
+    sql: `${selects.join(' UNION ALL ')} ORDER BY customer, wall`,
+    columns: Object.fromEntries(columns.map((column, at) => [column, at])) as unknown as StreamColumns,
+  };
+}
+
+function selectOf(row: RegularRow, more: readonly (typeof MORE)[number][], source: string): string {
+  const { customer, check, wall, flags } = row;
+  const inner = [
+    `${customer} AS customer, ${check} AS "check", ${wall} AS wall, ${flags} AS flags`,
+    ...more.map((column) => `${row[column] ?? ZERO[column]} AS ${name(column)}`),
+  ];
+  const isOdd = ['customer', 'wall', ...more].map((column) => `${name(column)} IS NULL`).join(' OR ');
+  const outer = [
+    `CASE WHEN ${isOdd} THEN 0 ELSE customer END AS customer`,
+    "coalesce(wall, TIMESTAMP '1970-01-01') AS wall",
+    ...more.map((column) => `coalesce(${name(column)}, 0) AS ${name(column)}`),
+    `CASE WHEN ${isOdd} THEN ${FLAG.odd} ELSE "check" + flags::UBIGINT END AS flags`,
+  ];
+  return `SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${source})`;
+}
+
+const ZERO = {
+  tie: '0::UBIGINT',
+  amount: '0::DECIMAL(18, 2)',
+  refund: '0::DECIMAL(18, 2)',
+  order: '0::BIGINT',
+} as const;
+
+/**
+ * Whether all orders of the files have ids of their own, as a query; `undefined` where the stream itself shows it, or there are no ids.
+ *
+ * @example repeatedIdsQuery(files, sources) // 'SELECT count(*) = count(DISTINCT id) ...'
+ */
+export function repeatedIdsQuery(
+  files: readonly StreamedFile[],
+  sources: readonly string[],
+): string | undefined {
+  if (files.every(({ expected, plan }) => expected.orderNumbers !== undefined || !plan.roles.has('order')))
+    return undefined;
+  const selects = files.map(
+    ({ plan, expected, number }, at) =>
+      `SELECT ${regularRow(plan, expected, number).order ?? 'NULL'} AS id FROM ${sources[at] ?? ''}`,
+  );
+  return `SELECT count(*) = count(DISTINCT id) FROM (${selects.join(' UNION ALL ')})`;
+}
