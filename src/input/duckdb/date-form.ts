@@ -5,16 +5,12 @@ export interface DateForm {
   /** The cells as SQL's LIKE pattern, and how many characters they have. */
   readonly pattern: string;
   readonly length: number;
-  /** The wall clock of a cell as a TIMESTAMP, NULL where the cell has another form; `cell` is SQL. */
+  /** The wall clock of a cell as a TIMESTAMP of any year, NULL where the cell has another form; `cell` is SQL. */
   wall(cell: string): string;
   /** Whether cells have a time of day, and whether that is an instant. */
   readonly timed: boolean;
   readonly zoned: boolean;
 }
-
-/** Dates before and after these are rejected by DateReader. */
-const FIRST = "TIMESTAMP '1900-01-01'";
-const END = "TIMESTAMP '2201-01-01'";
 
 const ISO =
   /^\d{4}-\d\d-\d\d(?:(?<separator>[ T])\d\d:\d\d(?<second>:\d\d)?(?<fraction>\.\d{3}|\.\d{6})?(?<offset>Z| UTC| ?[+-]\d\d:?\d\d)?)?$/;
@@ -41,8 +37,7 @@ const EIGHT: DateForm = {
   length: 8,
   timed: false,
   zoned: false,
-  wall: (cell) =>
-    `CASE WHEN regexp_full_match(${cell}, '[0-9]{8}') THEN ${between(`TRY_STRPTIME(${cell}, '%Y%m%d')`)} END`,
+  wall: (cell) => `CASE WHEN regexp_full_match(${cell}, '[0-9]{8}') THEN TRY_STRPTIME(${cell}, '%Y%m%d') END`,
 };
 
 function isoForm(cell: string): DateForm | undefined {
@@ -62,10 +57,12 @@ function isoForm(cell: string): DateForm | undefined {
       // Z says nothing that the cast does not ignore; an offset would move the wall clock.
       const wall = suffix === '' || suffix === 'Z' ? expression : `substr(${expression}, 1, ${wallLength})`;
       // DuckDB takes 24:00 and a space for a digit of the hour.
-      const hour = timed ? [`substr(${expression}, 12, 2) BETWEEN '00' AND '23'`] : [];
+      const hour = timed
+        ? ['24', ' '].map((start) => `NOT contains(${expression}, ${text(`${separator}${start}`)})`)
+        : [];
       const numbers = suffix === undefined ? [offsetCondition(expression, wallLength)] : [];
       const conditions = [`${expression} LIKE ${text(pattern)}`, ...hour, ...numbers];
-      return `CASE WHEN ${all(conditions)} THEN ${between(`TRY_CAST(${wall} AS TIMESTAMP)`)} END`;
+      return `CASE WHEN ${all(conditions)} THEN TRY_CAST(${wall} AS TIMESTAMP) END`;
     },
   };
 }
@@ -73,8 +70,4 @@ function isoForm(cell: string): DateForm | undefined {
 /** An offset as DateReader takes it: at most 18 hours. */
 function offsetCondition(cell: string, from: number): string {
   return `regexp_full_match(substr(${cell}, ${from + 1}), ' ?[+-](0[0-9]|1[0-7]):?[0-9][0-9]')`;
-}
-
-function between(timestamp: string): string {
-  return `CASE WHEN ${timestamp} >= ${FIRST} AND ${timestamp} < ${END} THEN ${timestamp} END`;
 }

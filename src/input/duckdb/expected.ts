@@ -5,8 +5,8 @@ import { hasQuantities, type InputPlan } from '../plan.js';
 import { type DateForm, dateFormOf } from './date-form.js';
 import { Signatures } from './signatures.js';
 
-/** Where the number of an order stands in its id; `undefined` for ids that are no numbers behind a fixed text. */
-export interface OrderNumbers {
+/** From which character on ids are numbers, behind a text that is the same in all of them. */
+export interface Numbers {
   readonly from: number;
 }
 
@@ -15,7 +15,10 @@ export interface Expected {
   readonly date: DateForm;
   readonly currencies: readonly string[];
   readonly signatures: readonly string[];
-  readonly orderNumbers: OrderNumbers | undefined;
+  /** `undefined` for ids that are no numbers, or numbers too far apart for a set of bits. */
+  readonly orderNumbers: Numbers | undefined;
+  /** `undefined` for ids that are no numbers. */
+  readonly customerNumbers: Numbers | undefined;
   readonly decimal: '.' | ',';
 }
 
@@ -67,7 +70,8 @@ export function expectedOf(
     date,
     currencies: currencies.toSorted(),
     signatures: distinct(rows.map((row) => signatures.of(row))),
-    orderNumbers: orderNumbersOf(filled(at.order)),
+    orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
+    customerNumbers: numbersOf(filled(at.customer)),
     decimal: commas * 2 > amounts.length ? ',' : '.',
   };
 }
@@ -94,14 +98,16 @@ export function amountColumn(at: RolePositions): number {
   return at.amount === ABSENT ? at.lineAmount : at.amount;
 }
 
-function orderNumbersOf(ids: readonly string[]): OrderNumbers | undefined {
-  const [, prefix] = /^([^\d+'"=\s]*)\d{1,15}$/.exec(ids[0] ?? '') ?? [];
+function numbersOf(ids: readonly string[]): Numbers | undefined {
+  const [, prefix] = /^([^\d+'"=@\s]*)\d{1,15}$/.exec(ids[0] ?? '') ?? [];
   if (prefix === undefined) return undefined;
   const isNumbered = ids.every((id) => id.startsWith(prefix) && /^\d{1,15}$/.test(id.slice(prefix.length)));
-  if (!isNumbered) return undefined;
-  const numbers = ids.map((id) => Number(id.slice(prefix.length)));
-  const range = Math.max(...numbers) - Math.min(...numbers);
-  return range / ids.length > SPARSE ? undefined : { from: prefix.length + 1 };
+  return isNumbered ? { from: prefix.length + 1 } : undefined;
+}
+
+function isSparse(ids: readonly string[]): boolean {
+  const numbers = ids.map((id) => Number(/\d+$/.exec(id)?.[0])).toSorted((a, b) => a - b);
+  return ((numbers.at(-1) ?? 0) - (numbers[0] ?? 0)) / ids.length > SPARSE;
 }
 
 /** Numbers further apart in the sample, which is some percent of the file, would take more memory as a set of bits than as a sort. */

@@ -1,5 +1,5 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import { DAY_MILLISECONDS, type Day } from '../../model/day.js';
+import { DAY_MILLISECONDS, type Day, dayOf } from '../../model/day.js';
 import { minorUnitDigits } from '../../model/money.js';
 import { ACQUISITION, ENTRY, type OrderBook } from '../../model/order-book.js';
 import { minorUnitsOf } from '../minor-units.js';
@@ -7,7 +7,7 @@ import { isWorthAWord } from '../quality/suspicious-customers.js';
 import { HashSet } from './hash-set.js';
 import { NumberSet } from './number-set.js';
 import type { StreamColumns } from './regular-query.js';
-import { FILE_SHIFT, FLAG, UNEXPECTED } from './regular-row.js';
+import { FILE_SHIFT, FLAG, NO_AMOUNT, UNEXPECTED } from './regular-row.js';
 import type { SpecialIds } from './special-ids.js';
 
 /** Entries of a book: few enough to stay in the processor's cache. */
@@ -28,6 +28,9 @@ export interface Decoding {
   /** The last day that counts, where it was said. */
   readonly asOf: Day | undefined;
   readonly special: SpecialIds;
+  /** Whether customers are numbers, and whether the number 0 is the id 0, which may mean a guest. */
+  readonly hasCustomerNumbers: boolean;
+  readonly mayBeGuestZero: boolean;
 }
 
 /** A state of orders: the number that RowTable gives it, and why it makes an order void. */
@@ -55,7 +58,6 @@ export interface HashedCustomer {
  */
 export class HistoryBooks {
   readonly rowsOfFile: number[] = [];
-  total = 0;
   void = 0;
   readonly voidReasons = new Map<string, number>();
   refunds = 0;
@@ -63,16 +65,11 @@ export class HistoryBooks {
   readonly anonymousRevenue = new Map<string, bigint>();
   afterAsOf = 0;
   customers = 0;
-  firstDay: Day | null = null;
-  lastDay: Day | null = null;
-  lastEntryDay: Day | null = null;
   withoutAmount = 0;
   rounded = 0;
   purchases = 0;
   /** How many orders count with each state, by file and signature. */
   readonly byState: number[][];
-  /** Signatures that a row has, by file. */
-  readonly seenStates: boolean[][];
   /** Which currencies the entries have, by their position. */
   readonly usedCurrencies: boolean[] = [];
   /** Whether the refunds of a file may be flags: all are 0 or 1. */
@@ -84,6 +81,11 @@ export class HistoryBooks {
   readonly sharedEmails = new HashSet();
 
   readonly #decoding: Decoding;
+  /** How many rows have each signature, by file. */
+  readonly #seen: number[][];
+  #firstDay = Number.POSITIVE_INFINITY;
+  #lastDay = Number.NEGATIVE_INFINITY;
+  #lastEntryDay = Number.NEGATIVE_INFINITY;
   readonly #digits: readonly number[];
   readonly #onBook: (book: OrderBook) => void;
   readonly #orderNumbers = new NumberSet();
@@ -104,7 +106,9 @@ export class HistoryBooks {
   #low = 0;
   #high = 0;
   #check = 0;
+  #isOpen = false;
   #isCustomer = false;
+  #isByEmail = false;
   #isPlaceholder = false;
   #tieLow = 0;
   #tieHigh = 0;
@@ -118,13 +122,36 @@ export class HistoryBooks {
     this.#hasNumbers = decoding.columns.order !== undefined;
     this.#asOf = decoding.asOf ?? Number.POSITIVE_INFINITY;
     this.byState = decoding.states.map((states) => states.map(() => 0));
-    this.seenStates = decoding.states.map((states) => states.map(() => false));
+    this.#seen = decoding.states.map((states) => states.map(() => 0));
     this.rowsOfFile = decoding.states.map(() => 0);
+  }
+
+  /** Orders read. */
+  get total(): number {
+    return this.rowsOfFile.reduce((sum, rows) => sum + rows, 0);
+  }
+
+  /** Day of the first and last order that is neither void nor a refund. */
+  get firstDay(): Day | null {
+    return finite(this.#firstDay);
+  }
+
+  get lastDay(): Day | null {
+    return finite(this.#lastDay);
+  }
+
+  /** Day of the last order or refund that is not void. */
+  get lastEntryDay(): Day | null {
+    return finite(this.#lastEntryDay);
+  }
+
+  /** Whether any row of a file has this signature. */
+  hasState(file: number, signature: number): boolean {
+    return (this.#seen[file]?.[signature] ?? 0) > 0;
   }
 
   /** Takes the next rows. */
   add(chunk: DuckDBDataChunk): void {
-    const rows = chunk.rowCount;
     const { columns } = this.#decoding;
     const customers = halves(chunk, columns.customer);
     const walls = halves(chunk, columns.wall);
@@ -132,22 +159,27 @@ export class HistoryBooks {
     const amounts = halves(chunk, columns.amount);
     const refunds = halves(chunk, columns.refund);
     const numbers = halves(chunk, columns.order);
-    const flags = halves(chunk, columns.flags);
-    for (let row = 0; row < rows; row++) {
-      const low = 2 * row;
-      const high = low + 1;
-      this.#addRow(
-        customers[low] ?? 0,
-        customers[high] ?? 0,
-        whole(walls[low] ?? 0, walls[high] ?? 0),
-        ties[low] ?? 0,
-        ties[high] ?? 0,
-        whole(amounts[low] ?? 0, amounts[high] ?? 0),
-        whole(refunds[low] ?? 0, refunds[high] ?? 0),
-        whole(numbers[low] ?? 0, numbers[high] ?? 0),
-        flags[low] ?? 0,
-        flags[high] ?? 0,
-      );
+    const flagged = halves(chunk, columns.flags);
+    const end = 2 * chunk.rowCount;
+    for (let at = 0; at < end; at += 2) {
+      const flags = flagged[at] ?? 0;
+      if ((flags & FLAG.odd) !== 0) throw new Irregular('some cells are not as those of the other rows');
+      if (this.#hasNumbers && !this.#isNewOrder(whole(numbers[at] ?? 0, numbers[at + 1] ?? 0)))
+        throw new Irregular('some orders have several rows');
+      const low = customers[at] ?? 0;
+      const high = customers[at + 1] ?? 0;
+      const check = flagged[at + 1] ?? 0;
+      if (low !== this.#low || high !== this.#high || !this.#isOpen) {
+        this.#endCustomer();
+        this.#startCustomer(low, high, check, flags);
+      } else if (check !== this.#check) throw new Irregular('different customer ids are alike');
+      const tieLow = ties[at] ?? 0;
+      const tieHigh = (ties[at + 1] ?? 0) & 0x7fffffff;
+      if ((tieLow !== this.#tieLow || tieHigh !== this.#tieHigh) && this.#isCustomer && !this.#isByEmail)
+        this.#tie(tieLow, tieHigh);
+      const day = Math.floor(whole(walls[at] ?? 0, walls[at + 1] ?? 0) / DAY_MICROSECONDS);
+      const amount = whole(amounts[at] ?? 0, amounts[at + 1] ?? 0);
+      this.#place(day, amount, whole(refunds[at] ?? 0, refunds[at + 1] ?? 0), flags);
     }
   }
 
@@ -163,48 +195,24 @@ export class HistoryBooks {
     }
   }
 
-  #addRow(
-    low: number,
-    high: number,
-    microseconds: number,
-    tieLow: number,
-    tieHigh: number,
-    hundredths: number,
-    refundHundredths: number,
-    orderNumber: number,
-    flags: number,
-    check: number,
-  ): void {
+  /** Gives an order its place, as placeOrders does. */
+  #place(day: Day, hundredths: number, refundHundredths: number, flags: number): void {
     const file = flags >>> FILE_SHIFT;
     const signature = flags & 255;
-    const currencyNumber = (flags >>> 8) & 255;
-    if ((flags & FLAG.odd) !== 0) throw new Irregular('some cells are not as those of the other rows');
-    const state = this.#decoding.states[file]?.[signature];
+    const { states, currencyAt } = this.#decoding;
+    const state = states[file]?.[signature];
     if (signature === UNEXPECTED || state === undefined) throw new Irregular('some states are not expected');
-    const currency = this.#decoding.currencyAt[file]?.[currencyNumber] ?? -1;
+    const currency = currencyAt[file]?.[(flags >>> 8) & 255] ?? -1;
     if (currency < 0) throw new Irregular('some currencies are not expected');
-    if (this.#hasNumbers && (orderNumber < 0 || !this.#orderNumbers.add(orderNumber)))
-      throw new Irregular('some orders have several rows');
+    if (day < FIRST_DAY || day > LAST_DAY) throw new Irregular('some dates are of years that cannot be');
     this.rowsOfFile[file] = (this.rowsOfFile[file] ?? 0) + 1;
-    const seen = this.seenStates[file];
-    if (seen !== undefined) seen[signature] = true;
-
-    const isKnown = low !== 0 || high !== 0;
-    if (isKnown && !(this.#isCustomer && low === this.#low && high === this.#high)) {
-      this.#endCustomer();
-      this.#startCustomer(low, high, check, flags);
-    } else if (isKnown && check !== this.#check) throw new Irregular('two customers have the same hash');
-    if (isKnown && (flags & FLAG.tied) !== 0 && !(tieLow === this.#tieLow && tieHigh === this.#tieHigh))
-      this.#tie(tieLow, tieHigh);
-
-    this.total++;
-    const amount = this.#minorUnits(hundredths, currency);
-    const refunded = Math.abs(this.#minorUnits(refundHundredths, currency));
-    if (refundHundredths === 100) this.mayBeFlags = true;
-    else if (refundHundredths !== 0) this.hasRealRefunds = true;
-    const isVoid = state.voidReason !== undefined;
+    const hasAmount = hundredths !== NO_AMOUNT;
+    const amount = hasAmount ? this.#minorUnits(hundredths, currency) : 0;
+    const refunded = refundHundredths === 0 ? 0 : this.#refunded(refundHundredths, currency);
+    const seen = this.#seen[file];
+    if (seen !== undefined) seen[signature] = (seen[signature] ?? 0) + 1;
     // Refunded in full: see Judge.voidReason in places.ts.
-    if (isVoid || (amount > 0 && refunded >= amount)) {
+    if (state.voidReason !== undefined || (amount > 0 && refunded >= amount)) {
       const reason = state.voidReason ?? 'refunded';
       this.void++;
       this.voidReasons.set(reason, (this.voidReasons.get(reason) ?? 0) + 1);
@@ -212,21 +220,20 @@ export class HistoryBooks {
     }
     const isRefund = amount < 0;
     const net = isRefund ? amount : amount - refunded;
-    const day = Math.floor(microseconds / (1000 * DAY_MILLISECONDS));
-    if (this.lastEntryDay === null || day > this.lastEntryDay) this.lastEntryDay = day;
+    if (day > this.#lastEntryDay) this.#lastEntryDay = day;
     if (!isRefund) {
-      if (this.firstDay === null || day < this.firstDay) this.firstDay = day;
-      if (this.lastDay === null || day > this.lastDay) this.lastDay = day;
+      if (day < this.#firstDay) this.#firstDay = day;
+      if (day > this.#lastDay) this.#lastDay = day;
     }
     if (day > this.#asOf) this.afterAsOf++;
     else if (isRefund) this.refunds++;
     else {
-      if ((flags & FLAG.withoutAmount) !== 0) this.withoutAmount++;
-      if (!isKnown) this.anonymous++;
+      if (!hasAmount) this.withoutAmount++;
+      if (!this.#isCustomer) this.anonymous++;
       const counts = this.byState[file];
       if (counts !== undefined) counts[signature] = (counts[signature] ?? 0) + 1;
     }
-    if (!isKnown) {
+    if (!this.#isCustomer) {
       if (day <= this.#asOf) {
         const name = this.#decoding.currencies[currency] ?? '';
         this.anonymousRevenue.set(name, (this.anonymousRevenue.get(name) ?? 0n) + BigInt(net));
@@ -238,41 +245,63 @@ export class HistoryBooks {
     if (!isRefund) this.#orders++;
   }
 
+  #isNewOrder(number: number): boolean {
+    return number >= 0 && this.#orderNumbers.add(number);
+  }
+
+  #refunded(hundredths: number, currency: number): number {
+    if (hundredths === 100) this.mayBeFlags = true;
+    else this.hasRealRefunds = true;
+    return Math.abs(this.#minorUnits(hundredths, currency));
+  }
+
   #startCustomer(low: number, high: number, check: number, flags: number): void {
+    const { special, hasCustomerNumbers, mayBeGuestZero } = this.#decoding;
     this.#low = low;
     this.#high = high;
     this.#check = check;
-    this.#isCustomer = true;
+    this.#isOpen = true;
+    this.#isCustomer = low !== 0 || high !== NOBODY_HIGH;
+    if (!this.#isCustomer) return;
     this.#isPlaceholder = (flags & FLAG.placeholder) !== 0;
+    this.#isByEmail = high >= NOBODY_HIGH;
     this.#tieLow = 0;
     this.#tieHigh = 0;
     this.#moreTies.length = 0;
     this.#orders = 0;
     this.customers++;
-    if ((flags & FLAG.byEmail) !== 0) this.#byEmail.push(low, high);
-    else if (this.#decoding.special.isBlank(low, high) || this.#decoding.special.isGuest(low, high))
+    if (this.#isByEmail) this.#byEmail.push(low, high & 0x7fffffff);
+    else if (
+      hasCustomerNumbers
+        ? mayBeGuestZero && low === 0 && high === 0
+        : special.isBlank(low, high) || special.isGuest(low, high)
+    )
       throw new Irregular('some customer ids are words for guests or for nothing');
     if (this.#inBook === this.#acquisition.length || this.#entries >= BOOK_ENTRIES) this.#giveBook();
   }
 
   #endCustomer(): void {
+    this.#isOpen = false;
     if (!this.#isCustomer) return;
+    this.#isCustomer = false;
     this.#inBook++;
     this.#offsets[this.#inBook] = this.#entries;
     this.purchases += this.#orders;
-    const who = { low: this.#low, high: this.#high, orders: this.#orders };
-    if (isWorthAWord(this.#orders)) {
-      const key = this.#decoding.special.placeholder(this.#low, this.#high);
-      if (key !== undefined || this.#isPlaceholder) this.placeholders.push({ ...who, key });
-      else if (this.largest.length < MOST_LARGE || this.#orders > (this.largest.at(-1)?.orders ?? 0))
-        this.largest = [...this.largest, who].toSorted((a, b) => b.orders - a.orders).slice(0, MOST_LARGE);
+    if (!isWorthAWord(this.#orders)) return;
+    const key = this.#decoding.hasCustomerNumbers
+      ? undefined
+      : this.#decoding.special.placeholder(this.#low, this.#high);
+    if (key !== undefined || this.#isPlaceholder)
+      this.placeholders.push({ low: this.#low, high: this.#high, orders: this.#orders, key });
+    else if (this.largest.length < MOST_LARGE || this.#orders > (this.largest.at(-1)?.orders ?? 0)) {
+      const who = { low: this.#low, high: this.#high, orders: this.#orders };
+      this.largest = [...this.largest, who].toSorted((a, b) => b.orders - a.orders).slice(0, MOST_LARGE);
     }
-    this.#isCustomer = false;
   }
 
   /** Notes an address beside the customer's id. */
   #tie(low: number, high: number): void {
-    if (this.#decoding.special.isBlank(low, high)) return;
+    if ((low === 0 && high === 0) || this.#decoding.special.isBlank(low, high)) return;
     for (let at = 0; at < this.#moreTies.length; at += 2)
       if (this.#moreTies[at] === low && this.#moreTies[at + 1] === high) return;
     this.#moreTies.push(low, high);
@@ -331,6 +360,19 @@ export class HistoryBooks {
     this.#entries = 0;
     this.#inBook = 0;
   }
+}
+
+/** The upper half of nobody's number; those of addresses are above it. */
+const NOBODY_HIGH = 2 ** 31;
+
+const DAY_MICROSECONDS = 1000 * DAY_MILLISECONDS;
+
+/** DateReader takes the years from 1900 to 2200. */
+const FIRST_DAY = dayOf(1900, 1, 1) ?? 0;
+const LAST_DAY = dayOf(2200, 12, 31) ?? 0;
+
+function finite(day: number): Day | null {
+  return Number.isFinite(day) ? day : null;
 }
 
 /** So many customers at most can have a fifth of all orders. */

@@ -1,4 +1,4 @@
-const PAGE_BITS = 13;
+const PAGE_BITS = 20;
 const PAGE = 2 ** PAGE_BITS;
 
 /**

@@ -19,7 +19,7 @@ import { regularSummary } from './regular-summary.js';
 import { sampleRows } from './sample.js';
 import { Signatures } from './signatures.js';
 import { csvSource, skippedLines, unreadable } from './source.js';
-import { specialIds } from './special-ids.js';
+import { SpecialIds } from './special-ids.js';
 import { oddText } from './text-check.js';
 
 /** What is taken for granted before the last row has been read. */
@@ -81,6 +81,9 @@ export async function readRegular<Sink extends BookSink>(
   const numbered = regular.filter(({ expected }) => expected.orderNumbers !== undefined).length;
   if (numbered > 0 && numbered < regular.length)
     return { kind: 'not', why: 'order ids are numbers in some of the files only' };
+  const withNumbers = regular.filter(({ expected }) => expected.customerNumbers !== undefined).length;
+  if (withNumbers > 0 && withNumbers < regular.length)
+    return { kind: 'not', why: 'customer ids are numbers in some of the files only' };
   const names = files.map(({ plan }) => plan.name);
   try {
     return await Database.use(names, memoryBytes, (database) =>
@@ -227,7 +230,9 @@ class RegularRun<Sink extends BookSink> {
         currencies: assumed.currencies,
         currencyAt: this.#currencyNames.map((names) => names.map((name) => assumed.currencies.indexOf(name))),
         asOf: this.#options.asOf,
-        special: await specialIds(this.#database),
+        special: await SpecialIds.of(this.#database),
+        hasCustomerNumbers: this.#files.some(({ expected }) => expected.customerNumbers !== undefined),
+        mayBeGuestZero: this.#files.some(({ expected }) => expected.customerNumbers?.from === 1),
       },
       (book) => sink.add(book),
     );

@@ -32,7 +32,7 @@ export function streamQuery(
   // Ids that are no numbers have been looked at before.
   const hasNumbers = files.every(({ expected }) => expected.orderNumbers !== undefined);
   const more = MORE.filter((column) =>
-    column === 'order' ? hasNumbers : rows.some((row) => row[column] !== undefined),
+    column === 'order' ? hasNumbers : rows.some((row) => row.columns[column] !== undefined),
   );
   const selects = rows.map((row, at) => selectOf(row, more, sources[at] ?? ''));
   const columns = ['customer', 'wall', ...more, 'flags'];
@@ -42,20 +42,27 @@ export function streamQuery(
   };
 }
 
-function selectOf(row: RegularRow, more: readonly (typeof MORE)[number][], source: string): string {
-  const { customer, check, wall, flags } = row;
-  const inner = [
+function selectOf(
+  { parts, columns }: RegularRow,
+  more: readonly (typeof MORE)[number][],
+  source: string,
+): string {
+  const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${name(part)}`);
+  const { customer, check, wall, flags } = columns;
+  const middle = [
     `${customer} AS customer, ${check} AS "check", ${wall} AS wall, ${flags} AS flags`,
-    ...more.map((column) => `${row[column] ?? ZERO[column]} AS ${name(column)}`),
+    ...more.map((column) => `${columns[column] ?? ZERO[column]} AS ${name(column)}`),
   ];
-  const isOdd = ['customer', 'wall', ...more].map((column) => `${name(column)} IS NULL`).join(' OR ');
+  const isOdd = ['customer', 'wall', 'flags', ...more]
+    .map((column) => `${name(column)} IS NULL`)
+    .join(' OR ');
   const outer = [
-    `CASE WHEN ${isOdd} THEN 0 ELSE customer END AS customer`,
+    `CASE WHEN ${isOdd} THEN 0::UBIGINT ELSE customer END AS customer`,
     "coalesce(wall, TIMESTAMP '1970-01-01') AS wall",
     ...more.map((column) => `coalesce(${name(column)}, 0) AS ${name(column)}`),
-    `CASE WHEN ${isOdd} THEN ${FLAG.odd} ELSE "check" + flags::UBIGINT END AS flags`,
+    `CASE WHEN ${isOdd} THEN ${FLAG.odd}::UBIGINT ELSE "check" + flags::UBIGINT END AS flags`,
   ];
-  return `SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${source})`;
+  return `SELECT ${outer.join(', ')} FROM (SELECT ${middle.join(', ')} FROM (SELECT *${own.join('')} FROM ${source}))`;
 }
 
 const ZERO = {
@@ -78,7 +85,7 @@ export function repeatedIdsQuery(
     return undefined;
   const selects = files.map(
     ({ plan, expected, number }, at) =>
-      `SELECT ${regularRow(plan, expected, number).order ?? 'NULL'} AS id FROM ${sources[at] ?? ''}`,
+      `SELECT ${regularRow(plan, expected, number).columns.order ?? 'NULL'} AS id FROM ${sources[at] ?? ''}`,
   );
   return `SELECT count(*) = count(DISTINCT id) FROM (${selects.join(' UNION ALL ')})`;
 }

@@ -1,78 +1,97 @@
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
-import { amountColumn, type Expected, type OrderNumbers } from './expected.js';
+import { amountColumn, type Expected, type Numbers } from './expected.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 import { all, positionOf, text } from './sql.js';
 
-/** Bits of the `flags` of a row, above eight for the state and eight for the currency; the file's number stands from bit 24 on. */
+/** Above eight bits for the state and eight for the currency in the `flags` of a row; the file's number stands from bit 24 on. */
 export const FLAG = {
-  /** The cell of the amount is empty. */
-  withoutAmount: 1 << 16,
-  /** The customer is known by an e-mail address alone. */
-  byEmail: 1 << 17,
-  /** An address stands beside the customer's id: `tie` is its hash. */
-  tied: 1 << 18,
-  /** The customer's address is a placeholder. */
-  placeholder: 1 << 19,
+  /** The customer is known by an e-mail address that is a placeholder. */
+  placeholder: 1 << 16,
   /** A cell of the row is none that SQL reads exactly. */
-  odd: 1 << 20,
+  odd: 1 << 17,
 } as const;
 
 export const FILE_SHIFT = 24;
+
 /** Stands for a state or a currency that was not expected. */
 export const UNEXPECTED = 255;
+
+/** The amount of a row without one, in hundredths. */
+export const NO_AMOUNT = -(10 ** 17);
+
+/** The customer of a row that is nobody's: the highest bit alone. Numbers and hashes of ids lack it, hashes of addresses have it. */
+const NOBODY = '9223372036854775808::UBIGINT';
+const ADDRESS = `hash(address) | ${NOBODY}`;
 
 /** Ids of these characters are their own key. */
 const PLAIN_ID = '[A-Za-z0-9_-]+';
 const PLAIN_ORDER_ID = '[#A-Za-z0-9_/-]+';
 
-/** A row as SQL. Each expression is NULL where a cell is none that SQL reads exactly; `undefined` where the file has nothing for it. */
+/** Bits of a hash that are kept: the highest tells addresses from ids. */
+const HASH_BITS = '9223372036854775807';
+/** The upper half of 64 bits. */
+const UPPER_HALF = '18446744069414584320';
+
+/**
+ * A row as SQL: expressions on the cells, and then on those. Each is NULL where a cell is none that SQL reads exactly; `undefined` where the
+ * file has nothing for it. DuckDB works an expression out wherever it stands, so that none is written twice.
+ */
 export interface RegularRow {
-  /** The hash of the customer's key; 0 for nobody. */
-  readonly customer: string;
-  /** The upper half of a second hash of the key: customers whose hashes are the same are told apart. The lower half is 0. */
-  readonly check: string;
-  readonly wall: string;
-  /** The hash of the address beside the customer's id; 0 where there is none. */
-  readonly tie: string | undefined;
-  /** DECIMAL(18, 2), which is hundredths as a number of 64 bits; 0 where there is none. */
-  readonly amount: string | undefined;
-  readonly refund: string | undefined;
-  /** The number of the order, or the hash of its id. */
-  readonly order: string | undefined;
-  /** State, currency, FLAG and the file's number. */
-  readonly flags: string;
+  /** What `columns` is made of, by name. */
+  readonly parts: Readonly<Record<string, string>>;
+  readonly columns: {
+    /** The customer as 64 bits. */
+    readonly customer: string;
+    /** The upper half of another hash of the customer's key: customers who are one number are told apart. The lower half is 0. */
+    readonly check: string;
+    readonly wall: string;
+    /** The hash of the address beside the customer's id; 0 where there is none. */
+    readonly tie: string | undefined;
+    /** DECIMAL(18, 2), which is hundredths as a number of 64 bits. */
+    readonly amount: string | undefined;
+    readonly refund: string | undefined;
+    /** The number of the order, or the hash of its id. */
+    readonly order: string | undefined;
+    /** State, currency, FLAG and the file's number. */
+    readonly flags: string;
+  };
 }
 
 /**
  * How a row of a file is read by SQL. `file` is its number.
  *
- * @example regularRow(plan, expected, 0).wall // 'CASE WHEN c3 LIKE ...'
+ * @example regularRow(plan, expected, 0).columns.wall
  */
 export function regularRow(plan: InputPlan, expected: Expected, file: number): RegularRow {
   const at = positionsOf(plan);
   const { roles } = plan;
-  const cell = (role: keyof RolePositions) => (roles.has(role) ? columnName(at[role]) : undefined);
   const amount = amountColumn(at);
-  const refund = cell('refund');
-  const order = cell('order');
+  const who = identity(plan, at, expected);
   return {
-    ...identity(plan, at),
-    wall: expected.date.wall(columnName(at.date)),
-    amount: amount === ABSENT ? undefined : money(columnName(amount), expected.decimal),
-    refund: refund === undefined ? undefined : money(refund, expected.decimal),
-    order: order === undefined ? undefined : orderOf(order, expected.orderNumbers),
-    flags: [
-      stateOf(plan, expected),
-      ...(roles.has('currency')
-        ? [`(${positionOf(columnName(at.currency), expected.currencies, UNEXPECTED)}) * 256`]
-        : []),
-      ...(amount === ABSENT ? [] : [flagWhen(`${columnName(amount)} = ''`, FLAG.withoutAmount)]),
-      ...identityFlags(plan, at),
-      String(file * 2 ** FILE_SHIFT),
-    ].join(' + '),
+    parts: who.parts,
+    columns: {
+      ...who.columns,
+      wall: expected.date.wall(columnName(at.date)),
+      amount:
+        amount === ABSENT
+          ? undefined
+          : money(columnName(amount), expected.decimal, `${NO_AMOUNT / 100}::DECIMAL(18, 2)`),
+      refund: roles.has('refund')
+        ? money(columnName(at.refund), expected.decimal, '0::DECIMAL(18, 2)')
+        : undefined,
+      order: roles.has('order') ? orderOf(columnName(at.order), expected.orderNumbers) : undefined,
+      flags: [
+        stateOf(plan, expected),
+        ...(roles.has('currency')
+          ? [`(${positionOf(columnName(at.currency), expected.currencies, UNEXPECTED)}) * 256`]
+          : []),
+        ...who.flags,
+        String(file * 2 ** FILE_SHIFT),
+      ].join(' + '),
+    },
   };
 }
 
@@ -81,81 +100,96 @@ function stateOf(plan: InputPlan, { signatures }: Expected): string {
   return columns.isEmpty ? '0' : `(${positionOf(columns.sql(columnName), signatures, UNEXPECTED)})`;
 }
 
-/** Who a row is of: by id, else by e-mail address, else nobody; see RowCustomer. */
-function identity(plan: InputPlan, at: RolePositions): Pick<RegularRow, 'customer' | 'check' | 'tie'> {
+/** Who a row is of, see RowCustomer: its id, else its e-mail address, else nobody. */
+function identity(
+  plan: InputPlan,
+  at: RolePositions,
+  { customerNumbers }: Expected,
+): {
+  readonly parts: RegularRow['parts'];
+  readonly columns: Pick<RegularRow['columns'], 'customer' | 'check' | 'tie'>;
+  readonly flags: readonly string[];
+} {
   const { otherwise } = plan.presetColumns;
-  const isEmpty = (column: number) => `${columnName(column)} = ''`;
-  const isNone = (columns: readonly number[]) =>
-    all(columns.filter((column) => column !== ABSENT).map(isEmpty));
-  const email = at.email === ABSENT ? "''" : columnName(at.email);
-  const isAddress = all([plainText(email), `contains(${email}, '@')`]);
-  const nobody = isNone([at.email, ...otherwise.email, at.phone, at.name]);
-  const ofEmail = (key: (text: string) => string) =>
-    `CASE WHEN ${isAddress} THEN ${key(`lower(${email})`)} WHEN ${nobody} THEN 0::UBIGINT END`;
-  const choose = (key: (text: string) => string) => {
-    if (at.customer === ABSENT) return ofEmail(key);
-    const id = columnName(at.customer);
-    const isPlain = all([`regexp_full_match(${id}, '${PLAIN_ID}')`, ...notTotal(at, id)]);
-    const isMissing = all([isEmpty(at.customer), isNone(otherwise.customer)]);
-    return (
-      `CASE ${guestCase(plan, at, id, ofEmail(key))}WHEN ${id} <> '' THEN CASE WHEN ${isPlain} THEN ${key(id)} END ` +
-      `WHEN ${isMissing} THEN ${ofEmail(key)} END`
-    );
-  };
+  const empty = (columns: readonly number[]) =>
+    all(columns.filter((column) => column !== ABSENT).map((column) => `${columnName(column)} = ''`));
+  const nobody = empty([at.email, ...otherwise.email, at.phone, at.name]);
+  const hasAddresses = at.email !== ABSENT;
+  const byAddress = hasAddresses
+    ? `CASE WHEN contains(address, '@') THEN ${ADDRESS} WHEN ${nobody} THEN ${NOBODY} END`
+    : `CASE WHEN ${nobody} THEN ${NOBODY} END`;
+  const placeholder = `regexp_matches(address, ${text(PLACEHOLDER_ADDRESS.source)})`;
+  const flag = (condition: string) =>
+    hasAddresses ? [`CASE WHEN ${condition} THEN ${FLAG.placeholder} ELSE 0 END`] : [];
+  const address = hasAddresses ? { address: addressOf(columnName(at.email)) } : {};
+  if (at.customer === ABSENT) {
+    return {
+      parts: address,
+      columns: { customer: byAddress, check: checkOf(hasAddresses ? 'address' : "''", '~'), tie: undefined },
+      flags: flag(placeholder),
+    };
+  }
+  const id = columnName(at.customer);
+  const guests = guestConditions(plan, at, id, customerNumbers);
+  const missing = [...guests, empty([at.customer, ...otherwise.customer])].join(' OR ');
+  const ofId =
+    customerNumbers === undefined
+      ? `CASE WHEN ${all([`regexp_full_match(${id}, '${PLAIN_ID}')`, ...notTotal(at, id)])} THEN hash(${id}) & ${HASH_BITS}::UBIGINT END`
+      : numberOf(id, customerNumbers, 'UBIGINT');
+  const isGuest = guests.length === 0 ? [] : [`WHEN ${guests.join(' OR ')} THEN ${byAddress}`];
   return {
-    customer: choose((key) => `hash(${key})`),
-    check: choose((key) => `hash(${key} || '~') & ${UPPER_HALF}::UBIGINT`),
-    tie:
-      at.customer === ABSENT || at.email === ABSENT
-        ? undefined
-        : `CASE WHEN ${email} = '' THEN 0::UBIGINT WHEN ${plainText(email)} THEN hash(lower(${email})) END`,
+    parts: address,
+    columns: {
+      // Nearly every row has an id: what stands behind it is worked out for the others alone.
+      customer:
+        isGuest.length === 0
+          ? `coalesce(${ofId}, CASE WHEN ${missing} THEN ${byAddress} END)`
+          : `CASE ${isGuest.join(' ')} ELSE coalesce(${ofId}, CASE WHEN ${missing} THEN ${byAddress} END) END`,
+      check: checkOf(
+        `${hasAddresses ? `CASE WHEN ${missing} THEN address ELSE ${id} END` : id}`,
+        customerNumbers === undefined ? '~' : '',
+      ),
+      tie: hasAddresses
+        ? "CASE WHEN address = '' THEN 0::UBIGINT WHEN address IS NOT NULL THEN hash(address) END"
+        : undefined,
+    },
+    flags: flag(`(${missing}) AND ${placeholder}`),
   };
 }
 
-/** The upper half of 64 bits. */
-const UPPER_HALF = '18446744069414584320';
+/** Not the hash that customers are sorted by, but another of the same key; any will do where they are sorted by a number. */
+function checkOf(key: string, suffix: string): string {
+  const salted = suffix === '' ? key : `${key} || ${text(suffix)}`;
+  return `hash(${salted}) & ${UPPER_HALF}::UBIGINT`;
+}
 
-/** Ids that mean a guest: those of the preset always, 0 and -1 where an address says who it is. */
-function guestIds({ preset }: InputPlan, at: RolePositions, id: string): readonly string[] {
-  const ids = (list: readonly string[]) => `${id} IN (${list.map(text).join(', ')})`;
+/** When an id means a guest: those of the preset always, 0 and -1 where an address says who it is. */
+function guestConditions(
+  { preset }: InputPlan,
+  at: RolePositions,
+  id: string,
+  numbers: Numbers | undefined,
+): readonly string[] {
+  const isOf = (list: readonly string[]) => `${id} IN (${list.map(text).join(', ')})`;
   const own = preset?.guestIds ?? [];
   return [
-    ...(own.length === 0 ? [] : [ids(own)]),
-    ...(at.email === ABSENT ? [] : [all([ids(['0', '-1']), `contains(${columnName(at.email)}, '@')`])]),
+    ...(own.length === 0 ? [] : [isOf(own)]),
+    // Behind another text a number is no guest's.
+    ...(at.email === ABSENT || (numbers?.from ?? 1) > 1
+      ? []
+      : [`(${isOf(['0', '-1'])} AND contains(${columnName(at.email)}, '@'))`]),
   ];
 }
 
-function guestCase(plan: InputPlan, at: RolePositions, id: string, byEmail: string): string {
-  const conditions = guestIds(plan, at, id);
-  return conditions.length === 0
-    ? ''
-    : `WHEN ${conditions.map((one) => `(${one})`).join(' OR ')} THEN ${byEmail} `;
-}
-
-function identityFlags(plan: InputPlan, at: RolePositions): readonly string[] {
-  if (at.email === ABSENT) return [];
-  const email = columnName(at.email);
-  const id = at.customer === ABSENT ? undefined : columnName(at.customer);
-  const isGuest = id === undefined ? [] : [`${id} = ''`, ...guestIds(plan, at, id)].map((one) => `(${one})`);
-  const byEmail = id === undefined ? `${email} <> ''` : `(${isGuest.join(' OR ')}) AND ${email} <> ''`;
-  const placeholder = `regexp_matches(lower(${email}), ${text(PLACEHOLDER_ADDRESS.source)})`;
-  return [
-    `CASE WHEN ${byEmail} THEN CASE WHEN ${placeholder} THEN ${FLAG.byEmail + FLAG.placeholder} ELSE ${FLAG.byEmail} END ` +
-      `WHEN ${email} <> '' THEN ${FLAG.tied} ELSE 0 END`,
-  ];
-}
-
-function flagWhen(condition: string, flag: number): string {
-  return `CASE WHEN ${condition} THEN ${flag} ELSE 0 END`;
-}
-
-/** A text in ASCII without white space that does not start with an apostrophe: lower case is then all that makes a key of an address. */
-function plainText(cell: string): string {
-  return all([
-    `strlen(${cell}) = length(${cell})`,
-    `ascii(${cell}) > 39`,
-    ...[' ', '\t', '\n', '\r'].map((space) => `NOT contains(${cell}, ${text(space)})`),
-  ]);
+/**
+ * The key of an e-mail address: in lower case, which is all that is to be done to a text in ASCII without white space that does not start with an
+ * apostrophe. (A tab or another space makes the text an odd one, see oddText.)
+ */
+function addressOf(cell: string): string {
+  return (
+    `CASE WHEN strlen(${cell}) = length(${cell}) AND NOT contains(${cell}, ' ') AND NOT contains(${cell}, '\n') ` +
+    `AND (ascii(${cell}) > 39 OR ${cell} = '') THEN lower(${cell}) END`
+  );
 }
 
 /** In a file without order ids a customer may be the word for a total. */
@@ -164,18 +198,12 @@ function notTotal(at: RolePositions, id: string): readonly string[] {
   return ['tot', 'sum', 'gesamt'].map((word) => `NOT contains(lower(${id}), '${word}')`);
 }
 
-/** Digits with at most two decimals. The usual two are known by a point in their place, which takes less time than a pattern. */
-function money(cell: string, decimal: '.' | ','): string {
-  const point = decimal === '.' ? '\\.' : ',';
-  const number = decimal === '.' ? cell : `replace(${cell}, ',', '.')`;
-  const cast = `TRY_CAST(${number} AS DECIMAL(18, 2))`;
-  const usual = all([
-    `${cell} LIKE ${text(`%${decimal}__`)}`,
-    ...['e', 'E', '_', ...(decimal === '.' ? [] : ['.'])].map((sign) => `NOT contains(${cell}, '${sign}')`),
-  ]);
+/** Digits with at most two decimals, in hundredths. */
+function money(cell: string, decimal: '.' | ',', empty: string): string {
+  const [point, number] = decimal === '.' ? ['\\.', cell] : [',', `replace(${cell}, ',', '.')`];
   return (
-    `CASE WHEN ${usual} THEN ${cast} WHEN ${cell} = '' THEN 0 ` +
-    `WHEN regexp_full_match(${cell}, '-?[0-9]{1,13}(${point}[0-9]{1,2})?') THEN ${cast} END`
+    `CASE WHEN regexp_full_match(${cell}, '-?[0-9]{1,13}(${point}[0-9]{1,2})?') ` +
+    `THEN TRY_CAST(${number} AS DECIMAL(18, 2)) WHEN ${cell} = '' THEN ${empty} END`
   );
 }
 
@@ -183,9 +211,14 @@ function money(cell: string, decimal: '.' | ','): string {
  * The number of an order, or the hash of its id. A number is the same for every way in which a spreadsheet writes it, so that no two rows of
  * an order are missed; different ids with one number are looked at again.
  */
-function orderOf(cell: string, numbers: OrderNumbers | undefined): string {
-  if (numbers === undefined)
-    return `CASE WHEN regexp_full_match(${cell}, '${PLAIN_ORDER_ID}') THEN (hash(${cell}) >> 1)::BIGINT END`;
-  const digits = numbers.from === 1 ? cell : `substr(${cell}, ${numbers.from})`;
-  return `CASE WHEN NOT contains(${cell}, '+') THEN TRY_CAST(${digits} AS BIGINT) END`;
+function orderOf(cell: string, numbers: Numbers | undefined): string {
+  return numbers === undefined
+    ? `CASE WHEN regexp_full_match(${cell}, '${PLAIN_ORDER_ID}') THEN (hash(${cell}) >> 1)::BIGINT END`
+    : numberOf(cell, numbers, 'BIGINT');
+}
+
+/** The number in an id: no number in scientific notation, which has lost its digits, nor one of more than 18 digits, which might be no signed one. */
+function numberOf(cell: string, { from }: Numbers, type: 'BIGINT' | 'UBIGINT'): string {
+  const digits = from === 1 ? cell : `substr(${cell}, ${from})`;
+  return `CASE WHEN NOT contains(${cell}, '+') AND strlen(${cell}) < ${from + 18} THEN TRY_CAST(${digits} AS ${type}) END`;
 }

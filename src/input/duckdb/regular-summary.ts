@@ -1,6 +1,7 @@
 import type { DataSummary } from '../../model/data-summary.js';
 import { positionsOf } from '../cells.js';
 import { Conflicts } from '../conflicts.js';
+import { idKey } from '../fields/key.js';
 import { isLargeShare, type Suspect, suspectWarnings } from '../quality/suspicious-customers.js';
 import type { InputOptions } from '../read-input.js';
 import { AMOUNT_ROLES } from '../roles.js';
@@ -16,6 +17,7 @@ import {
 import type { Database } from './database.js';
 import type { HashedCustomer, HistoryBooks } from './history-books.js';
 import type { StreamedFile } from './regular-query.js';
+import { regularRow } from './regular-row.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 
@@ -85,9 +87,7 @@ function stateWarnings(files: readonly StreamedFile[], books: HistoryBooks, opti
   const byStatus = new Uint32Array(256);
   for (const { number, plan, expected } of files) {
     const seen = expected.signatures.flatMap((signature, at) =>
-      books.seenStates[number]?.[at] === true
-        ? [{ signature, orders: books.byState[number]?.[at] ?? 0 }]
-        : [],
+      books.hasState(number, at) ? [{ signature, orders: books.byState[number]?.[at] ?? 0 }] : [],
     );
     const numbers = new Signatures(plan).numbersOf(
       seen.map(({ signature }) => signature),
@@ -130,20 +130,27 @@ async function withKeys(
   database: Database,
 ): Promise<readonly Suspect[]> {
   if (customers.length === 0) return [];
-  const hashes = customers.map(({ low, high }) => (BigInt(high) << 32n) | BigInt(low));
-  const selects = files.flatMap(({ plan }, file) => {
-    const { roles } = plan;
+  const numbers = customers.map(({ low, high }) => (BigInt(high) << 32n) | BigInt(low));
+  const selects = files.map(({ plan, expected, number }, file) => {
     const at = positionsOf(plan);
-    const keys = [
-      ...(roles.has('customer') ? [columnName(at.customer)] : []),
-      ...(roles.has('email') ? [`lower(${columnName(at.email)})`] : []),
-    ];
-    return keys.map(
-      (key) =>
-        `SELECT DISTINCT ${key} AS key FROM ${sources[file] ?? ''} WHERE hash(${key}) IN (${hashes.join(', ')})`,
+    const { parts, columns } = regularRow(plan, expected, number);
+    const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${part}`);
+    const id = plan.roles.has('customer') ? columnName(at.customer) : "''";
+    const address = parts['address'] === undefined ? "''" : 'address';
+    return (
+      `SELECT ${columns.customer} AS customer, ${id} AS id, ${address} AS address ` +
+      `FROM (SELECT *${own.join('')} FROM ${sources[file] ?? ''})`
     );
   });
-  const rows = await database.rows(`SELECT DISTINCT key, hash(key) FROM (${selects.join(' UNION ALL ')})`);
-  const keys = new Map(rows.map(([key, hash]) => [hash as bigint, String(key)]));
-  return customers.map(({ orders }, at) => ({ key: keys.get(hashes[at] ?? 0n) ?? '', orders }));
+  const rows = await database.rows(
+    `SELECT customer, any_value(id), any_value(address) FROM (${selects.join(' UNION ALL ')}) ` +
+      `WHERE customer IN (${numbers.join(', ')}) GROUP BY customer`,
+  );
+  const keys = new Map(
+    rows.map(([customer, id, address]) => {
+      const isAddress = (customer as bigint) >> 63n === 1n;
+      return [customer as bigint, isAddress ? String(address) : idKey(String(id))];
+    }),
+  );
+  return customers.map(({ orders }, at) => ({ key: keys.get(numbers[at] ?? 0n) ?? '', orders }));
 }

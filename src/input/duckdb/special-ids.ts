@@ -7,37 +7,68 @@ import { text } from './sql.js';
 const GUEST_WORDS = ['0', '-1', 'guest', 'walkin', 'walk-in', 'unknown', 'anonymous'];
 
 /** Ids and addresses that mean something else than a customer, by their hashes: they are found among the customers, not in every row. */
-export interface SpecialIds {
-  /** Words for nothing: as ids and as addresses they are no cell at all. */
-  isBlank(low: number, high: number): boolean;
-  /** Words for guests: what they mean as ids depends on the rest of the row. */
-  isGuest(low: number, high: number): boolean;
-  /** The placeholder that an id is, as suspiciousCustomers knows it. */
-  placeholder(low: number, high: number): string | undefined;
+export class SpecialIds {
+  readonly #blank: ReadonlySet<string>;
+  readonly #guests: ReadonlySet<string>;
+  readonly #placeholders: ReadonlyMap<string, string>;
+  /** The lower halves of all of them: nearly no other hash gets beyond this. */
+  readonly #lower: ReadonlySet<number>;
+
+  private constructor(
+    blank: ReadonlyMap<string, string>,
+    guests: ReadonlyMap<string, string>,
+    placeholders: ReadonlyMap<string, string>,
+  ) {
+    this.#blank = new Set(blank.keys());
+    this.#guests = new Set(guests.keys());
+    this.#placeholders = placeholders;
+    this.#lower = new Set(
+      [...blank.keys(), ...guests.keys(), ...placeholders.keys()].map((key) => Number(key.split(' ')[1])),
+    );
+  }
+
+  /** The hashes as a database makes them. */
+  static async of(database: Database): Promise<SpecialIds> {
+    return new SpecialIds(
+      await hashesOf(database, [...BLANK_WORDS].flatMap(inAnyCase)),
+      await hashesOf(database, GUEST_WORDS.flatMap(inAnyCase)),
+      await hashesOf(
+        database,
+        PLACEHOLDERS.flatMap((word) => keysOf(word, [''])),
+      ),
+    );
+  }
+
+  /** Whether a hash is that of a word for nothing, but for the highest bit. */
+  isBlank(low: number, high: number): boolean {
+    return this.#lower.has(low) && this.#blank.has(keyOf(low, high));
+  }
+
+  /** Whether a hash is that of a word for a guest: what it means as an id depends on the rest of the row. */
+  isGuest(low: number, high: number): boolean {
+    return this.#lower.has(low) && this.#guests.has(keyOf(low, high));
+  }
+
+  /** The placeholder with this hash, as suspiciousCustomers knows it. */
+  placeholder(low: number, high: number): string | undefined {
+    return this.#lower.has(low) ? this.#placeholders.get(keyOf(low, high)) : undefined;
+  }
 }
 
-/** The hashes of all special ids, as this database makes them. */
-export async function specialIds(database: Database): Promise<SpecialIds> {
-  const placeholders = PLACEHOLDERS.flatMap((word) => keysOf(word, ['']));
-  const blank = await hashesOf(database, [...BLANK_WORDS].flatMap(inAnyCase));
-  const guests = await hashesOf(database, GUEST_WORDS.flatMap(inAnyCase));
-  const ofPlaceholders = await hashesOf(database, placeholders);
-  return {
-    isBlank: (low, high) => blank.has(keyOf(low, high)),
-    isGuest: (low, high) => guests.has(keyOf(low, high)),
-    placeholder: (low, high) => ofPlaceholders.get(keyOf(low, high)),
-  };
+function keyOf(low: number, high: number): string {
+  return `${high & 0x7fffffff} ${low}`;
 }
 
-function keyOf(low: number, high: number): bigint {
-  return (BigInt(high) << 32n) | BigInt(low);
-}
-
-async function hashesOf(database: Database, texts: readonly string[]): Promise<ReadonlyMap<bigint, string>> {
+async function hashesOf(database: Database, texts: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await database.rows(
     `SELECT word, hash(word) FROM (VALUES ${texts.map((word) => `(${text(word)})`).join(', ')}) AS words(word)`,
   );
-  return new Map(rows.map(([word, hash]) => [hash as bigint, String(word)]));
+  return new Map(
+    rows.map(([word, hash]) => [
+      keyOf(Number((hash as bigint) & 0xffffffffn), Number((hash as bigint) >> 32n)),
+      String(word),
+    ]),
+  );
 }
 
 /** A word with each of its letters in both cases. */

@@ -17,26 +17,33 @@ export async function oddText(
   bytes: AsyncIterable<Buffer>,
   delimiter: Delimiter,
 ): Promise<string | undefined> {
-  const separator = delimiter.charCodeAt(0);
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes) {
-    const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    // A line end is the end of a character, and nothing that is looked for goes beyond one but spaces within quotes.
-    const end = all.lastIndexOf(LINE_FEED) + 1;
-    if (end === 0) {
-      rest = all;
+    // A line end is the end of a character, and nothing that is looked for goes beyond one but what is within quotes.
+    const first = chunk.indexOf(LINE_FEED) + 1;
+    const last = chunk.lastIndexOf(LINE_FEED) + 1;
+    const line = Buffer.concat([rest, chunk.subarray(0, first)]);
+    if (first === 0) {
+      rest = Buffer.concat([rest, chunk]);
       continue;
     }
-    const found = oddBytes(all.subarray(0, end), separator);
+    const found = oddBytes(line, delimiter) ?? oddBytes(chunk.subarray(first, last), delimiter);
     if (found !== undefined) return found;
-    rest = all.subarray(end);
+    rest = chunk.subarray(last);
   }
-  return oddBytes(rest, separator);
+  return oddBytes(rest, delimiter);
 }
 
-function oddBytes(bytes: Buffer, separator: number): string | undefined {
+/** White space that only an odd cell has at its ends. */
+const SPACES = ['\t', '\v', '\f'];
+
+function oddBytes(bytes: Buffer, delimiter: Delimiter): string | undefined {
+  const separator = delimiter.charCodeAt(0);
   if (bytes.includes(0)) return 'it has NUL bytes';
   if (!isUtf8(bytes)) return 'it has bytes that are not UTF-8';
+  if (SPACES.some((space) => space !== delimiter && bytes.includes(space))) return 'it has tabs within cells';
+  if (bytes.includes(CARRIAGE_RETURN) && hasLoneReturn(bytes)) return 'it has carriage returns within lines';
+  if (!bytes.includes(QUOTE)) return undefined;
   for (let at = bytes.indexOf(' "'); at >= 0; at = bytes.indexOf(' "', at + 1)) {
     let before = at;
     while (before > 0 && bytes[before - 1] === SPACE) before--;
@@ -48,6 +55,12 @@ function oddBytes(bytes: Buffer, separator: number): string | undefined {
     if (behind >= bytes.length || isEdge(bytes[behind], separator)) return 'it has quotes before a space';
   }
   return undefined;
+}
+
+function hasLoneReturn(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(CARRIAGE_RETURN); at >= 0; at = bytes.indexOf(CARRIAGE_RETURN, at + 1))
+    if (bytes[at + 1] !== LINE_FEED) return true;
+  return false;
 }
 
 function isEdge(byte: number | undefined, separator: number): boolean {
