@@ -7,7 +7,7 @@ import { type Input, type InputOptions, openUsable, readPlanned } from './input/
 import type { Role } from './input/roles.js';
 import type { Scope } from './metrics/metric.js';
 import type { DataSummary } from './model/data-summary.js';
-import { type Day, parseIsoDay } from './model/day.js';
+import { parseIsoDay } from './model/day.js';
 import { ENTRY } from './model/order-book.js';
 import { parseWindow, periodOf } from './model/period.js';
 import { counted } from './model/text.js';
@@ -83,21 +83,20 @@ export function reportOn(input: Input, settings: Settings): Report {
   const problem = withoutPurchases(input);
   if (problem !== undefined) throw new InputError(problem);
   const { book, data } = input;
-  const asOf = settings.asOf === undefined ? (data.lastEntryDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
   return report(book, data, {
     ...settings,
-    scope: scopeOf(asOf, book.currencies, data, settings),
+    scope: scopeOf(settings, data, book.currencies),
     metricIds: settings.metric,
   });
 }
 
-/** What the figures are computed under; what only the data tell may be given later (see ReportFold). */
+/** What the figures are computed under: to the last day that counts, which is that of the last order or refund where none was said. */
 export function scopeOf(
-  asOf: Day,
-  currencies: readonly string[],
-  data: Pick<DataSummary, 'firstDay' | 'referralColumn' | 'amountColumn'>,
   settings: Settings,
+  data: Pick<DataSummary, 'firstDay' | 'lastEntryDay' | 'referralColumn' | 'amountColumn'>,
+  currencies: readonly string[],
 ): Scope {
+  const asOf = settings.asOf === undefined ? (data.lastEntryDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
   const window = parseWindow(settings.window) ?? { text: '12m', unit: 'months', count: 12 };
   return {
     period: periodOf(asOf, window),

@@ -31,14 +31,14 @@ export interface ReportRequest extends ReadUnder {
 export function report(book: OrderBook, data: DataSummary, request: ReportRequest): Report {
   const fold = new ReportFold(request.scope, request.metricIds);
   fold.add(book);
-  return fold.finish(data, request, request.scope);
+  return fold.finish(data, request);
 }
 
 /**
  * A report on customers who come in several books, each customer in one of them: the figures are tallied book by book, so that
  * no more than one has to be in memory.
  *
- * @example const fold = new ReportFold(scope, ['ror']); for await (const book of books) fold.add(book); fold.finish(data, request, scope)
+ * @example const fold = new ReportFold(scope, ['ror']); for await (const book of books) fold.add(book); fold.finish(data, request)
  */
 export class ReportFold {
   readonly #scope: Scope;
@@ -46,7 +46,6 @@ export class ReportFold {
   readonly #ledger: Ledger;
   #buyers = 0;
 
-  /** `scope` says all but what only the end of the data tells: its first day, and which columns there are. */
   constructor(scope: Scope, metricIds: readonly MetricId[]) {
     this.#scope = scope;
     this.#chosen = metricIds.map((id) => {
@@ -66,8 +65,9 @@ export class ReportFold {
     this.#ledger.add(book.entries);
   }
 
-  /** The report on all books. `scope` is that of the start with what the end of the data tells. */
-  finish(data: DataSummary, under: ReadUnder, scope: Scope): Report {
+  /** The report on all books. */
+  finish(data: DataSummary, under: ReadUnder): Report {
+    const scope = this.#scope;
     const results = this.#chosen.map(([id, metric, tally]) => [id, metric.finish(tally, scope)] as const);
     const metricWarnings = this.#chosen.flatMap(([, metric], at) => metric.warnings(results[at]?.[1], scope));
     const { period } = scope;

@@ -8,8 +8,8 @@ import { text } from './sql.js';
 /** More threads read no CSV faster (bench/), and each needs memory of its own. */
 const MOST_THREADS = 8;
 
-/** Rows that wait for this thread: with the 1 MB that DuckDB keeps by itself its threads wait instead. */
-const WAITING_ROWS = '16MiB';
+/** Rows that wait for this thread: with fewer the threads of DuckDB wait until it has taken them. */
+const WAITING_ROWS = '64MiB';
 
 /** What DuckDB cannot go below: its blocks for reading and for the runs that it sorts. */
 export const LEAST_BYTES = 128 * 1024 * 1024;
@@ -91,6 +91,11 @@ export class Database {
   /** A file by its position among those that the database was opened for, as SQL. */
   link(file: number): string {
     return text(this.#folder.link(file));
+  }
+
+  /** The folder for what does not fit into memory. */
+  get folder(): string {
+    return this.#folder.path;
   }
 
   /** All rows of a query: for few rows. */

@@ -20,6 +20,8 @@ export interface Expected {
   /** `undefined` for ids that are no numbers. */
   readonly customerNumbers: Numbers | undefined;
   readonly decimal: '.' | ',';
+  /** Whether some rows have no customer id, in a file that has them: SQL for all others is a fifth faster. */
+  readonly lacksIds: boolean;
 }
 
 /** Roles and columns that SQL cannot treat exactly yet, with the words for them. */
@@ -72,6 +74,7 @@ export function expectedOf(
     signatures: distinct(rows.map((row) => signatures.of(row))),
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
     customerNumbers: numbersOf(filled(at.customer)),
+    lacksIds: at.customer !== ABSENT && rows.some((row) => isNobodysId(plan, row[at.customer] ?? '')),
     decimal: commas * 2 > amounts.length ? ',' : '.',
   };
 }
@@ -103,6 +106,10 @@ function numbersOf(ids: readonly string[]): Numbers | undefined {
   if (prefix === undefined) return undefined;
   const isNumbered = ids.every((id) => id.startsWith(prefix) && /^\d{1,15}$/.test(id.slice(prefix.length)));
   return isNumbered ? { from: prefix.length + 1 } : undefined;
+}
+
+function isNobodysId({ preset }: InputPlan, id: string): boolean {
+  return id === '' || id === '0' || id === '-1' || preset?.guestIds?.includes(id) === true;
 }
 
 function isSparse(ids: readonly string[]): boolean {

@@ -1,10 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { DataSummary } from '../../model/data-summary.js';
-import { DAY_MILLISECONDS, type Day } from '../../model/day.js';
 import type { OrderBook } from '../../model/order-book.js';
-import { positionsOf } from '../cells.js';
-import { DATE, DateReader } from '../fields/date.js';
 import { STDIN } from '../find-files.js';
 import type { PlannedFile } from '../plan.js';
 import { namespacesOf } from '../platforms.js';
@@ -13,19 +10,29 @@ import type { InputOptions } from '../read-input.js';
 import { RowTable } from '../row-table.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { currencyNamesOf, expectedOf, untreated } from './expected.js';
-import { HistoryBooks, Irregular, type State } from './history-books.js';
+import { type CustomerNumbers, GroupedBooks } from './grouped-book.js';
+import { Irregular, OddCells } from './irregular.js';
+import { Partitions } from './partitions.js';
+import { PlacedRows, type State } from './placed-rows.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
-import { regularSummary } from './regular-summary.js';
+import { regularSummary, regularWarnings } from './regular-summary.js';
 import { sampleRows } from './sample.js';
 import { Signatures } from './signatures.js';
 import { csvSource, skippedLines, unreadable } from './source.js';
 import { SpecialIds } from './special-ids.js';
 import { oddText } from './text-check.js';
 
-/** What is taken for granted before the last row has been read. */
-export interface Assumed {
-  /** The last day that counts. */
-  readonly asOf: Day;
+/** How much memory may be used, in bytes. */
+export interface Memory {
+  /** By DuckDB. */
+  readonly databaseBytes: number;
+  /** By the rows that wait for the last of them: what is more is written to disk. */
+  readonly rowBytes: number;
+}
+
+/** What is known of the data when their customers come. */
+export interface Known {
+  readonly data: Omit<DataSummary, 'customers' | 'warnings'>;
   /** The currencies of all entries, in code-unit order. */
   readonly currencies: readonly string[];
 }
@@ -37,13 +44,7 @@ export interface BookSink {
 
 /** What came of reading by DuckDB: the data, or why the csv reader has to read them. */
 export type Outcome<Sink> =
-  | {
-      readonly kind: 'read';
-      readonly data: DataSummary;
-      readonly assumed: Assumed;
-      readonly sink: Sink;
-      readonly purchases: number;
-    }
+  | { readonly kind: 'read'; readonly data: DataSummary; readonly purchases: number; readonly sink: Sink }
   | { readonly kind: 'not'; readonly why: string };
 
 /** So many reasons for which signatures or currencies were not expected are mended; a file with more of them is no regular one. */
@@ -59,8 +60,8 @@ const MOST_SIGNATURES = 200;
 export async function readRegular<Sink extends BookSink>(
   files: readonly PlannedFile[],
   options: InputOptions,
-  memoryBytes: number,
-  start: (assumed: Assumed) => Sink,
+  { databaseBytes, rowBytes }: Memory,
+  start: (known: Known) => Sink,
 ): Promise<Outcome<Sink>> {
   const why = unfit(files, options);
   if (why !== undefined) return { kind: 'not', why };
@@ -85,10 +86,16 @@ export async function readRegular<Sink extends BookSink>(
   if (withNumbers > 0 && withNumbers < regular.length)
     return { kind: 'not', why: 'customer ids are numbers in some of the files only' };
   const names = files.map(({ plan }) => plan.name);
-  try {
-    return await Database.use(names, memoryBytes, (database) =>
-      new RegularRun(regular, sources(database), options, database, start).read(),
+  const readAs = (as: readonly RegularFile[]) =>
+    Database.use(names, databaseBytes, (database) =>
+      new RegularRun(as, sources(database), options, database, rowBytes, start).read(),
     );
+  try {
+    return await readAs(regular).catch((error: unknown) => {
+      const strict = regular.filter(({ plan, expected }) => plan.roles.has('customer') && !expected.lacksIds);
+      if (!(error instanceof OddCells) || strict.length === 0) throw error;
+      return readAs(regular.map((file) => ({ ...file, expected: { ...file.expected, lacksIds: true } })));
+    });
   } catch (error) {
     if (error instanceof Irregular || error instanceof DuckDbMissing || error instanceof DuckDbError)
       return { kind: 'not', why: error.message };
@@ -146,71 +153,62 @@ class RegularRun<Sink extends BookSink> {
   readonly #sources: readonly string[];
   readonly #options: InputOptions;
   readonly #database: Database;
-  readonly #start: (assumed: Assumed) => Sink;
-  /** The names of the currencies of each file, by their number. */
-  readonly #currencyNames: readonly (readonly string[])[];
-  readonly #states: readonly (readonly (State | undefined)[])[];
+  readonly #rowBytes: number;
+  readonly #start: (known: Known) => Sink;
 
   constructor(
     files: readonly RegularFile[],
     sources: readonly string[],
     options: InputOptions,
     database: Database,
-    start: (assumed: Assumed) => Sink,
+    rowBytes: number,
+    start: (known: Known) => Sink,
   ) {
     this.#files = files;
     this.#sources = sources;
     this.#options = options;
     this.#database = database;
+    this.#rowBytes = rowBytes;
     this.#start = start;
-    this.#currencyNames = files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
-    const table = new RowTable();
-    this.#states = files.map(({ plan, expected }) =>
-      new Signatures(plan)
-        .numbersOf(expected.signatures, table, options)
-        .map((number) =>
-          number === undefined
-            ? undefined
-            : { number, voidReason: table.isVoid(number) ? table.voidReasons[number - 2] : undefined },
-        ),
-    );
   }
 
   async read(): Promise<Outcome<Sink>> {
-    const check = this.#oddText();
+    const check = oddTextOf(this.#files);
     // What goes wrong there is told when the rows are there.
     check.catch(() => {});
     await this.#refuseRepeatedIds();
-    let assumed: Assumed = {
-      asOf: this.#options.asOf ?? this.#lastDayOfSample(),
-      currencies: [...new Set(this.#currencyNames.flat())].toSorted(),
-    };
-    for (let attempt = 0; ; attempt++) {
-      const sink = this.#start(assumed);
-      const books = await this.#books(assumed, sink);
+    const partitions = new Partitions(this.#rowBytes, this.#database.folder);
+    try {
+      const { rows, currencies, used } = await this.#placedRows(partitions);
       const odd = await check;
       if (odd !== undefined) return { kind: 'not', why: odd };
-      const found: Assumed = {
-        asOf: this.#options.asOf ?? books.lastEntryDay ?? 0,
-        currencies: assumed.currencies.filter((_name, at) => books.usedCurrencies[at] === true),
+      this.#refuseFlags(rows);
+      const data = regularSummary(this.#files, rows);
+      const sink = this.#start({ data, currencies: used });
+      const books = new GroupedBooks(
+        await this.#customerNumbers(),
+        used,
+        currencies.map((name) => used.indexOf(name)),
+      );
+      for (const part of partitions.parts()) sink.add(books.bookOf(part));
+      books.end();
+      const warnings = await regularWarnings(
+        this.#files,
+        this.#sources,
+        rows,
+        books,
+        this.#options,
+        this.#database,
+      );
+      return {
+        kind: 'read',
+        data: { ...data, customers: books.customers, warnings },
+        purchases: books.purchases,
+        sink,
       };
-      this.#refuseFlags(books);
-      if (found.asOf === assumed.asOf && found.currencies.length === assumed.currencies.length) {
-        const data = await regularSummary(this.#files, this.#sources, books, this.#options, this.#database);
-        return { kind: 'read', data, assumed, sink, purchases: books.purchases };
-      }
-      if (attempt > 0) throw new Irregular('the files changed while they were read');
-      assumed = found;
+    } finally {
+      partitions.close();
     }
-  }
-
-  async #oddText(): Promise<string | undefined> {
-    for (const { plan } of this.#files) {
-      const raw = createReadStream(plan.name, { highWaterMark: 1 << 20 });
-      const odd = await oddText(plan.gzip ? raw.pipe(createGunzip()) : raw, plan.delimiter);
-      if (odd !== undefined) return odd;
-    }
-    return undefined;
   }
 
   /** Ids that are no numbers are compared by their hashes: where two are the same some orders have several rows. */
@@ -221,45 +219,62 @@ class RegularRun<Sink extends BookSink> {
     if (counts?.[0] !== true) throw new Irregular('some orders have several rows');
   }
 
-  async #books(assumed: Assumed, sink: Sink): Promise<HistoryBooks> {
+  async #placedRows(partitions: Partitions) {
+    const names = this.#files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
+    const currencies = [...new Set(names.flat())].toSorted();
     const { sql, columns } = streamQuery(this.#files, this.#sources);
-    const books = new HistoryBooks(
+    const rows = new PlacedRows(
       {
         columns,
-        states: this.#states,
-        currencies: assumed.currencies,
-        currencyAt: this.#currencyNames.map((names) => names.map((name) => assumed.currencies.indexOf(name))),
+        states: statesOf(this.#files, this.#options),
+        currencies,
+        currencyAt: names.map((list) => list.map((name) => currencies.indexOf(name))),
         asOf: this.#options.asOf,
-        special: await SpecialIds.of(this.#database),
-        hasCustomerNumbers: this.#files.some(({ expected }) => expected.customerNumbers !== undefined),
-        mayBeGuestZero: this.#files.some(({ expected }) => expected.customerNumbers?.from === 1),
       },
-      (book) => sink.add(book),
+      partitions,
     );
-    for await (const chunk of this.#database.stream(sql)) books.add(chunk);
-    books.end();
-    return books;
+    for await (const chunk of this.#database.stream(sql)) rows.add(chunk);
+    return { rows, currencies, used: currencies.filter((_name, at) => rows.hasCurrency(at)) };
+  }
+
+  async #customerNumbers(): Promise<CustomerNumbers> {
+    const numbers = this.#files.map(({ expected }) => expected.customerNumbers);
+    return {
+      special: await SpecialIds.of(this.#database),
+      areIds: numbers.some((each) => each !== undefined),
+      mayBeGuestZero: numbers.some((each) => each?.from === 1),
+    };
   }
 
   /** Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. */
-  #refuseFlags({ mayBeFlags, hasRealRefunds }: HistoryBooks): void {
+  #refuseFlags({ hasRefundsOfOne, hasOtherRefunds }: PlacedRows): void {
     const isUnknown = this.#files.some(({ plan }) => plan.preset === undefined && plan.roles.has('refund'));
-    if (isUnknown && mayBeFlags && !hasRealRefunds && !this.#options.map.has('refund'))
+    if (isUnknown && hasRefundsOfOne && !hasOtherRefunds && !this.#options.map.has('refund'))
       throw new Irregular('refunds may be amounts or say yes and no');
   }
+}
 
-  #lastDayOfSample(): Day {
-    let last = 0;
-    for (const { number, plan, expected, rows } of this.#files) {
-      const dates = new DateReader(undefined, undefined, plan.utc);
-      const signatures = new Signatures(plan);
-      const { date } = positionsOf(plan);
-      for (const row of rows) {
-        const state = this.#states[number]?.[expected.signatures.indexOf(signatures.of(row))];
-        if (state?.voidReason !== undefined || dates.read(row[date] ?? '') !== DATE.exact) continue;
-        last = Math.max(last, Math.floor(dates.wall / DAY_MILLISECONDS));
-      }
-    }
-    return last;
+async function oddTextOf(files: readonly RegularFile[]): Promise<string | undefined> {
+  for (const { plan } of files) {
+    const raw = createReadStream(plan.name, { highWaterMark: 1 << 20 });
+    const odd = await oddText(plan.gzip ? raw.pipe(createGunzip()) : raw, plan.delimiter);
+    if (odd !== undefined) return odd;
   }
+  return undefined;
+}
+
+function statesOf(
+  files: readonly RegularFile[],
+  options: InputOptions,
+): readonly (readonly (State | undefined)[])[] {
+  const table = new RowTable();
+  return files.map(({ plan, expected }) =>
+    new Signatures(plan)
+      .numbersOf(expected.signatures, table, options)
+      .map((number) =>
+        number === undefined
+          ? undefined
+          : { number, voidReason: table.isVoid(number) ? table.voidReasons[number - 2] : undefined },
+      ),
+  );
 }

@@ -1,6 +1,6 @@
 import type { InputPlan } from '../plan.js';
 import type { Expected } from './expected.js';
-import { FLAG, type RegularRow, regularRow } from './regular-row.js';
+import { type RegularRow, regularRow } from './regular-row.js';
 import { name } from './sql.js';
 
 /** A file of regular rows. */
@@ -19,8 +19,7 @@ export type StreamColumns = Readonly<Record<'customer' | 'wall' | 'flags', numbe
   Readonly<Partial<Record<(typeof MORE)[number], number>>>;
 
 /**
- * The rows of all files as numbers of 64 bits, sorted by customer and time. Odd rows come first, so that nothing is waited for where there are
- * any. `sources` are the files as SQL.
+ * The rows of all files as numbers of 64 bits, in the order of the files. `sources` are the files as SQL.
  *
  * @example streamQuery(files, [csvSource(plan, 1, link)]).sql
  */
@@ -37,7 +36,7 @@ export function streamQuery(
   const selects = rows.map((row, at) => selectOf(row, more, sources[at] ?? ''));
   const columns = ['customer', 'wall', ...more, 'flags'];
   return {
-    sql: `${selects.join(' UNION ALL ')} ORDER BY customer, wall`,
+    sql: selects.join(' UNION ALL '),
     columns: Object.fromEntries(columns.map((column, at) => [column, at])) as unknown as StreamColumns,
   };
 }
@@ -49,20 +48,13 @@ function selectOf(
 ): string {
   const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${name(part)}`);
   const { customer, check, wall, flags } = columns;
-  const middle = [
-    `${customer} AS customer, ${check} AS "check", ${wall} AS wall, ${flags} AS flags`,
+  const all = [
+    `${customer} AS customer`,
+    `${wall} AS wall`,
     ...more.map((column) => `${columns[column] ?? ZERO[column]} AS ${name(column)}`),
+    `(${check}) + (${flags})::UBIGINT AS flags`,
   ];
-  const isOdd = ['customer', 'wall', 'flags', ...more]
-    .map((column) => `${name(column)} IS NULL`)
-    .join(' OR ');
-  const outer = [
-    `CASE WHEN ${isOdd} THEN 0::UBIGINT ELSE customer END AS customer`,
-    "coalesce(wall, TIMESTAMP '1970-01-01') AS wall",
-    ...more.map((column) => `coalesce(${name(column)}, 0) AS ${name(column)}`),
-    `CASE WHEN ${isOdd} THEN ${FLAG.odd}::UBIGINT ELSE "check" + flags::UBIGINT END AS flags`,
-  ];
-  return `SELECT ${outer.join(', ')} FROM (SELECT ${middle.join(', ')} FROM (SELECT *${own.join('')} FROM ${source}))`;
+  return `SELECT ${all.join(', ')} FROM (SELECT *${own.join('')} FROM ${source})`;
 }
 
 const ZERO = {

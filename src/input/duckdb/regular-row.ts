@@ -10,8 +10,6 @@ import { all, positionOf, text } from './sql.js';
 export const FLAG = {
   /** The customer is known by an e-mail address that is a placeholder. */
   placeholder: 1 << 16,
-  /** A cell of the row is none that SQL reads exactly. */
-  odd: 1 << 17,
 } as const;
 
 export const FILE_SHIFT = 24;
@@ -104,7 +102,7 @@ function stateOf(plan: InputPlan, { signatures }: Expected): string {
 function identity(
   plan: InputPlan,
   at: RolePositions,
-  { customerNumbers }: Expected,
+  { customerNumbers, lacksIds }: Expected,
 ): {
   readonly parts: RegularRow['parts'];
   readonly columns: Pick<RegularRow['columns'], 'customer' | 'check' | 'tie'>;
@@ -130,30 +128,30 @@ function identity(
     };
   }
   const id = columnName(at.customer);
-  const guests = guestConditions(plan, at, id, customerNumbers);
-  const missing = [...guests, empty([at.customer, ...otherwise.customer])].join(' OR ');
+  const isPlain = all([`regexp_full_match(${id}, '${PLAIN_ID}')`, ...notTotal(at, id)]);
   const ofId =
     customerNumbers === undefined
-      ? `CASE WHEN ${all([`regexp_full_match(${id}, '${PLAIN_ID}')`, ...notTotal(at, id)])} THEN hash(${id}) & ${HASH_BITS}::UBIGINT END`
+      ? `CASE WHEN ${isPlain} THEN hash(${id}) & ${HASH_BITS}::UBIGINT END`
       : numberOf(id, customerNumbers, 'UBIGINT');
-  const isGuest = guests.length === 0 ? [] : [`WHEN ${guests.join(' OR ')} THEN ${byAddress}`];
+  const suffix = customerNumbers === undefined ? '~' : '';
+  const tie = hasAddresses
+    ? "CASE WHEN address = '' THEN 0::UBIGINT WHEN address IS NOT NULL THEN hash(address) END"
+    : undefined;
+  const guests = guestConditions(plan, at, id, customerNumbers);
+  const isGuest = guests.length === 0 ? 'false' : guests.join(' OR ');
+  if (!lacksIds) {
+    const customer = guests.length === 0 ? ofId : `CASE WHEN NOT (${isGuest}) THEN ${ofId} END`;
+    return { parts: address, columns: { customer, check: checkOf(id, suffix), tie }, flags: [] };
+  }
+  const missing = `${isGuest} OR (${empty([at.customer, ...otherwise.customer])})`;
   return {
-    parts: address,
+    parts: { ...address, missing },
     columns: {
-      // Nearly every row has an id: what stands behind it is worked out for the others alone.
-      customer:
-        isGuest.length === 0
-          ? `coalesce(${ofId}, CASE WHEN ${missing} THEN ${byAddress} END)`
-          : `CASE ${isGuest.join(' ')} ELSE coalesce(${ofId}, CASE WHEN ${missing} THEN ${byAddress} END) END`,
-      check: checkOf(
-        `${hasAddresses ? `CASE WHEN ${missing} THEN address ELSE ${id} END` : id}`,
-        customerNumbers === undefined ? '~' : '',
-      ),
-      tie: hasAddresses
-        ? "CASE WHEN address = '' THEN 0::UBIGINT WHEN address IS NOT NULL THEN hash(address) END"
-        : undefined,
+      customer: `CASE WHEN missing THEN ${byAddress} ELSE ${ofId} END`,
+      check: checkOf(hasAddresses ? `CASE WHEN missing THEN address ELSE ${id} END` : id, suffix),
+      tie,
     },
-    flags: flag(`(${missing}) AND ${placeholder}`),
+    flags: flag(`missing AND ${placeholder}`),
   };
 }
 
@@ -217,8 +215,10 @@ function orderOf(cell: string, numbers: Numbers | undefined): string {
     : numberOf(cell, numbers, 'BIGINT');
 }
 
-/** The number in an id: no number in scientific notation, which has lost its digits, nor one of more than 18 digits, which might be no signed one. */
+/** The number in an id: none in scientific notation, which has lost digits, nor one of more than 18 digits, which might be no signed one. */
 function numberOf(cell: string, { from }: Numbers, type: 'BIGINT' | 'UBIGINT'): string {
-  const digits = from === 1 ? cell : `substr(${cell}, ${from})`;
-  return `CASE WHEN NOT contains(${cell}, '+') AND strlen(${cell}) < ${from + 18} THEN TRY_CAST(${digits} AS ${type}) END`;
+  const isShort = `strlen(${cell}) < ${from + 18}`;
+  return from === 1
+    ? `CASE WHEN ${isShort} AND NOT contains(${cell}, '+') THEN TRY_CAST(${cell} AS ${type}) END`
+    : `CASE WHEN ${isShort} THEN TRY_CAST(substr(${cell}, ${from}) AS ${type}) END`;
 }

@@ -1,4 +1,4 @@
-import type { DataSummary } from '../../model/data-summary.js';
+import type { DataSummary, Warning } from '../../model/data-summary.js';
 import { positionsOf } from '../cells.js';
 import { Conflicts } from '../conflicts.js';
 import { idKey } from '../fields/key.js';
@@ -15,79 +15,84 @@ import {
   statusWarnings,
 } from '../warnings.js';
 import type { Database } from './database.js';
-import type { HashedCustomer, HistoryBooks } from './history-books.js';
+import type { GroupedBooks, NumberedCustomer } from './grouped-book.js';
+import type { PlacedRows } from './placed-rows.js';
 import type { StreamedFile } from './regular-query.js';
 import { regularRow } from './regular-row.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 
-/** What there is to say about regular files: the same as the csv reader says of them. */
-export async function regularSummary(
+/** What the csv reader counts, of regular files: nothing is rejected, doubled or in conflict. */
+export function regularSummary(
   files: readonly StreamedFile[],
-  sources: readonly string[],
-  books: HistoryBooks,
-  options: InputOptions,
-  database: Database,
-): Promise<DataSummary> {
-  const plans = files.map(({ plan }) => plan);
-  const summaries = files.map(({ plan, number }) => ({
-    name: plan.name,
-    holds: 'orders' as const,
-    preset: plan.preset?.id ?? 'generic',
-    rows: books.rowsOfFile[number] ?? 0,
-    accepted: books.rowsOfFile[number] ?? 0,
-    rejected: 0,
-    blank: 0,
-    notData: plan.titles,
-  }));
-  const places = {
-    ...books,
-    duplicates: 0,
-    duplicatesWithoutId: 0,
-    updated: 0,
-    withoutAmount: books.withoutAmount,
-  };
+  rows: PlacedRows,
+): Omit<DataSummary, 'customers' | 'warnings'> {
   return {
-    files: summaries,
+    files: files.map(({ plan, number }) => ({
+      name: plan.name,
+      holds: 'orders',
+      preset: plan.preset?.id ?? 'generic',
+      rows: rows.rowsOf(number),
+      accepted: rows.rowsOf(number),
+      rejected: 0,
+      blank: 0,
+      notData: plan.titles,
+    })),
     customersFiles: [],
     rejects: [],
     conflictList: [],
     orders: {
-      total: books.total,
-      void: books.void,
-      voidReasons: Object.fromEntries([...books.voidReasons].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      refunds: books.refunds,
+      total: rows.total,
+      void: [...rows.voidReasons.values()].reduce((sum, orders) => sum + orders, 0),
+      voidReasons: Object.fromEntries([...rows.voidReasons].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      refunds: rows.refunds,
       duplicates: 0,
       conflicts: 0,
-      anonymous: books.anonymous,
-      afterAsOf: books.afterAsOf,
+      anonymous: rows.anonymous,
+      afterAsOf: rows.afterAsOf,
     },
-    anonymousRevenue: books.anonymousRevenue,
-    customers: books.customers,
-    firstDay: books.firstDay,
-    lastDay: books.lastDay,
-    lastEntryDay: books.lastEntryDay,
+    anonymousRevenue: rows.anonymousRevenue,
+    firstDay: rows.firstDay,
+    lastDay: rows.lastDay,
+    lastEntryDay: rows.lastEntryDay,
     referralColumn: false,
-    amountColumn: plans.some(({ roles }) => AMOUNT_ROLES.some((role) => roles.has(role))),
-    warnings: [
-      ...presetWarnings(plans, options.preset),
-      ...emptyFileWarnings(summaries),
-      ...guessWarnings(plans),
-      ...orderWarnings({ conflicts: new Conflicts(), rounded: books.rounded }, places, files.length),
-      ...stateWarnings(files, books, options),
-      ...sharedEmailWarnings(books.sharedEmails.size),
-      ...(await suspects(files, sources, books, database)),
-    ],
+    amountColumn: files.some(({ plan }) => AMOUNT_ROLES.some((role) => plan.roles.has(role))),
   };
 }
 
+/** What there is to say about regular files: the same as the csv reader says of them, in the same order. */
+export async function regularWarnings(
+  files: readonly StreamedFile[],
+  sources: readonly string[],
+  rows: PlacedRows,
+  books: GroupedBooks,
+  options: InputOptions,
+  database: Database,
+): Promise<readonly Warning[]> {
+  const plans = files.map(({ plan }) => plan);
+  const { withoutAmount, rounded } = rows;
+  return [
+    ...presetWarnings(plans, options.preset),
+    ...emptyFileWarnings(regularSummary(files, rows).files),
+    ...guessWarnings(plans),
+    ...orderWarnings(
+      { conflicts: new Conflicts(), rounded },
+      { duplicatesWithoutId: 0, updated: 0, withoutAmount },
+      files.length,
+    ),
+    ...stateWarnings(files, rows, options),
+    ...sharedEmailWarnings(books.sharedEmails.size),
+    ...(await suspects(files, sources, books, database)),
+  ];
+}
+
 /** The warnings about statuses, from the signatures that rows have. */
-function stateWarnings(files: readonly StreamedFile[], books: HistoryBooks, options: InputOptions) {
+function stateWarnings(files: readonly StreamedFile[], rows: PlacedRows, options: InputOptions) {
   const table = new RowTable();
   const byStatus = new Uint32Array(256);
   for (const { number, plan, expected } of files) {
     const seen = expected.signatures.flatMap((signature, at) =>
-      books.hasState(number, at) ? [{ signature, orders: books.byState[number]?.[at] ?? 0 }] : [],
+      rows.rowsWith(number, at) > 0 ? [{ signature, orders: rows.countingWith(number, at) }] : [],
     );
     const numbers = new Signatures(plan).numbersOf(
       seen.map(({ signature }) => signature),
@@ -109,7 +114,7 @@ function stateWarnings(files: readonly StreamedFile[], books: HistoryBooks, opti
 async function suspects(
   files: readonly StreamedFile[],
   sources: readonly string[],
-  books: HistoryBooks,
+  books: GroupedBooks,
   database: Database,
 ) {
   const large = books.largest.filter(({ orders }) => isLargeShare(orders, books.purchases));
@@ -124,7 +129,7 @@ async function suspects(
 
 /** Customers with their keys, which are looked up in the files: the stream has hashes alone. */
 async function withKeys(
-  customers: readonly HashedCustomer[],
+  customers: readonly NumberedCustomer[],
   files: readonly StreamedFile[],
   sources: readonly string[],
   database: Database,
@@ -142,12 +147,12 @@ async function withKeys(
       `FROM (SELECT *${own.join('')} FROM ${sources[file] ?? ''})`
     );
   });
-  const rows = await database.rows(
+  const found = await database.rows(
     `SELECT customer, any_value(id), any_value(address) FROM (${selects.join(' UNION ALL ')}) ` +
       `WHERE customer IN (${numbers.join(', ')}) GROUP BY customer`,
   );
   const keys = new Map(
-    rows.map(([customer, id, address]) => {
+    found.map(([customer, id, address]) => {
       const isAddress = (customer as bigint) >> 63n === 1n;
       return [customer as bigint, isAddress ? String(address) : idKey(String(id))];
     }),

@@ -1,0 +1,237 @@
+import { ACQUISITION, ENTRY, type OrderBook } from '../../model/order-book.js';
+import { isWorthAWord } from '../quality/suspicious-customers.js';
+import { HashSet } from './hash-set.js';
+import { Irregular } from './irregular.js';
+import { ROW_WORDS } from './partitions.js';
+import type { SpecialIds } from './special-ids.js';
+
+/** The `entry` of a row: its day, and above it kind and currency. */
+export const ENTRY_BITS = { dayOffset: 2 ** 19, day: 2 ** 20, kind: 20, currency: 22 } as const;
+
+/** The kind of a row that is no entry: it is void. */
+export const NO_ENTRY = 2;
+
+/** A customer by number, with the orders that count. */
+export interface NumberedCustomer {
+  readonly low: number;
+  readonly high: number;
+  readonly orders: number;
+}
+
+/** What the numbers of customers are. */
+export interface CustomerNumbers {
+  readonly special: SpecialIds;
+  /** Whether ids are numbers in themselves, not hashes; and whether the number 0 is the id 0, which may mean a guest. */
+  readonly areIds: boolean;
+  readonly mayBeGuestZero: boolean;
+}
+
+/** So many customers at most can have a fifth of all orders. */
+const MOST_LARGE = 5;
+
+/** The highest bit of 64: customers known by an address have it. */
+const ADDRESS = 2 ** 31;
+
+/**
+ * Makes order books of partitions: the rows of each customer side by side, in the order of their days. Sees to it that no two customers are taken for one,
+ * and counts what is to be said about customers.
+ *
+ * @example for (const rows of partitions.parts()) onBook(books.bookOf(rows))
+ */
+export class GroupedBooks {
+  customers = 0;
+  purchases = 0;
+  readonly placeholders: (NumberedCustomer & { readonly key: string | undefined })[] = [];
+  /** The customers with most orders. */
+  largest: readonly NumberedCustomer[] = [];
+  /** Addresses that stand beside several ids. */
+  readonly sharedEmails = new HashSet();
+  readonly #numbers: CustomerNumbers;
+  readonly #currencies: readonly string[];
+  /** The position of a currency by that in the rows. */
+  readonly #currencyAt: readonly number[];
+  readonly #emails = new HashSet();
+  readonly #byEmail: number[] = [];
+  #arrays = arraysFor(1);
+
+  constructor(numbers: CustomerNumbers, currencies: readonly string[], currencyAt: readonly number[]) {
+    this.#numbers = numbers;
+    this.#currencies = currencies;
+    this.#currencyAt = currencyAt;
+  }
+
+  /**
+   * The book of one partition. Its arrays are used again for the next, so it must not be kept. Throws an Irregular where rows of one number are of
+   * several customers.
+   */
+  bookOf(rows: Uint32Array): OrderBook {
+    const count = rows.length / ROW_WORDS;
+    this.#grow(count);
+    const customers = this.#group(rows, count);
+    const { offsets, next, customerOf, day, amount, currency, kind } = this.#arrays;
+    const currencyAt = this.#currencyAt;
+    const amounts = new Float64Array(rows.buffer, rows.byteOffset, rows.length / 2);
+    for (let row = 0, word = 0; row < count; row++, word += ROW_WORDS) {
+      const entry = rows[word + 5] ?? 0;
+      const kindOfRow = (entry >>> ENTRY_BITS.kind) & 3;
+      if (kindOfRow === NO_ENTRY) continue;
+      const customer = customerOf[row] ?? 0;
+      const date = (entry & (ENTRY_BITS.day - 1)) - ENTRY_BITS.dayOffset;
+      let at = next[customer] ?? 0;
+      next[customer] = at + 1;
+      const first = offsets[customer] ?? 0;
+      // Files list orders by time, so an entry seldom has to go before others.
+      for (; at > first && (day[at - 1] ?? 0) > date; at--) {
+        day[at] = day[at - 1] ?? 0;
+        amount[at] = amount[at - 1] ?? 0;
+        currency[at] = currency[at - 1] ?? 0;
+        kind[at] = kind[at - 1] ?? 0;
+      }
+      day[at] = date;
+      amount[at] = amounts[(word + 6) >>> 1] ?? 0;
+      currency[at] = currencyAt[(entry >>> ENTRY_BITS.currency) & 255] ?? 0;
+      kind[at] = kindOfRow;
+    }
+    this.customers += customers;
+    for (let customer = 0; customer < customers; customer++) this.#lookAt(rows, customer);
+    const entries = offsets[customers] ?? 0;
+    return {
+      customers,
+      keyOf: () => '',
+      acquisition: this.#arrays.acquisition,
+      offsets,
+      entries: {
+        day: day.subarray(0, entries),
+        amount: amount.subarray(0, entries),
+        currency: currency.subarray(0, entries),
+        kind: kind.subarray(0, entries),
+      },
+      currencies: this.#currencies,
+    };
+  }
+
+  #grow(rows: number): void {
+    if (rows >= this.#arrays.customerOf.length) this.#arrays = arraysFor(Math.ceil(1.2 * rows) + 1);
+  }
+
+  /** When all partitions are done. Throws an Irregular where a customer has an id in some orders and only an address in others. */
+  end(): void {
+    for (let at = 0; at < this.#byEmail.length; at += 2) {
+      if (this.#emails.has(this.#byEmail[at] ?? 0, this.#byEmail[at + 1] ?? 0))
+        throw new Irregular(
+          'some orders have a customer id and others of the same customer only an e-mail address',
+        );
+    }
+  }
+
+  /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */
+  #group(rows: Uint32Array, count: number): number {
+    const { slots, customerOf, firstWord, offsets, next } = this.#arrays;
+    slots.fill(0);
+    const mask = slots.length - 1;
+    let customers = 0;
+    for (let row = 0, word = 0; row < count; row++, word += ROW_WORDS) {
+      const low = rows[word] ?? 0;
+      const high = rows[word + 1] ?? 0;
+      let place = Math.imul(low ^ high, 0x9e3779b1) & mask;
+      let customer = (slots[place] ?? 0) - 1;
+      while (customer >= 0) {
+        const first = firstWord[customer] ?? 0;
+        if (rows[first] === low && rows[first + 1] === high) break;
+        place = (place + 1) & mask;
+        customer = (slots[place] ?? 0) - 1;
+      }
+      const tieLow = rows[word + 3] ?? 0;
+      const tieHigh = rows[word + 4] ?? 0;
+      if (customer < 0) {
+        customer = customers++;
+        slots[place] = customer + 1;
+        firstWord[customer] = word;
+        next[customer] = 0;
+        this.#tie(tieLow, tieHigh, high);
+      } else {
+        const first = firstWord[customer] ?? 0;
+        if (rows[first + 2] !== rows[word + 2]) throw new Irregular('different customer ids are alike');
+        if (tieLow !== rows[first + 3] || tieHigh !== rows[first + 4])
+          this.#tieAgain(tieLow, tieHigh, low, high);
+      }
+      customerOf[row] = customer;
+      if ((((rows[word + 5] ?? 0) >>> ENTRY_BITS.kind) & 3) !== NO_ENTRY)
+        next[customer] = (next[customer] ?? 0) + 1;
+    }
+    let entries = 0;
+    for (let customer = 0; customer < customers; customer++) {
+      offsets[customer] = entries;
+      entries += next[customer] ?? 0;
+      next[customer] = offsets[customer] ?? 0;
+    }
+    offsets[customers] = entries;
+    return customers;
+  }
+
+  /** Further addresses of customers, by customer and address. */
+  readonly #moreTies = new Set<string>();
+
+  #tieAgain(low: number, high: number, customerLow: number, customerHigh: number): void {
+    const key = `${customerLow} ${customerHigh} ${low} ${high}`;
+    if (this.#moreTies.has(key)) return;
+    this.#moreTies.add(key);
+    this.#tie(low, high, customerHigh);
+  }
+
+  /** Notes an address beside a customer's id. */
+  #tie(low: number, high: number, customerHigh: number): void {
+    if ((low === 0 && high === 0) || customerHigh >= ADDRESS) return;
+    if (this.#numbers.special.isBlank(low, high)) return;
+    if (!this.#emails.add(low, high)) this.sharedEmails.add(low, high);
+  }
+
+  #lookAt(rows: Uint32Array, customer: number): void {
+    const { special, areIds, mayBeGuestZero } = this.#numbers;
+    const { firstWord, offsets, kind } = this.#arrays;
+    const word = firstWord[customer] ?? 0;
+    const low = rows[word] ?? 0;
+    const high = rows[word + 1] ?? 0;
+    const isByEmail = high >= ADDRESS;
+    if (isByEmail) this.#byEmail.push(low, high & 0x7fffffff);
+    else if (
+      areIds
+        ? mayBeGuestZero && low === 0 && high === 0
+        : special.isBlank(low, high) || special.isGuest(low, high)
+    )
+      throw new Irregular('some customer ids are words for guests or for nothing');
+    const end = offsets[customer + 1] ?? 0;
+    let orders = 0;
+    for (let at = offsets[customer] ?? 0; at < end; at++) if (kind[at] === ENTRY.purchase) orders++;
+    this.purchases += orders;
+    if (!isWorthAWord(orders)) return;
+    const key = areIds || isByEmail ? undefined : special.placeholder(low, high);
+    const isPlaceholder = isByEmail && (rows[word + 5] ?? 0) >>> PLACEHOLDER_BIT !== 0;
+    if (key !== undefined || isPlaceholder) this.placeholders.push({ low, high, orders, key });
+    else if (this.largest.length < MOST_LARGE || orders > (this.largest.at(-1)?.orders ?? 0))
+      this.largest = [...this.largest, { low, high, orders }]
+        .toSorted((a, b) => b.orders - a.orders)
+        .slice(0, MOST_LARGE);
+  }
+}
+
+/** Room for the rows of a partition and their customers. */
+function arraysFor(rows: number) {
+  let slots = 1024;
+  while (slots < 2 * rows) slots *= 2;
+  return {
+    slots: new Int32Array(slots),
+    customerOf: new Int32Array(rows),
+    firstWord: new Int32Array(rows),
+    next: new Int32Array(rows),
+    offsets: new Uint32Array(rows + 1),
+    acquisition: new Uint8Array(rows).fill(ACQUISITION.unknown),
+    day: new Int32Array(rows),
+    amount: new Float64Array(rows),
+    currency: new Uint8Array(rows),
+    kind: new Uint8Array(rows),
+  };
+}
+
+/** Above the currency: the customer's address is a placeholder. */
+export const PLACEHOLDER_BIT = 31;

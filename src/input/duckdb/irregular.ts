@@ -1,0 +1,13 @@
+/** Why files cannot be read by SQL after all: a row is not as regular as its file seemed. */
+export class Irregular extends Error {
+  override readonly name: string = 'Irregular';
+}
+
+/** A cell is none that SQL, as it was made for the file, reads exactly. */
+export class OddCells extends Irregular {
+  override readonly name = 'OddCells';
+
+  constructor() {
+    super('some cells are not as those of the other rows');
+  }
+}

@@ -1,0 +1,134 @@
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Words of 32 bits of a row. */
+export const ROW_WORDS = 8;
+
+/** A power of two: few enough to be written to side by side, and enough for one of them to fit into the processor's cache. */
+const PARTITIONS = 256;
+
+const BLOCK_ROWS = 2048;
+const BLOCK_WORDS = BLOCK_ROWS * ROW_WORDS;
+const BLOCK_BYTES = 4 * BLOCK_WORDS;
+
+/** Rows of one partition as they come. */
+interface Partition {
+  readonly full: Uint32Array[];
+  block: Uint32Array;
+  /** Words of the block that are filled. */
+  length: number;
+  /** The file with the rows that did not fit into memory. */
+  file: number | undefined;
+}
+
+/**
+ * Rows put apart by customer: all rows of a customer are in one of 256 partitions, each in the order in which they came. What is more than so many
+ * bytes is written to files in a folder. A row is ROW_WORDS words: the customer (low, high), the check, the tie (low, high), the entry's
+ * day, kind and currency, and the amount as the two words of a double.
+ *
+ * @example const rows = new Partitions(1e8, folder); rows.add(...); for (const part of rows.parts()) ...
+ */
+export class Partitions {
+  readonly #partitions: Partition[] = Array.from({ length: PARTITIONS }, () => ({
+    full: [],
+    block: new Uint32Array(0),
+    length: 0,
+    file: undefined,
+  }));
+  readonly #mostBlocks: number;
+  readonly #folder: string;
+  #blocks = 0;
+  readonly #amount = new Float64Array(1);
+  readonly #amountWords = new Uint32Array(this.#amount.buffer);
+
+  constructor(bytes: number, folder: string) {
+    this.#mostBlocks = Math.max(2 * PARTITIONS, Math.floor(bytes / BLOCK_BYTES));
+    this.#folder = folder;
+  }
+
+  /** Whether rows had to be written to disk. */
+  get hasSpilled(): boolean {
+    return this.#partitions.some(({ file }) => file !== undefined);
+  }
+
+  /** Adds a row. */
+  add(
+    low: number,
+    high: number,
+    check: number,
+    tieLow: number,
+    tieHigh: number,
+    entry: number,
+    amount: number,
+  ): void {
+    const at = (Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 24) & (PARTITIONS - 1);
+    const partition = this.#partitions[at];
+    if (partition === undefined) return;
+    if (partition.length === partition.block.length) this.#startBlock(partition);
+    const { block } = partition;
+    const to = partition.length;
+    block[to] = low;
+    block[to + 1] = high;
+    block[to + 2] = check;
+    block[to + 3] = tieLow;
+    block[to + 4] = tieHigh;
+    block[to + 5] = entry;
+    this.#amount[0] = amount;
+    block[to + 6] = this.#amountWords[0] ?? 0;
+    block[to + 7] = this.#amountWords[1] ?? 0;
+    partition.length = to + ROW_WORDS;
+  }
+
+  /** The rows of each partition that has some. What they are made of is let go, so they can be had once. */
+  *parts(): Generator<Uint32Array> {
+    for (const partition of this.#partitions) {
+      const inFile = partition.file === undefined ? 0 : fstatSync(partition.file).size / 4;
+      const words = inFile + partition.full.length * BLOCK_WORDS + partition.length;
+      if (words === 0) continue;
+      const rows = new Uint32Array(words);
+      if (partition.file !== undefined) readWhole(partition.file, rows.subarray(0, inFile));
+      let at = inFile;
+      for (const block of partition.full.splice(0)) {
+        rows.set(block, at);
+        at += block.length;
+      }
+      rows.set(partition.block.subarray(0, partition.length), at);
+      partition.block = new Uint32Array(0);
+      yield rows;
+    }
+  }
+
+  /** Closes the files; their folder is the database's. */
+  close(): void {
+    for (const partition of this.#partitions) if (partition.file !== undefined) closeSync(partition.file);
+  }
+
+  #startBlock(partition: Partition): void {
+    if (partition.length > 0) partition.full.push(partition.block);
+    if (this.#blocks >= this.#mostBlocks) this.#spill();
+    partition.block = new Uint32Array(BLOCK_WORDS);
+    partition.length = 0;
+    this.#blocks++;
+  }
+
+  /** Writes all full blocks to disk. */
+  #spill(): void {
+    for (const [at, partition] of this.#partitions.entries()) {
+      if (partition.full.length === 0) continue;
+      partition.file ??= openSync(join(this.#folder, `part-${at}`), 'w+');
+      for (const block of partition.full.splice(0)) {
+        writeSync(partition.file, block);
+        this.#blocks--;
+      }
+    }
+  }
+}
+
+function readWhole(file: number, to: Uint32Array): void {
+  const bytes = new Uint8Array(to.buffer, to.byteOffset, to.byteLength);
+  for (let at = 0; at < bytes.length; ) {
+    const read = readSync(file, bytes, at, bytes.length - at, at);
+    if (read === 0) throw new Error('a temporary file became shorter');
+    at += read;
+  }
+}

@@ -1,0 +1,305 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import { DAY_MILLISECONDS, type Day, dayOf } from '../../model/day.js';
+import { minorUnitDigits } from '../../model/money.js';
+import { ENTRY } from '../../model/order-book.js';
+import { minorUnitsOf } from '../minor-units.js';
+import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
+import { Irregular, OddCells } from './irregular.js';
+import { NumberSet } from './number-set.js';
+import type { Partitions } from './partitions.js';
+import type { StreamColumns } from './regular-query.js';
+import { FILE_SHIFT, FLAG, NO_AMOUNT } from './regular-row.js';
+
+const HALF = 2 ** 32;
+const HUNDREDTHS = 2;
+const DAY_MICROSECONDS = 1000 * DAY_MILLISECONDS;
+
+/** DateReader takes the years from 1900 to 2200. */
+const FIRST_DAY = dayOf(1900, 1, 1) ?? 0;
+const LAST_DAY = dayOf(2200, 12, 31) ?? 0;
+
+/** The upper half of nobody's number, whose lower half is 0. */
+const NOBODY_HIGH = 2 ** 31;
+
+/** What the numbers in the stream stand for. */
+export interface Decoding {
+  /** Where what stands in the stream. */
+  readonly columns: StreamColumns;
+  /** By file and signature: the state of an order, `undefined` for one that makes a row a rejected one. */
+  readonly states: readonly (readonly (State | undefined)[])[];
+  /** By file and number: the position of a currency in `currencies`. */
+  readonly currencyAt: readonly (readonly number[])[];
+  readonly currencies: readonly string[];
+  /** The last day that counts, where it was said. */
+  readonly asOf: Day | undefined;
+}
+
+/** A state of orders: the number that RowTable gives it, and why it makes an order void. */
+export interface State {
+  readonly number: number;
+  readonly voidReason: string | undefined;
+}
+
+/** So many numbers there are for signatures, and for currencies. */
+const CODES = 256;
+
+/** What stands in a table of codes for a code that is not expected. */
+const NOT_EXPECTED = -1;
+
+/**
+ * Takes the rows of the stream, each of which is an order, gives each its one place as placeOrders does, and puts those of
+ * customers into partitions. Throws an Irregular for rows that this does not hold for.
+ *
+ * @example for await (const chunk of stream) placed.add(chunk);
+ */
+export class PlacedRows {
+  refunds = 0;
+  anonymous = 0;
+  readonly anonymousRevenue = new Map<string, bigint>();
+  afterAsOf = 0;
+  withoutAmount = 0;
+  rounded = 0;
+  /** Orders that are void because all of their amount was refunded. */
+  refundedInFull = 0;
+  /** Whether refunds are 1, and whether there are others: in some files 1 says yes. */
+  hasRefundsOfOne = false;
+  hasOtherRefunds = false;
+  readonly #decoding: Decoding;
+  readonly #digits: readonly number[];
+  readonly #partitions: Partitions;
+  readonly #orderNumbers = new NumberSet();
+  readonly #hasNumbers: boolean;
+  readonly #asOf: Day;
+  /** By file and signature: 1 for a state that is void, 0 for another. */
+  readonly #isVoid: Int8Array;
+  readonly #currencyAt: Int16Array;
+  /** How many rows have a signature, and how many of them are orders that count, by file and signature. */
+  readonly #rows: Float64Array;
+  readonly #counting: Float64Array;
+  readonly #isUsed: Uint8Array;
+  #firstDay = Number.POSITIVE_INFINITY;
+  #lastDay = Number.NEGATIVE_INFINITY;
+  #lastEntryDay = Number.NEGATIVE_INFINITY;
+
+  constructor(decoding: Decoding, partitions: Partitions) {
+    const files = decoding.states.length;
+    this.#decoding = decoding;
+    this.#partitions = partitions;
+    this.#digits = decoding.currencies.map(minorUnitDigits);
+    this.#hasNumbers = decoding.columns.order !== undefined;
+    this.#asOf = decoding.asOf ?? Number.POSITIVE_INFINITY;
+    this.#isVoid = new Int8Array(files * CODES).fill(NOT_EXPECTED);
+    this.#currencyAt = new Int16Array(files * CODES).fill(NOT_EXPECTED);
+    this.#rows = new Float64Array(files * CODES);
+    this.#counting = new Float64Array(files * CODES);
+    this.#isUsed = new Uint8Array(decoding.currencies.length);
+    for (const [file, states] of decoding.states.entries())
+      for (const [at, state] of states.entries())
+        if (state !== undefined) this.#isVoid[file * CODES + at] = state.voidReason === undefined ? 0 : 1;
+    for (const [file, positions] of decoding.currencyAt.entries())
+      this.#currencyAt.set(positions, file * CODES);
+  }
+
+  /** How many rows a file has. */
+  rowsOf(file: number): number {
+    return this.#rows.subarray(file * CODES, (file + 1) * CODES).reduce((sum, rows) => sum + rows, 0);
+  }
+
+  /** Orders read. */
+  get total(): number {
+    return this.#rows.reduce((sum, rows) => sum + rows, 0);
+  }
+
+  /** Void orders by reason. */
+  get voidReasons(): ReadonlyMap<string, number> {
+    const reasons = new Map<string, number>();
+    const add = (reason: string, orders: number) => reasons.set(reason, (reasons.get(reason) ?? 0) + orders);
+    if (this.refundedInFull > 0) add('refunded', this.refundedInFull);
+    for (const [file, states] of this.#decoding.states.entries()) {
+      for (const [at, state] of states.entries()) {
+        const orders = this.#rows[file * CODES + at] ?? 0;
+        if (state?.voidReason !== undefined && orders > 0) add(state.voidReason, orders);
+      }
+    }
+    return reasons;
+  }
+
+  /** Day of the first and last order that is neither void nor a refund. */
+  get firstDay(): Day | null {
+    return finite(this.#firstDay);
+  }
+
+  get lastDay(): Day | null {
+    return finite(this.#lastDay);
+  }
+
+  /** Day of the last order or refund that is not void. */
+  get lastEntryDay(): Day | null {
+    return finite(this.#lastEntryDay);
+  }
+
+  /** How many rows of a file have this signature. */
+  rowsWith(file: number, signature: number): number {
+    return this.#rows[file * CODES + signature] ?? 0;
+  }
+
+  /** How many orders with this signature count. */
+  countingWith(file: number, signature: number): number {
+    return this.#counting[file * CODES + signature] ?? 0;
+  }
+
+  /** Whether any entry is in this currency, by its position. */
+  hasCurrency(position: number): boolean {
+    return this.#isUsed[position] === 1;
+  }
+
+  /** Takes the next rows. */
+  add(chunk: DuckDBDataChunk): void {
+    const { columns } = this.#decoding;
+    const customers = halves(chunk, columns.customer);
+    const walls = halves(chunk, columns.wall);
+    const ties = halves(chunk, columns.tie);
+    const amounts = halves(chunk, columns.amount);
+    const refunds = halves(chunk, columns.refund);
+    const numbers = halves(chunk, columns.order);
+    const flagged = halves(chunk, columns.flags);
+    const end = 2 * chunk.rowCount;
+    for (let at = 0; at < end; at += 2) {
+      if (this.#hasNumbers) this.#noteOrder(whole(numbers[at] ?? 0, numbers[at + 1] ?? 0));
+      const flags = flagged[at] ?? 0;
+      const hundredths = whole(amounts[at] ?? 0, amounts[at + 1] ?? 0);
+      const refundHundredths = whole(refunds[at] ?? 0, refunds[at + 1] ?? 0);
+      const day = Math.floor(whole(walls[at] ?? 0, walls[at + 1] ?? 0) / DAY_MICROSECONDS);
+      if (day < FIRST_DAY || day > LAST_DAY) throw new Irregular('some dates are of years that cannot be');
+      const file = (flags >>> FILE_SHIFT) * CODES;
+      const code = file + (flags & 255);
+      const currency = this.#currencyAt[file + ((flags >>> 8) & 255)] ?? NOT_EXPECTED;
+      if (currency < 0) throw new Irregular('some currencies are not expected');
+      const low = customers[at] ?? 0;
+      const high = customers[at + 1] ?? 0;
+      const amount = hundredths === NO_AMOUNT ? 0 : this.#minorUnits(hundredths, currency);
+      const refunded = refundHundredths === 0 ? 0 : this.#refunded(refundHundredths, currency);
+      const isCustomer = low !== 0 || high !== NOBODY_HIGH;
+      const kind = this.#kindOf(code, day, amount, refunded, hundredths === NO_AMOUNT, isCustomer);
+      const net = kind === ENTRY.purchase ? amount - refunded : amount;
+      if (isCustomer) {
+        if (kind !== NO_ENTRY) this.#isUsed[currency] = 1;
+        const placeholder = (flags & FLAG.placeholder) === 0 ? 0 : 1 << PLACEHOLDER_BIT;
+        const entry =
+          (day + ENTRY_BITS.dayOffset) |
+          (kind << ENTRY_BITS.kind) |
+          (currency << ENTRY_BITS.currency) |
+          placeholder;
+        this.#partitions.add(
+          low,
+          high,
+          flagged[at + 1] ?? 0,
+          ties[at] ?? 0,
+          (ties[at + 1] ?? 0) & 0x7fffffff,
+          entry,
+          net,
+        );
+      } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
+    }
+  }
+
+  #noteOrder(number: number): void {
+    if (number < 0 || !this.#orderNumbers.add(number)) throw new Irregular('some orders have several rows');
+  }
+
+  /** Counts an order in its one place; NO_ENTRY for one that is void. */
+  #kindOf(
+    code: number,
+    day: Day,
+    amount: number,
+    refunded: number,
+    lacksAmount: boolean,
+    isCustomer: boolean,
+  ): number {
+    const isVoid = this.#isVoid[code] ?? NOT_EXPECTED;
+    if (isVoid < 0) throw new Irregular('some states are not expected');
+    this.#rows[code] = (this.#rows[code] ?? 0) + 1;
+    if (isVoid === 1) return NO_ENTRY;
+    // Refunded in full: see Judge.voidReason in places.ts.
+    if (amount > 0 && refunded >= amount) {
+      this.refundedInFull++;
+      return NO_ENTRY;
+    }
+    if (day > this.#lastEntryDay) this.#lastEntryDay = day;
+    const isRefund = amount < 0;
+    if (!isRefund) {
+      if (day < this.#firstDay) this.#firstDay = day;
+      if (day > this.#lastDay) this.#lastDay = day;
+    }
+    if (day > this.#asOf) this.afterAsOf++;
+    else if (isRefund) this.refunds++;
+    else {
+      if (lacksAmount) this.withoutAmount++;
+      if (!isCustomer) this.anonymous++;
+      this.#counting[code] = (this.#counting[code] ?? 0) + 1;
+    }
+    return isRefund ? ENTRY.refund : ENTRY.purchase;
+  }
+
+  #addAnonymous(currency: number, net: number): void {
+    const name = this.#decoding.currencies[currency] ?? '';
+    this.anonymousRevenue.set(name, (this.anonymousRevenue.get(name) ?? 0n) + BigInt(net));
+  }
+
+  #refunded(hundredths: number, currency: number): number {
+    if (hundredths === 100) this.hasRefundsOfOne = true;
+    else this.hasOtherRefunds = true;
+    return Math.abs(this.#minorUnits(hundredths, currency));
+  }
+
+  #minorUnits(hundredths: number, currency: number): number {
+    if (!Number.isSafeInteger(hundredths)) throw new Irregular('some amounts are very large');
+    const digits = this.#digits[currency] ?? HUNDREDTHS;
+    if (digits === HUNDREDTHS) return hundredths;
+    const { units, isRounded } = minorUnitsOf(hundredths, HUNDREDTHS, digits);
+    if (isRounded) this.rounded++;
+    return units;
+  }
+}
+
+function finite(day: number): Day | null {
+  return Number.isFinite(day) ? day : null;
+}
+
+/**
+ * A column of 64-bit values as 32-bit halves, low before high: a BigInt for each value would take longer than all the rest. Throws an
+ * Irregular for a column with NULLs: they stand for cells that SQL does not read exactly.
+ */
+function halves(chunk: DuckDBDataChunk, column: number | undefined): Uint32Array {
+  if (column === undefined) return ABSENT;
+  const vector = chunk.getColumnVector(column) as unknown as Vector;
+  if (hasNull(vector.validity, chunk.rowCount)) throw new OddCells();
+  // Decimals have a view of their bytes in place of items: they would be an object for each value.
+  const { buffer, byteOffset, byteLength } = vector.items ?? vector.dataView;
+  if (byteLength < 8 * chunk.rowCount) throw new Error(`column ${column} is not of 64 bits`);
+  return new Uint32Array(buffer, byteOffset, 2 * chunk.rowCount);
+}
+
+/** Whether a bit of the first `count` is not set: each says that its value is there. */
+function hasNull({ data }: Vector['validity'], count: number): boolean {
+  if (data === null) return false;
+  const words = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
+  const whole = count >>> 5;
+  for (let at = 0; at < whole; at++) if (words[at] !== 0xffffffff) return true;
+  const last = 2 ** (count & 31) - 1;
+  return ((words[whole] ?? 0) & last) >>> 0 !== last;
+}
+
+/** What the library keeps of a vector of fixed width. */
+interface Vector {
+  readonly items?: BigInt64Array;
+  readonly dataView: DataView;
+  readonly validity: { readonly data: BigUint64Array | null };
+}
+
+const ABSENT = new Uint32Array(2 * 2048);
+
+/** The signed integer of two halves; exact below 2^53. */
+function whole(low: number, high: number): number {
+  return (high | 0) * HALF + low;
+}
