@@ -5,7 +5,7 @@ import { InputError } from './input-error.js';
 /** The name that stands for standard input. */
 export const STDIN = '-';
 
-const DATA_FILE = /\.(csv|tsv|tab|txt)(\.gz)?$/i;
+const DATA_FILE = /\.((csv|tsv|tab|txt)(\.gz|\.zst)?|parquet|jsonl|ndjson)$/i;
 
 /**
  * The files that names on the command line stand for: a file itself, the CSV files of a folder (not of folders in
@@ -56,7 +56,9 @@ async function filesOfFolder(folder: string): Promise<readonly string[]> {
     const below = entries.some((entry) => entry.isDirectory())
       ? `\nFiles of the folders in it are not read: name one of those, or write "${join(folder, '**', '*.csv')}".`
       : '';
-    throw new InputError(`${folder}: the folder has no .csv, .tsv, .tab or .txt files (also .gz).${below}`);
+    throw new InputError(
+      `${folder}: the folder has no .csv, .tsv, .tab, .txt, .parquet, .jsonl or .ndjson files (also .gz and .zst).${below}`,
+    );
   }
   return files.map((entry) => join(folder, entry.name)).toSorted();
 }

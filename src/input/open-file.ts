@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { PassThrough, pipeline, type Readable } from 'node:stream';
+import type { TableFormat } from './duckdb/table-file.js';
 import { STDIN } from './find-files.js';
 import { InputError } from './input-error.js';
 
@@ -9,10 +10,15 @@ export const SAMPLE_BYTES = 64 * 1024;
 /** Read at once: a million orders in 64 KiB pieces take 5 % longer. */
 const CHUNK_BYTES = 256 * 1024;
 
+/** How a file is packed. */
+export type Packing = 'none' | 'gzip' | 'zstd';
+
 /** A file that has been opened: its first bytes, and all of its bytes from the start. */
 export interface OpenFile {
   readonly name: string;
-  readonly gzip: boolean;
+  readonly packing: Packing;
+  /** What the file is: text, or a table that is read as text. */
+  readonly format: 'text' | TableFormat;
   /** The first bytes, unpacked; the whole file where `complete`. */
   readonly sample: Buffer;
   readonly complete: boolean;
@@ -33,13 +39,17 @@ export async function openFile(name: string, stdin: () => Readable): Promise<Ope
   try {
     const packed = size === undefined ? iterate(raw) : ofSize(name, iterate(raw), size);
     const first = await takeFirst(packed);
-    const gzip = first[0] === 0x1f && first[1] === 0x8b;
+    const packing = packingOf(first);
     const source = withFirst(first, packed);
-    const chunks = gzip ? await unpacked(name, source) : source;
+    const format = formatOf(name, first);
+    if (format !== 'text' && size === undefined) throw notByPipe(name, format);
+    const chunks = format === 'text' ? await unpacked(name, source, packing) : await asText(name, format);
+    if (format !== 'text') raw.destroy();
     const { sample, complete } = await takeSample(chunks);
     return {
       name,
-      gzip,
+      packing,
+      format,
       sample,
       complete,
       async *bytes() {
@@ -53,6 +63,7 @@ export async function openFile(name: string, stdin: () => Readable): Promise<Ope
       },
       close: () => {
         if (name !== STDIN) raw.destroy();
+        if (format !== 'text') void chunks.return(undefined);
       },
     };
   } catch (error) {
@@ -94,10 +105,42 @@ async function* ofSize(name: string, chunks: AsyncIterator<Buffer>, size: number
   }
 }
 
-/** The first bytes: two at least, where there are, as a pipe may give them one by one. */
+const GZIP = [0x1f, 0x8b];
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+const PARQUET = [...Buffer.from('PAR1')];
+
+/** More than any of them is long. */
+const MAGIC_BYTES = 4;
+
+function packingOf(first: Buffer): Packing {
+  if (startsWith(first, GZIP)) return 'gzip';
+  return startsWith(first, ZSTD) ? 'zstd' : 'none';
+}
+
+/** Parquet files say what they are; JSON lines are known by the name and an object in the first line. */
+function formatOf(name: string, first: Buffer): OpenFile['format'] {
+  if (startsWith(first, PARQUET)) return 'parquet';
+  return /\.(jsonl|ndjson|json)$/i.test(name) && /^\s*\{/.test(first.toString('latin1')) ? 'json' : 'text';
+}
+
+function startsWith(bytes: Buffer, start: readonly number[]): boolean {
+  return start.every((byte, at) => bytes[at] === byte);
+}
+
+async function asText(name: string, format: TableFormat): Promise<AsyncGenerator<Buffer>> {
+  const { tableAsCsv } = await import('./duckdb/table-file.js');
+  return tableAsCsv(name, format);
+}
+
+function notByPipe(name: string, format: TableFormat): InputError {
+  const what = format === 'parquet' ? 'a Parquet file' : 'JSON lines';
+  return new InputError(`${name}: ${what} cannot be read from a pipe. Give the file by its name.`);
+}
+
+/** The first bytes: so many that they tell what the file is, where there are, as a pipe may give them one by one. */
 async function takeFirst(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   let first: Buffer = Buffer.alloc(0);
-  while (first.length < 2) {
+  while (first.length < MAGIC_BYTES) {
     const next = await chunks.next();
     if (next.done) break;
     first = first.length === 0 ? next.value : Buffer.concat([first, next.value]);
@@ -110,12 +153,46 @@ async function* withFirst(first: Buffer, others: AsyncIterator<Buffer>): AsyncGe
   yield* rest(others);
 }
 
-async function unpacked(name: string, source: AsyncGenerator<Buffer>): Promise<AsyncGenerator<Buffer>> {
+async function unpacked(
+  name: string,
+  source: AsyncGenerator<Buffer>,
+  packing: Packing,
+): Promise<AsyncGenerator<Buffer>> {
+  if (packing === 'none') return source;
+  if (packing === 'zstd') return unpackedZstd(name, source);
   const { createGunzip } = await import('node:zlib');
   const gunzip = createGunzip();
   const output = new PassThrough();
   pipeline(source, gunzip, output, () => {});
   return counted(name, iterate(output), () => gunzip.bytesWritten);
+}
+
+/** Node's own zlib unpacks Zstandard from version 22 on. */
+async function* unpackedZstd(name: string, source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const { Decompress } = await import('fzstd');
+  let parts: Buffer[] = [];
+  let isWhole = false;
+  const unpacker = new Decompress((part, isLast) => {
+    parts.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+    isWhole = isLast === true;
+  });
+  try {
+    for await (const chunk of source) {
+      unpacker.push(chunk);
+      yield* parts.splice(0);
+    }
+    unpacker.push(new Uint8Array(0), true);
+    yield* parts.splice(0);
+    parts = [];
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { message } = error as Error;
+    throw new InputError(
+      `${name}: the Zstandard file is damaged, or was cut off (${message}). Get it again.`,
+    );
+  }
+  if (!isWhole)
+    throw new InputError(`${name}: the Zstandard file ends too early: it was cut off. Get it again.`);
 }
 
 /** Unpacked bytes; where the file was cut off the error says how far they came. */

@@ -37,7 +37,8 @@ export type Purpose = Holds;
 /** How one file is to be read: plain data, printed by `ror inspect`, the same for every reader. */
 export interface InputPlan {
   readonly name: string;
-  readonly gzip: boolean;
+  readonly packing: OpenFile['packing'];
+  readonly format: OpenFile['format'];
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   /** Rows before the first row of data: `sep=;`, titles and the header. */
@@ -107,7 +108,7 @@ export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOp
 }
 
 function planOf(
-  { name, gzip }: OpenFile,
+  { name, packing, format }: OpenFile,
   encoding: Encoding,
   delimiter: Delimiter,
   rows: readonly (readonly string[])[],
@@ -151,7 +152,8 @@ function planOf(
   const date = roles.get('date') ?? roles.get('start');
   return {
     name,
-    gzip,
+    packing,
+    format,
     encoding,
     delimiter,
     skipRows,

@@ -57,7 +57,7 @@ function fileView({ plan, understood, rows, firstRows }: InspectedFile): FileVie
     recognized:
       plan.preset === undefined ? `generic ${plan.holds} file` : `${plan.preset.title} (${plan.preset.id})`,
     presetNotUsed: plan.misfit ?? null,
-    encoding: plan.gzip ? `${plan.encoding}, gzip` : plan.encoding,
+    encoding: [plan.encoding, ...(plan.packing === 'none' ? [] : [plan.packing])].join(', '),
     delimiter: DELIMITERS[plan.delimiter] ?? plan.delimiter,
     header: plan.header,
     columns: plan.columns,

@@ -4,6 +4,7 @@ import { currencyOfWord, SHARED_SIGNS } from '../fields/currency-words.js';
 import { hasQuantities, type InputPlan } from '../plan.js';
 import { type DateForm, dateFormOf } from './date-form.js';
 import { Signatures } from './signatures.js';
+import { type ColumnType, typedWall } from './typed-columns.js';
 
 /** From which character on ids are numbers, behind a text that is the same in all of them. */
 export interface Numbers {
@@ -12,7 +13,10 @@ export interface Numbers {
 
 /** What rows of a file are expected to be like: what their SQL is made from. */
 export interface Expected {
-  readonly date: DateForm;
+  /** `undefined` where the column is one of dates, not of text. */
+  readonly date: DateForm | undefined;
+  /** The types of the columns of a table; none for a file of text. */
+  readonly types: readonly ColumnType[];
   readonly currencies: readonly string[];
   readonly signatures: readonly string[];
   /** `undefined` for ids that are no numbers, or numbers too far apart for a set of bits. */
@@ -54,22 +58,26 @@ export function untreated(plan: InputPlan): string | undefined {
 export function expectedOf(
   plan: InputPlan,
   rows: readonly (readonly string[])[],
+  types: readonly ColumnType[] = [],
 ): Expected | { readonly why: string } {
   const at = positionsOf(plan);
   const filled = (column: number) =>
     column === ABSENT ? [] : rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
   const dates = filled(at.date);
-  const date = dateFormOf(mostAlike(dates));
-  if (date === undefined) return { why: `SQL does not read dates such as "${dates[0] ?? ''}" exactly` };
+  const isTyped = typedWall(types[at.date] ?? 'text', at.date) !== undefined;
+  const date = isTyped ? undefined : dateFormOf(mostAlike(dates));
+  if (date === undefined && !isTyped)
+    return { why: `SQL does not read dates such as "${dates[0] ?? ''}" exactly` };
   const signatures = new Signatures(plan);
   const currencies = distinct(at.currency === ABSENT ? [] : rows.map((row) => row[at.currency] ?? ''));
-  const strange = currencies.find((currency) => currency !== '' && !isPlainCurrency(currency));
+  const strange = currencies.find((currency) => currency !== '' && !isPlainCurrency(currency.toUpperCase()));
   if (strange !== undefined) return { why: `currencies are written such as "${strange}"` };
   if (currencies.includes('') && currencies.length > 1) return { why: 'some orders have no currency' };
   const amounts = filled(amountColumn(at));
   const commas = amounts.filter((cell) => /^-?\d+,\d{1,2}$/.test(cell)).length;
   return {
     date,
+    types,
     currencies: currencies.toSorted(),
     signatures: distinct(rows.map((row) => signatures.of(row))),
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
@@ -123,5 +131,7 @@ const SPARSE = 10_000;
 /** The names of the currencies of a file by their number: what an empty cell stands for is the preset's, or none. */
 export function currencyNamesOf({ preset }: InputPlan, { currencies }: Expected): readonly string[] {
   const usual = preset?.currency ?? NO_CURRENCY;
-  return currencies.length === 0 ? [usual] : currencies.map((name) => (name === '' ? usual : name));
+  return currencies.length === 0
+    ? [usual]
+    : currencies.map((name) => (name === '' ? usual : name.toUpperCase()));
 }

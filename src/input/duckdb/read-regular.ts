@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
 import type { DataSummary } from '../../model/data-summary.js';
 import type { OrderBook } from '../../model/order-book.js';
 import { STDIN } from '../find-files.js';
+import { openFile } from '../open-file.js';
 import type { PlannedFile } from '../plan.js';
 import { namespacesOf } from '../platforms.js';
 import { platformOf } from '../presets/preset.js';
@@ -18,9 +18,11 @@ import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-quer
 import { regularSummary, regularWarnings } from './regular-summary.js';
 import { sampleRows } from './sample.js';
 import { Signatures } from './signatures.js';
-import { csvSource, skippedLines, unreadable } from './source.js';
+import { csvSource, skippedLines, tableRows, unreadable } from './source.js';
 import { SpecialIds } from './special-ids.js';
+import { tableOf } from './table-file.js';
 import { oddText } from './text-check.js';
+import { columnType } from './typed-columns.js';
 
 /** How much memory may be used, in bytes. */
 export interface Memory {
@@ -65,36 +67,22 @@ export async function readRegular<Sink extends BookSink>(
 ): Promise<Outcome<Sink>> {
   const why = unfit(files, options);
   if (why !== undefined) return { kind: 'not', why };
-  const regular: RegularFile[] = [];
-  for (const [number, file] of files.entries()) {
-    const { plan } = file;
-    const rows = await sampled(file);
-    const expected = expectedOf(plan, rows);
-    if ('why' in expected) return { kind: 'not', why: expected.why };
-    if (expected.signatures.length > MOST_SIGNATURES)
-      return { kind: 'not', why: 'orders have very many states' };
-    regular.push({ number, plan, expected, rows });
-  }
-  const sources = (database: Database) =>
-    files.map(({ plan, rows }, at) =>
-      csvSource(plan, skippedLines(plan, rows.headLines) ?? 0, database.link(at)),
-    );
-  const numbered = regular.filter(({ expected }) => expected.orderNumbers !== undefined).length;
-  if (numbered > 0 && numbered < regular.length)
-    return { kind: 'not', why: 'order ids are numbers in some of the files only' };
-  const withNumbers = regular.filter(({ expected }) => expected.customerNumbers !== undefined).length;
-  if (withNumbers > 0 && withNumbers < regular.length)
-    return { kind: 'not', why: 'customer ids are numbers in some of the files only' };
   const names = files.map(({ plan }) => plan.name);
-  const readAs = (as: readonly RegularFile[]) =>
-    Database.use(names, databaseBytes, (database) =>
-      new RegularRun(as, sources(database), options, database, rowBytes, start).read(),
+  const readAs = (lacksIds: boolean) =>
+    Database.use(names, databaseBytes, async (database) =>
+      new RegularRun(
+        await regularFiles(files, database, lacksIds),
+        options,
+        database,
+        rowBytes,
+        start,
+      ).read(),
     );
   try {
-    return await readAs(regular).catch((error: unknown) => {
-      const strict = regular.filter(({ plan, expected }) => plan.roles.has('customer') && !expected.lacksIds);
-      if (!(error instanceof OddCells) || strict.length === 0) throw error;
-      return readAs(regular.map((file) => ({ ...file, expected: { ...file.expected, lacksIds: true } })));
+    return await readAs(false).catch((error: unknown) => {
+      // Rows without a customer id may have turned up, for which there is other SQL.
+      if (error instanceof OddCells) return readAs(true);
+      throw error;
     });
   } catch (error) {
     if (error instanceof Irregular || error instanceof DuckDbMissing || error instanceof DuckDbError)
@@ -103,9 +91,34 @@ export async function readRegular<Sink extends BookSink>(
   }
 }
 
-/** A file with some of its rows, and how many lines stand before the first. */
-interface RegularFile extends StreamedFile {
-  readonly rows: readonly (readonly string[])[];
+/** What to expect of each file. Throws an Irregular for files that SQL does not read exactly. */
+async function regularFiles(
+  files: readonly PlannedFile[],
+  database: Database,
+  lacksIds: boolean,
+): Promise<readonly StreamedFile[]> {
+  const regular: StreamedFile[] = [];
+  for (const [number, file] of files.entries()) {
+    const { plan, rows } = file;
+    const table =
+      plan.format === 'text' ? undefined : await tableOf(database, plan.format, database.link(number));
+    const source =
+      table === undefined
+        ? csvSource(plan, skippedLines(plan, rows.headLines) ?? 0, database.link(number))
+        : tableRows(table);
+    const types = table?.columns.map(({ type }) => columnType(type)) ?? [];
+    const expected = expectedOf(plan, await sampled(file), types);
+    if ('why' in expected) throw new Irregular(expected.why);
+    if (expected.signatures.length > MOST_SIGNATURES) throw new Irregular('orders have very many states');
+    const isSure = !lacksIds || !plan.roles.has('customer');
+    regular.push({ number, plan, source, expected: isSure ? expected : { ...expected, lacksIds } });
+  }
+  for (const key of ['orderNumbers', 'customerNumbers'] as const) {
+    const numbered = regular.filter(({ expected }) => expected[key] !== undefined).length;
+    if (numbered > 0 && numbered < regular.length)
+      throw new Irregular('ids are numbers in some of the files and not in others');
+  }
+  return regular;
 }
 
 /** Why files cannot be read by SQL, by their plans. */
@@ -137,7 +150,7 @@ function unfit(files: readonly PlannedFile[], options: InputOptions): string | u
 const MOST_FILES = 255;
 
 async function sampled({ plan, rows }: PlannedFile): Promise<readonly (readonly string[])[]> {
-  if (!plan.gzip) {
+  if (plan.packing === 'none' && plan.format === 'text') {
     const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length);
     return sample.slice(plan.skipRows);
   }
@@ -149,23 +162,20 @@ async function sampled({ plan, rows }: PlannedFile): Promise<readonly (readonly 
 const HEAD_ROWS = 1000;
 
 class RegularRun<Sink extends BookSink> {
-  readonly #files: readonly RegularFile[];
-  readonly #sources: readonly string[];
+  readonly #files: readonly StreamedFile[];
   readonly #options: InputOptions;
   readonly #database: Database;
   readonly #rowBytes: number;
   readonly #start: (known: Known) => Sink;
 
   constructor(
-    files: readonly RegularFile[],
-    sources: readonly string[],
+    files: readonly StreamedFile[],
     options: InputOptions,
     database: Database,
     rowBytes: number,
     start: (known: Known) => Sink,
   ) {
     this.#files = files;
-    this.#sources = sources;
     this.#options = options;
     this.#database = database;
     this.#rowBytes = rowBytes;
@@ -192,14 +202,7 @@ class RegularRun<Sink extends BookSink> {
       );
       for (const part of partitions.parts()) sink.add(books.bookOf(part));
       books.end();
-      const warnings = await regularWarnings(
-        this.#files,
-        this.#sources,
-        rows,
-        books,
-        this.#options,
-        this.#database,
-      );
+      const warnings = await regularWarnings(this.#files, rows, books, this.#options, this.#database);
       return {
         kind: 'read',
         data: { ...data, customers: books.customers, warnings },
@@ -213,7 +216,7 @@ class RegularRun<Sink extends BookSink> {
 
   /** Ids that are no numbers are compared by their hashes: where two are the same some orders have several rows. */
   async #refuseRepeatedIds(): Promise<void> {
-    const query = repeatedIdsQuery(this.#files, this.#sources);
+    const query = repeatedIdsQuery(this.#files);
     if (query === undefined) return;
     const [counts] = await this.#database.rows(query);
     if (counts?.[0] !== true) throw new Irregular('some orders have several rows');
@@ -222,7 +225,7 @@ class RegularRun<Sink extends BookSink> {
   async #placedRows(partitions: Partitions) {
     const names = this.#files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
     const currencies = [...new Set(names.flat())].toSorted();
-    const { sql, columns } = streamQuery(this.#files, this.#sources);
+    const { sql, columns } = streamQuery(this.#files);
     const rows = new PlacedRows(
       {
         columns,
@@ -254,17 +257,19 @@ class RegularRun<Sink extends BookSink> {
   }
 }
 
-async function oddTextOf(files: readonly RegularFile[]): Promise<string | undefined> {
+/** Looks through all files of text, while DuckDB reads them. */
+async function oddTextOf(files: readonly StreamedFile[]): Promise<string | undefined> {
   for (const { plan } of files) {
-    const raw = createReadStream(plan.name, { highWaterMark: 1 << 20 });
-    const odd = await oddText(plan.gzip ? raw.pipe(createGunzip()) : raw, plan.delimiter);
+    if (plan.format !== 'text') continue;
+    const file = await openFile(plan.name, () => Readable.from([]));
+    const odd = await oddText(file.bytes(), plan.delimiter).finally(() => file.close());
     if (odd !== undefined) return odd;
   }
   return undefined;
 }
 
 function statesOf(
-  files: readonly RegularFile[],
+  files: readonly StreamedFile[],
   options: InputOptions,
 ): readonly (readonly (State | undefined)[])[] {
   const table = new RowTable();

@@ -8,6 +8,8 @@ export interface StreamedFile {
   /** Its position among the files. */
   readonly number: number;
   readonly plan: InputPlan;
+  /** Its rows as SQL. */
+  readonly source: string;
   readonly expected: Expected;
 }
 
@@ -19,21 +21,21 @@ export type StreamColumns = Readonly<Record<'customer' | 'wall' | 'flags', numbe
   Readonly<Partial<Record<(typeof MORE)[number], number>>>;
 
 /**
- * The rows of all files as numbers of 64 bits, in the order of the files. `sources` are the files as SQL.
+ * The rows of all files as numbers of 64 bits, in the order of the files.
  *
- * @example streamQuery(files, [csvSource(plan, 1, link)]).sql
+ * @example streamQuery(files).sql
  */
-export function streamQuery(
-  files: readonly StreamedFile[],
-  sources: readonly string[],
-): { readonly sql: string; readonly columns: StreamColumns } {
+export function streamQuery(files: readonly StreamedFile[]): {
+  readonly sql: string;
+  readonly columns: StreamColumns;
+} {
   const rows = files.map(({ plan, expected, number }) => regularRow(plan, expected, number));
   // Ids that are no numbers have been looked at before.
   const hasNumbers = files.every(({ expected }) => expected.orderNumbers !== undefined);
   const more = MORE.filter((column) =>
     column === 'order' ? hasNumbers : rows.some((row) => row.columns[column] !== undefined),
   );
-  const selects = rows.map((row, at) => selectOf(row, more, sources[at] ?? ''));
+  const selects = rows.map((row, at) => selectOf(row, more, files[at]?.source ?? ''));
   const columns = ['customer', 'wall', ...more, 'flags'];
   return {
     sql: selects.join(' UNION ALL '),
@@ -67,17 +69,14 @@ const ZERO = {
 /**
  * Whether all orders of the files have ids of their own, as a query; `undefined` where the stream itself shows it, or there are no ids.
  *
- * @example repeatedIdsQuery(files, sources) // 'SELECT count(*) = count(DISTINCT id) ...'
+ * @example repeatedIdsQuery(files) // 'SELECT count(*) = count(DISTINCT id) ...'
  */
-export function repeatedIdsQuery(
-  files: readonly StreamedFile[],
-  sources: readonly string[],
-): string | undefined {
+export function repeatedIdsQuery(files: readonly StreamedFile[]): string | undefined {
   if (files.every(({ expected, plan }) => expected.orderNumbers !== undefined || !plan.roles.has('order')))
     return undefined;
   const selects = files.map(
-    ({ plan, expected, number }, at) =>
-      `SELECT ${regularRow(plan, expected, number).columns.order ?? 'NULL'} AS id FROM ${sources[at] ?? ''}`,
+    ({ plan, expected, number, source }) =>
+      `SELECT ${regularRow(plan, expected, number).columns.order ?? 'NULL'} AS id FROM ${source}`,
   );
   return `SELECT count(*) = count(DISTINCT id) FROM (${selects.join(' UNION ALL ')})`;
 }

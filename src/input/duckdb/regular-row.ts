@@ -5,6 +5,7 @@ import { amountColumn, type Expected, type Numbers } from './expected.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 import { all, positionOf, text } from './sql.js';
+import { type ColumnType, typedMoney, typedNumber, typedWall } from './typed-columns.js';
 
 /** Above eight bits for the state and eight for the currency in the `flags` of a row; the file's number stands from bit 24 on. */
 export const FLAG = {
@@ -68,19 +69,17 @@ export function regularRow(plan: InputPlan, expected: Expected, file: number): R
   const { roles } = plan;
   const amount = amountColumn(at);
   const who = identity(plan, at, expected);
+  const typeOf = (column: number) => expected.types[column] ?? 'text';
+  const moneyOf = (column: number, empty: string) =>
+    typedMoney(typeOf(column), column, empty) ?? money(columnName(column), expected.decimal, empty);
   return {
     parts: who.parts,
     columns: {
       ...who.columns,
-      wall: expected.date.wall(columnName(at.date)),
-      amount:
-        amount === ABSENT
-          ? undefined
-          : money(columnName(amount), expected.decimal, `${NO_AMOUNT / 100}::DECIMAL(18, 2)`),
-      refund: roles.has('refund')
-        ? money(columnName(at.refund), expected.decimal, '0::DECIMAL(18, 2)')
-        : undefined,
-      order: roles.has('order') ? orderOf(columnName(at.order), expected.orderNumbers) : undefined,
+      wall: typedWall(typeOf(at.date), at.date) ?? expected.date?.wall(columnName(at.date)) ?? 'NULL',
+      amount: amount === ABSENT ? undefined : moneyOf(amount, `${NO_AMOUNT / 100}::DECIMAL(18, 2)`),
+      refund: roles.has('refund') ? moneyOf(at.refund, '0::DECIMAL(18, 2)') : undefined,
+      order: roles.has('order') ? orderOf(at.order, typeOf(at.order), expected.orderNumbers) : undefined,
       flags: [
         stateOf(plan, expected),
         ...(roles.has('currency')
@@ -102,7 +101,7 @@ function stateOf(plan: InputPlan, { signatures }: Expected): string {
 function identity(
   plan: InputPlan,
   at: RolePositions,
-  { customerNumbers, lacksIds }: Expected,
+  { customerNumbers, lacksIds, types }: Expected,
 ): {
   readonly parts: RegularRow['parts'];
   readonly columns: Pick<RegularRow['columns'], 'customer' | 'check' | 'tie'>;
@@ -119,7 +118,7 @@ function identity(
   const placeholder = `regexp_matches(address, ${text(PLACEHOLDER_ADDRESS.source)})`;
   const flag = (condition: string) =>
     hasAddresses ? [`CASE WHEN ${condition} THEN ${FLAG.placeholder} ELSE 0 END`] : [];
-  const address = hasAddresses ? { address: addressOf(columnName(at.email)) } : {};
+  const address = hasAddresses ? { address: addressOf(columnName(at.email), types.length > 0) } : {};
   if (at.customer === ABSENT) {
     return {
       parts: address,
@@ -132,7 +131,8 @@ function identity(
   const ofId =
     customerNumbers === undefined
       ? `CASE WHEN ${isPlain} THEN hash(${id}) & ${HASH_BITS}::UBIGINT END`
-      : numberOf(id, customerNumbers, 'UBIGINT');
+      : (typedNumber(types[at.customer] ?? 'text', at.customer, 'UBIGINT') ??
+        numberOf(id, customerNumbers, 'UBIGINT'));
   const suffix = customerNumbers === undefined ? '~' : '';
   const tie = hasAddresses
     ? "CASE WHEN address = '' THEN 0::UBIGINT WHEN address IS NOT NULL THEN hash(address) END"
@@ -183,9 +183,10 @@ function guestConditions(
  * The key of an e-mail address: in lower case, which is all that is to be done to a text in ASCII without white space that does not start with an
  * apostrophe. (A tab or another space makes the text an odd one, see oddText.)
  */
-function addressOf(cell: string): string {
+function addressOf(cell: string, mayHaveTabs: boolean): string {
+  const spaces = [' ', '\n', ...(mayHaveTabs ? ['\t', '\r', '\v', '\f'] : [])];
   return (
-    `CASE WHEN strlen(${cell}) = length(${cell}) AND NOT contains(${cell}, ' ') AND NOT contains(${cell}, '\n') ` +
+    `CASE WHEN strlen(${cell}) = length(${cell}) AND ${spaces.map((space) => `NOT contains(${cell}, ${text(space)})`).join(' AND ')} ` +
     `AND (ascii(${cell}) > 39 OR ${cell} = '') THEN lower(${cell}) END`
   );
 }
@@ -209,7 +210,10 @@ function money(cell: string, decimal: '.' | ',', empty: string): string {
  * The number of an order, or the hash of its id. A number is the same for every way in which a spreadsheet writes it, so that no two rows of
  * an order are missed; different ids with one number are looked at again.
  */
-function orderOf(cell: string, numbers: Numbers | undefined): string {
+function orderOf(column: number, type: ColumnType, numbers: Numbers | undefined): string {
+  const cell = columnName(column);
+  const typed = numbers === undefined ? undefined : typedNumber(type, column, 'BIGINT');
+  if (typed !== undefined) return typed;
   return numbers === undefined
     ? `CASE WHEN regexp_full_match(${cell}, '${PLAIN_ORDER_ID}') THEN (hash(${cell}) >> 1)::BIGINT END`
     : numberOf(cell, numbers, 'BIGINT');

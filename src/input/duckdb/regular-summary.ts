@@ -63,7 +63,6 @@ export function regularSummary(
 /** What there is to say about regular files: the same as the csv reader says of them, in the same order. */
 export async function regularWarnings(
   files: readonly StreamedFile[],
-  sources: readonly string[],
   rows: PlacedRows,
   books: GroupedBooks,
   options: InputOptions,
@@ -82,7 +81,7 @@ export async function regularWarnings(
     ),
     ...stateWarnings(files, rows, options),
     ...sharedEmailWarnings(books.sharedEmails.size),
-    ...(await suspects(files, sources, books, database)),
+    ...(await suspects(files, books, database)),
   ];
 }
 
@@ -111,19 +110,14 @@ function stateWarnings(files: readonly StreamedFile[], rows: PlacedRows, options
   );
 }
 
-async function suspects(
-  files: readonly StreamedFile[],
-  sources: readonly string[],
-  books: GroupedBooks,
-  database: Database,
-) {
+async function suspects(files: readonly StreamedFile[], books: GroupedBooks, database: Database) {
   const large = books.largest.filter(({ orders }) => isLargeShare(orders, books.purchases));
   const unnamed = books.placeholders.filter(({ key }) => key === undefined);
   const named = books.placeholders.flatMap(({ key, orders }) => (key === undefined ? [] : [{ key, orders }]));
   return suspectWarnings(
     books.purchases,
-    [...named, ...(await withKeys(unnamed, files, sources, database))],
-    await withKeys(large, files, sources, database),
+    [...named, ...(await withKeys(unnamed, files, database))],
+    await withKeys(large, files, database),
   );
 }
 
@@ -131,12 +125,11 @@ async function suspects(
 async function withKeys(
   customers: readonly NumberedCustomer[],
   files: readonly StreamedFile[],
-  sources: readonly string[],
   database: Database,
 ): Promise<readonly Suspect[]> {
   if (customers.length === 0) return [];
   const numbers = customers.map(({ low, high }) => (BigInt(high) << 32n) | BigInt(low));
-  const selects = files.map(({ plan, expected, number }, file) => {
+  const selects = files.map(({ plan, expected, number, source }) => {
     const at = positionsOf(plan);
     const { parts, columns } = regularRow(plan, expected, number);
     const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${part}`);
@@ -144,7 +137,7 @@ async function withKeys(
     const address = parts['address'] === undefined ? "''" : 'address';
     return (
       `SELECT ${columns.customer} AS customer, ${id} AS id, ${address} AS address ` +
-      `FROM (SELECT *${own.join('')} FROM ${sources[file] ?? ''})`
+      `FROM (SELECT *${own.join('')} FROM ${source})`
     );
   });
   const found = await database.rows(

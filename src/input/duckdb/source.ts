@@ -1,6 +1,7 @@
 import { WHITE_SPACE } from '../csv/delimiter.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
-import { text } from './sql.js';
+import { name, text } from './sql.js';
+import { asText, type Table } from './table-file.js';
 
 /** Bytes read at once: with DuckDB's own 32 MB most of the memory would go to half-read text (bench/). */
 const BUFFER_BYTES = 8_000_000;
@@ -24,12 +25,31 @@ export function csvSource(plan: InputPlan, skipLines: number, link: string): str
   return (
     `read_csv(${link}, auto_detect=false, header=false, all_varchar=true, strict_mode=true, columns={${columns.join(', ')}}, ` +
     `skip=${skipLines}, delim=${text(plan.delimiter)}, quote='"', escape='"', nullstr=${text(NO_NULL)}, ` +
-    `buffer_size=${BUFFER_BYTES}, compression=${text(plan.gzip ? 'gzip' : 'none')})`
+    `buffer_size=${BUFFER_BYTES}, compression=${text(plan.packing)})`
   );
 }
 
-/** Why DuckDB cannot read a CSV file, by its plan alone; `undefined` where it can. */
+/** The name of a column of a table as it is in the file, not as text. */
+export function typedName(column: number): string {
+  return `t${column}`;
+}
+
+/**
+ * The rows of a table as SQL: every cell as text, as in `csvSource`, and beside it as it is in the file.
+ *
+ * @example tableRows(await tableOf(database, 'parquet', link))
+ */
+export function tableRows({ source, columns }: Table): string {
+  const cells = columns.flatMap((column, at) => [
+    `${asText(column)} AS ${columnName(at)}`,
+    `${name(column.name)} AS ${typedName(at)}`,
+  ]);
+  return `(SELECT ${cells.join(', ')} FROM ${source})`;
+}
+
+/** Why DuckDB cannot read a file, by its plan alone; `undefined` where it can. */
 export function unreadable({ plan, rows }: PlannedFile): string | undefined {
+  if (plan.format !== 'text') return undefined;
   if (plan.encoding !== 'utf-8') return `it is in ${plan.encoding}`;
   if (plan.delimiter === WHITE_SPACE) return 'its cells stand between spaces';
   if (plan.delimiter.length !== 1) return 'its delimiter is no single character';
