@@ -28,7 +28,7 @@ describe('input that cannot be used: exit code 3, two lines at most', () => {
     [
       'a folder without CSV files',
       ['none'],
-      'none: the folder has no .csv, .tsv, .tab or .txt files (also .gz).',
+      'none: the folder has no .csv, .tsv, .tab, .txt, .parquet, .jsonl or .ndjson files (also .gz and .zst).',
     ],
     ['a glob that matches nothing', ['*.tsv'], '*.tsv: no file matches.'],
     ['an empty file', ['empty.csv'], 'empty.csv: the file is empty.'],

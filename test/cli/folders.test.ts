@@ -8,7 +8,7 @@ test('a folder without CSV files that has folders says that those are not read',
     code: 3,
     stdout: '',
     stderr:
-      'error: exports: the folder has no .csv, .tsv, .tab or .txt files (also .gz).\n' +
+      'error: exports: the folder has no .csv, .tsv, .tab, .txt, .parquet, .jsonl or .ndjson files (also .gz and .zst).\n' +
       'Files of the folders in it are not read: name one of those, or write "exports/**/*.csv".\n',
   });
 });

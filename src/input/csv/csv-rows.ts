@@ -78,6 +78,17 @@ export class CsvRows {
     return rows.slice(0, count);
   }
 
+  /** At least so many rows from the start, where there are, after `head`; they come again in `forEach`. */
+  async more(count: number): Promise<readonly (readonly string[])[]> {
+    const rows = this.#seen.flatMap((part) => parsePart(part, this.#delimiter).rows);
+    while (rows.length < count) {
+      const part = await this.#nextPart();
+      if (part === undefined) break;
+      rows.push(...parsePart(part, this.#delimiter).rows);
+    }
+    return rows;
+  }
+
   /**
    * Hands every row to `onRow`; cells that are not needed may come as ''. Throws an InputError for a quote that is
    * never closed, or that has swallowed rows.

@@ -154,7 +154,7 @@ async function sampled({ plan, rows }: PlannedFile): Promise<readonly (readonly 
     const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length);
     return sample.slice(plan.skipRows);
   }
-  return (await rows.head(HEAD_ROWS))
+  return (await rows.more(HEAD_ROWS))
     .slice(plan.skipRows)
     .filter((row) => row.length === plan.columns.length);
 }
