@@ -1,10 +1,10 @@
 const UNITS: Readonly<Record<string, number>> = { mb: 1e6, mib: 2 ** 20, gb: 1e9, gib: 2 ** 30 };
 
 /** Less is not enough for Node and DuckDB together. */
-const LEAST = 200e6;
+const LEAST = 300e6;
 
 /**
- * The bytes that a text such as `500MB` or `1.5 GiB` means; `undefined` for any other text, and for less than 200 MB.
+ * The bytes that a text such as `500MB` or `1.5 GiB` means; `undefined` for any other text, and for less than 300 MB.
  *
  * @example parseBytes('500MB') // 500_000_000
  */

@@ -150,7 +150,7 @@ async function* checkedUtf8(chunks: AsyncIterable<Buffer>, onInvalid: () => void
     }
     yield chunk;
   }
-  if (valid && cut.length > 0) onInvalid();
+  if (valid && !isUtf8(cut)) onInvalid();
 }
 
 async function* withoutMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -287,3 +287,9 @@ describe('a file that changes while it is read', () => {
     expect(await length('/proc/self/status', () => {})).toBeGreaterThan(0);
   });
 });
+
+test('a file that ends with a letter of several bytes, without a line end, is UTF-8', async () => {
+  const { data, warnings } = await calculate([file('order_id,customer_id,date,total,city\n1,A,2024-01-05,10.00,Orléé')]);
+  expect(data.orders.counted).toBe(1);
+  expect(warnings.filter(({ code }) => code === 'invalidUtf8')).toEqual([]);
+});

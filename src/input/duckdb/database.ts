@@ -8,11 +8,11 @@ import { text } from './sql.js';
 /** More threads read no CSV faster (bench/), and each needs memory of its own. */
 const MOST_THREADS = 8;
 
-/** Rows that wait for this thread: with fewer the threads of DuckDB wait until it has taken them. */
-const WAITING_ROWS = '64MiB';
+/** The part of the memory for rows that wait for this thread: with fewer than 60 MB the threads of DuckDB wait until it has taken them. */
+const WAITING_PART = 0.4;
 
-/** What DuckDB cannot go below: its blocks for reading and for the runs that it sorts. */
-export const LEAST_BYTES = 128 * 1024 * 1024;
+/** What DuckDB cannot go below: its buffers for reading. */
+const LEAST_BYTES = 80e6;
 
 /** DuckDB is not there: it is an optional dependency, and is not built for every machine. */
 export class DuckDbMissing extends Error {
@@ -59,11 +59,12 @@ export class Database {
    */
   static async open(files: readonly string[], memoryBytes: number): Promise<Database> {
     const { DuckDBInstance } = await loadDuckDb();
+    const bytes = Math.max(LEAST_BYTES, memoryBytes);
     const folder = await Folder.make();
     try {
       const instance = await DuckDBInstance.create(':memory:', {
         threads: String(Math.min(MOST_THREADS, availableParallelism())),
-        memory_limit: `${Math.floor(Math.max(LEAST_BYTES, memoryBytes) / 1e6)}MB`,
+        memory_limit: `${Math.floor(bytes / 1e6)}MB`,
         temp_directory: join(folder.path, 'spill'),
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
@@ -77,7 +78,7 @@ export class Database {
         await symlink(path, link);
         paths.push(link, path);
       }
-      await connection.run(`SET streaming_buffer_size = ${text(WAITING_ROWS)}`);
+      await connection.run(`SET streaming_buffer_size = '${Math.floor((WAITING_PART * bytes) / 1e6)}MB'`);
       await connection.run(`SET allowed_paths = [${paths.map(text).join(', ')}]`);
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');
