@@ -33,7 +33,7 @@ const builtinsByRequire = {
 };
 
 /** Large packages that few runs need: files of their own, so that the others need not read them. */
-const LATE = ['tinyglobby', 'yaml', 'fzstd'];
+const LATE = ['tinyglobby', 'yaml', 'fzstd', 'cli-progress'];
 
 /** @type {import('esbuild').Plugin} */
 const latePackages = {

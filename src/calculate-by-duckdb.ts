@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { nothingCounts, scopeOf, type Watcher } from './calculate.js';
+import { nothingCounts, scopeOf } from './calculate.js';
 import { readRegular } from './input/duckdb/read-regular.js';
 import { InputError } from './input/input-error.js';
 import type { PlannedFile } from './input/plan.js';
@@ -28,7 +28,6 @@ export async function calculateByDuckDb(
   files: readonly PlannedFile[],
   options: InputOptions,
   settings: Settings,
-  _watcher: Watcher,
 ): Promise<ByDuckDb> {
   const { memory = 'half' } = settings;
   const bytes = parseBytes(memory) ?? totalmem() / 2;

@@ -3,6 +3,7 @@ import { parseDateFormat } from './input/fields/date-format.js';
 import { Zone } from './input/fields/zone.js';
 import { InputError, oneLine } from './input/input-error.js';
 import type { Preset } from './input/presets/preset.js';
+import type { OnProgress } from './input/progress.js';
 import { type Input, type InputOptions, openUsable, readPlanned } from './input/read-input.js';
 import type { Role } from './input/roles.js';
 import type { Scope } from './metrics/metric.js';
@@ -30,11 +31,14 @@ export async function calculate(
   watcher: Watcher = {},
 ): Promise<Report> {
   const settings = settingsOf(options);
-  const howRead = inputOptions(settings, await ownPreset(settings));
+  const howRead = {
+    ...inputOptions(settings, await ownPreset(settings)),
+    onProgress: watcher.progress,
+  };
   const planned = await openUsable(filesOf(files), settings, howRead);
   if (await mayTakeDuckDb(planned, settings.engine)) {
     const { calculateByDuckDb } = await import('./calculate-by-duckdb.js');
-    const outcome = await calculateByDuckDb(planned, howRead, settings, watcher);
+    const outcome = await calculateByDuckDb(planned, howRead, settings);
     if (outcome.kind === 'read') return outcome.report;
     watcher.note?.(`read by the csv reader, not by DuckDB: ${outcome.why}`);
   }
@@ -47,6 +51,8 @@ export async function calculate(
 export interface Watcher {
   /** Something that a user may want to know and that changes no figure. */
   readonly note?: (text: string) => void;
+  /** How far the reading has come. */
+  readonly progress?: OnProgress;
 }
 
 /** The user's own preset, if one is named. Throws a SettingsError where the file is none. */

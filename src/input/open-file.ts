@@ -3,6 +3,7 @@ import { PassThrough, pipeline, type Readable } from 'node:stream';
 import type { TableFormat } from './duckdb/table-file.js';
 import { STDIN } from './find-files.js';
 import { InputError } from './input-error.js';
+import type { Progress } from './progress.js';
 
 /** How much of a file the sniffing sees. */
 export const SAMPLE_BYTES = 64 * 1024;
@@ -24,6 +25,8 @@ export interface OpenFile {
   readonly complete: boolean;
   /** All bytes from the first, unpacked. To be used once. */
   bytes(): AsyncGenerator<Buffer>;
+  /** How many of its bytes have been read, as they are on the disk, and how many there are; `undefined` for a pipe. */
+  progress(): Progress | undefined;
   /** Gives the file back unread. */
   close(): void;
 }
@@ -37,7 +40,8 @@ export interface OpenFile {
 export async function openFile(name: string, stdin: () => Readable): Promise<OpenFile> {
   const { raw, size } = name === STDIN ? { raw: stdin(), size: undefined } : await openPath(name);
   try {
-    const packed = size === undefined ? iterate(raw) : ofSize(name, iterate(raw), size);
+    const counter = { bytes: 0 };
+    const packed = size === undefined ? iterate(raw) : ofSize(name, iterate(raw), size, counter);
     const first = await takeFirst(packed);
     const packing = packingOf(first);
     const source = withFirst(first, packed);
@@ -61,6 +65,7 @@ export async function openFile(name: string, stdin: () => Readable): Promise<Ope
           throw readError(name, error);
         }
       },
+      progress: () => (size === undefined ? undefined : { done: counter.bytes, total: size }),
       close: () => {
         if (name !== STDIN) raw.destroy();
         if (format !== 'text') void chunks.return(undefined);
@@ -92,12 +97,17 @@ function iterate(stream: Readable): AsyncIterator<Buffer> {
 }
 
 /** Throws an InputError where there are fewer bytes than there were: the rows at the end would be missing. */
-async function* ofSize(name: string, chunks: AsyncIterator<Buffer>, size: number): AsyncGenerator<Buffer> {
-  let length = 0;
+async function* ofSize(
+  name: string,
+  chunks: AsyncIterator<Buffer>,
+  size: number,
+  counter: { bytes: number },
+): AsyncGenerator<Buffer> {
   for await (const chunk of rest(chunks)) {
-    length += chunk.length;
+    counter.bytes += chunk.length;
     yield chunk;
   }
+  const length = counter.bytes;
   if (length < size) {
     throw new InputError(
       `${name}: the file became shorter while it was read (${length} of ${size} bytes). Run again when it is complete.`,

@@ -74,6 +74,8 @@ export interface PlannedFile {
   readonly rows: CsvRows;
   /** What turned up in its bytes; known when all rows are read. */
   readonly faults: TextFaults;
+  /** How much of the file has been read. */
+  readonly progress: OpenFile['progress'];
   /** Gives the file back unread. */
   close(): void;
 }
@@ -104,7 +106,7 @@ export async function planFile(file: OpenFile, purpose: Purpose, options: PlanOp
     purpose,
     options,
   );
-  return { plan, rows, faults, close: () => file.close() };
+  return { plan, rows, faults, progress: () => file.progress(), close: () => file.close() };
 }
 
 function planOf(

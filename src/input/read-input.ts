@@ -22,6 +22,7 @@ import { placeOrders } from './places.js';
 import { hasQuantities, type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
 import { namespacesOf } from './platforms.js';
 import { columnsOf } from './preset-columns.js';
+import type { OnProgress, Progress } from './progress.js';
 import type { ReadData } from './quality/read-data.js';
 import { sameSalesTwice } from './quality/same-sales.js';
 import { suspiciousCustomers } from './quality/suspicious-customers.js';
@@ -56,6 +57,8 @@ export interface InputOptions extends PlanOptions, FieldOptions {
   readonly asOf: Day | undefined;
   /** Standard input, asked for where a file is called `-`. */
   readonly stdin: () => Readable;
+  /** Hears how far reading has come. */
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** Everything that was read: the histories, what there is to say about the data, and how each file was understood. */
@@ -148,6 +151,7 @@ export async function readPlanned(
 ): Promise<Input> {
   const orderFiles = files.filter(({ plan }) => plan.holds === 'orders');
 
+  const onProgress = () => tellProgress(files, options.onProgress);
   const warnings: Warning[] = [];
   const namespaceOf = namespacesOf(files.map(({ plan }) => plan));
   const index = new CustomerIndex();
@@ -168,7 +172,7 @@ export async function readPlanned(
             namespaceOf(plan).prefix,
           )
         : new CustomerRows(plan, number, index, records, customersIntake, namespaceOf(plan).prefix);
-    await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
+    await readAll(planned, (cells, line) => rows.add(cells, line), warnings, onProgress);
   }
 
   const intake = new Intake(closerLook?.rejectsKept);
@@ -179,7 +183,7 @@ export async function readPlanned(
     const number = intake.startFile(plan.name, plan.preset?.id ?? 'generic');
     const rows = new OrderRows(plan, number, table, index, intake, options, namespaceOf(plan));
     const from = table.length;
-    await readAll(planned, (cells, line) => rows.add(cells, line), warnings);
+    await readAll(planned, (cells, line) => rows.add(cells, line), warnings, onProgress);
     intake.read(number, rows.rows);
     readFiles.push({
       plan,
@@ -319,8 +323,30 @@ function totalsFirst(files: readonly PlannedFile[]): readonly PlannedFile[] {
   return [...files.filter((file) => !isOfLines(file)), ...files.filter(isOfLines)];
 }
 
-async function readAll(planned: PlannedFile, onRow: OnRow, warnings: Warning[]): Promise<void> {
-  await planned.rows.forEach(neededOf(planned.plan), onRow);
+/** Says how much of all files has been read. Of a pipe nobody knows how much is to come. */
+function tellProgress(files: readonly PlannedFile[], onProgress: OnProgress | undefined): void {
+  if (onProgress === undefined) return;
+  const each = files.map((file) => file.progress());
+  if (each.includes(undefined)) return;
+  const sum = (field: keyof Progress) =>
+    each.reduce((total, progress) => total + (progress?.[field] ?? 0), 0);
+  onProgress({ done: sum('done'), total: sum('total') });
+}
+
+/** Rows between two words about how far reading has come. */
+const ROWS_PER_WORD = 4096;
+
+async function readAll(
+  planned: PlannedFile,
+  onRow: OnRow,
+  warnings: Warning[],
+  onProgress: () => void,
+): Promise<void> {
+  let rows = 0;
+  await planned.rows.forEach(neededOf(planned.plan), (cells, line) => {
+    if (++rows % ROWS_PER_WORD === 0) onProgress();
+    onRow(cells, line);
+  });
   warnings.push(...textWarnings(planned.plan.name, planned.faults));
 }
 

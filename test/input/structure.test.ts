@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync, truncateSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { calculate } from '../../src/index.js';
 import { CsvRows } from '../../src/input/csv/csv-rows.js';
 import type { Delimiter } from '../../src/input/csv/delimiter.js';
 import { sniffEncoding, toUtf8 } from '../../src/input/encoding.js';
@@ -289,7 +290,9 @@ describe('a file that changes while it is read', () => {
 });
 
 test('a file that ends with a letter of several bytes, without a line end, is UTF-8', async () => {
-  const { data, warnings } = await calculate([file('order_id,customer_id,date,total,city\n1,A,2024-01-05,10.00,Orléé')]);
+  const { data, warnings } = await calculate([
+    file('order_id,customer_id,date,total,city\n1,A,2024-01-05,10.00,Orléé'),
+  ]);
   expect(data.orders.counted).toBe(1);
   expect(warnings.filter(({ code }) => code === 'invalidUtf8')).toEqual([]);
 });

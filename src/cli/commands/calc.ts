@@ -8,6 +8,7 @@ import { EXIT, UsageError } from '../exit.js';
 import { missedThresholds, thresholdsOf } from '../fail-under.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
 import { say, writeResult } from '../output.js';
+import { ProgressBar } from '../progress-bar.js';
 import { colorsFor } from '../terminal.js';
 import { terminalWidth } from '../terminal-width.js';
 
@@ -39,9 +40,11 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
       ...(options.preset === undefined ? [] : [options.preset]),
     ]);
   }
+  const bar = new ProgressBar();
   const report = await calculate(files, options, {
     note: (text) => raw.quiet !== true && say(`note: ${plainText(text)}`),
-  });
+    progress: bar.update,
+  }).finally(() => bar.end());
   if (raw.strict === true) refuseFaults(report);
   const isTable = raw.format === 'table';
   const style = {

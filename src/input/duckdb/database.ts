@@ -79,6 +79,9 @@ export class Database {
         paths.push(link, path);
       }
       await connection.run(`SET streaming_buffer_size = '${Math.floor((WAITING_PART * bytes) / 1e6)}MB'`);
+      await connection.run('SET enable_progress_bar = true');
+      await connection.run('SET enable_progress_bar_print = false');
+      await connection.run('SET progress_bar_time = 0');
       await connection.run(`SET allowed_paths = [${paths.map(text).join(', ')}]`);
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');

@@ -111,7 +111,13 @@ async function regularFiles(
     if ('why' in expected) throw new Irregular(expected.why);
     if (expected.signatures.length > MOST_SIGNATURES) throw new Irregular('orders have very many states');
     const isSure = !lacksIds || !plan.roles.has('customer');
-    regular.push({ number, plan, source, expected: isSure ? expected : { ...expected, lacksIds } });
+    regular.push({
+      number,
+      plan,
+      source,
+      bytes: file.progress()?.total ?? 0,
+      expected: isSure ? expected : { ...expected, lacksIds },
+    });
   }
   for (const key of ['orderNumbers', 'customerNumbers'] as const) {
     const numbered = regular.filter(({ expected }) => expected[key] !== undefined).length;
@@ -236,7 +242,11 @@ class RegularRun<Sink extends BookSink> {
       },
       partitions,
     );
-    for await (const chunk of this.#database.stream(sql)) rows.add(chunk);
+    const total = this.#files.reduce((sum, { bytes }) => sum + bytes, 0);
+    for await (const chunk of this.#database.stream(sql)) {
+      rows.add(chunk);
+      this.#options.onProgress?.({ done: (this.#database.progress ?? 0) * total, total });
+    }
     return { rows, currencies, used: currencies.filter((_name, at) => rows.hasCurrency(at)) };
   }
 

@@ -10,6 +10,8 @@ export interface StreamedFile {
   readonly plan: InputPlan;
   /** Its rows as SQL. */
   readonly source: string;
+  /** Its size on the disk. */
+  readonly bytes: number;
   readonly expected: Expected;
 }
 
