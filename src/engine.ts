@@ -6,7 +6,7 @@ import type { Settings } from './settings.js';
 export const DUCKDB_FROM_BYTES = 8_000_000;
 
 /**
- * Whether files are to be read by DuckDB, if it can: because that was asked for, or because they are large.
+ * Whether files are to be read by DuckDB, if it can: because that was asked for, because they are large, or because they are tables that only DuckDB reads.
  *
  * @example await mayTakeDuckDb(files, 'auto')
  */
@@ -15,6 +15,7 @@ export async function mayTakeDuckDb(
   engine: Settings['engine'],
 ): Promise<boolean> {
   if (engine !== 'auto') return engine === 'duckdb';
+  if (files.some(({ plan }) => plan.format !== 'text')) return true;
   let bytes = 0;
   for (const { plan } of files) bytes += (await stat(plan.name).catch(() => undefined))?.size ?? 0;
   return bytes >= DUCKDB_FROM_BYTES;

@@ -11,6 +11,22 @@ export interface Numbers {
   readonly from: number;
 }
 
+/** What rows of a file say with few different texts. */
+export interface Codes {
+  readonly signatures: readonly string[];
+  readonly currencies: readonly string[];
+}
+
+/** The states and currencies of rows. */
+export function codesOf(plan: InputPlan, rows: readonly (readonly string[])[]): Codes {
+  const signatures = new Signatures(plan);
+  const { currency } = positionsOf(plan);
+  return {
+    signatures: distinct(rows.map((row) => signatures.of(row))),
+    currencies: currency === ABSENT ? [] : distinct(rows.map((row) => row[currency] ?? '')).toSorted(),
+  };
+}
+
 /** What rows of a file are expected to be like: what their SQL is made from. */
 export interface Expected {
   /** `undefined` where the column is one of dates, not of text. */
@@ -58,6 +74,7 @@ export function untreated(plan: InputPlan): string | undefined {
 export function expectedOf(
   plan: InputPlan,
   rows: readonly (readonly string[])[],
+  { signatures, currencies }: Codes,
   types: readonly ColumnType[] = [],
 ): Expected | { readonly why: string } {
   const at = positionsOf(plan);
@@ -68,8 +85,6 @@ export function expectedOf(
   const date = isTyped ? undefined : dateFormOf(mostAlike(dates));
   if (date === undefined && !isTyped)
     return { why: `SQL does not read dates such as "${dates[0] ?? ''}" exactly` };
-  const signatures = new Signatures(plan);
-  const currencies = distinct(at.currency === ABSENT ? [] : rows.map((row) => row[at.currency] ?? ''));
   const strange = currencies.find((currency) => currency !== '' && !isPlainCurrency(currency.toUpperCase()));
   if (strange !== undefined) return { why: `currencies are written such as "${strange}"` };
   if (currencies.includes('') && currencies.length > 1) return { why: 'some orders have no currency' };
@@ -78,8 +93,8 @@ export function expectedOf(
   return {
     date,
     types,
-    currencies: currencies.toSorted(),
-    signatures: distinct(rows.map((row) => signatures.of(row))),
+    currencies,
+    signatures,
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
     customerNumbers: numbersOf(filled(at.customer)),
     lacksIds: at.customer !== ABSENT && rows.some((row) => isNobodysId(plan, row[at.customer] ?? '')),

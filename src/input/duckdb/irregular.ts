@@ -3,6 +3,15 @@ export class Irregular extends Error {
   override readonly name: string = 'Irregular';
 }
 
+/** A state or a currency has turned up that no row of the sample has. */
+export class UnexpectedCodes extends Irregular {
+  override readonly name = 'UnexpectedCodes';
+
+  constructor() {
+    super('orders have very many states or currencies');
+  }
+}
+
 /** A cell is none that SQL, as it was made for the file, reads exactly. */
 export class OddCells extends Irregular {
   override readonly name = 'OddCells';

@@ -4,7 +4,7 @@ import { minorUnitDigits } from '../../model/money.js';
 import { ENTRY } from '../../model/order-book.js';
 import { minorUnitsOf } from '../minor-units.js';
 import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
-import { Irregular, OddCells } from './irregular.js';
+import { Irregular, OddCells, UnexpectedCodes } from './irregular.js';
 import { NumberSet } from './number-set.js';
 import type { Partitions } from './partitions.js';
 import type { StreamColumns } from './regular-query.js';
@@ -46,6 +46,8 @@ const CODES = 256;
 /** What stands in a table of codes for a code that is not expected. */
 const NOT_EXPECTED = -1;
 
+const REJECTED = 2;
+
 /**
  * Takes the rows of the stream, each of which is an order, gives each its one place as placeOrders does, and puts those of
  * customers into partitions. Throws an Irregular for rows that this does not hold for.
@@ -70,7 +72,7 @@ export class PlacedRows {
   readonly #orderNumbers = new NumberSet();
   readonly #hasNumbers: boolean;
   readonly #asOf: Day;
-  /** By file and signature: 1 for a state that is void, 0 for another. */
+  /** By file and signature: 1 for a state that is void, 0 for another, REJECTED for one that makes the row a rejected one. */
   readonly #isVoid: Int8Array;
   readonly #currencyAt: Int16Array;
   /** How many rows have a signature, and how many of them are orders that count, by file and signature. */
@@ -95,7 +97,8 @@ export class PlacedRows {
     this.#isUsed = new Uint8Array(decoding.currencies.length);
     for (const [file, states] of decoding.states.entries())
       for (const [at, state] of states.entries())
-        if (state !== undefined) this.#isVoid[file * CODES + at] = state.voidReason === undefined ? 0 : 1;
+        this.#isVoid[file * CODES + at] =
+          state === undefined ? REJECTED : state.voidReason === undefined ? 0 : 1;
     for (const [file, positions] of decoding.currencyAt.entries())
       this.#currencyAt.set(positions, file * CODES);
   }
@@ -174,7 +177,7 @@ export class PlacedRows {
       const file = (flags >>> FILE_SHIFT) * CODES;
       const code = file + (flags & 255);
       const currency = this.#currencyAt[file + ((flags >>> 8) & 255)] ?? NOT_EXPECTED;
-      if (currency < 0) throw new Irregular('some currencies are not expected');
+      if (currency < 0) throw new UnexpectedCodes();
       const low = customers[at] ?? 0;
       const high = customers[at + 1] ?? 0;
       const amount = hundredths === NO_AMOUNT ? 0 : this.#minorUnits(hundredths, currency);
@@ -217,7 +220,8 @@ export class PlacedRows {
     isCustomer: boolean,
   ): number {
     const isVoid = this.#isVoid[code] ?? NOT_EXPECTED;
-    if (isVoid < 0) throw new Irregular('some states are not expected');
+    if (isVoid === REJECTED) throw new OddCells();
+    if (isVoid < 0) throw new UnexpectedCodes();
     this.#rows[code] = (this.#rows[code] ?? 0) + 1;
     if (isVoid === 1) return NO_ENTRY;
     // Refunded in full: see Judge.voidReason in places.ts.

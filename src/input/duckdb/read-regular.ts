@@ -1,24 +1,25 @@
 import { Readable } from 'node:stream';
 import type { DataSummary } from '../../model/data-summary.js';
 import type { OrderBook } from '../../model/order-book.js';
+import { ABSENT, positionsOf } from '../cells.js';
 import { STDIN } from '../find-files.js';
 import { openFile } from '../open-file.js';
-import type { PlannedFile } from '../plan.js';
+import type { InputPlan, PlannedFile } from '../plan.js';
 import { namespacesOf } from '../platforms.js';
 import { platformOf } from '../presets/preset.js';
 import type { InputOptions } from '../read-input.js';
 import { RowTable } from '../row-table.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
-import { currencyNamesOf, expectedOf, untreated } from './expected.js';
+import { type Codes, codesOf, currencyNamesOf, expectedOf, untreated } from './expected.js';
 import { type CustomerNumbers, GroupedBooks } from './grouped-book.js';
-import { Irregular, OddCells } from './irregular.js';
+import { Irregular, OddCells, UnexpectedCodes } from './irregular.js';
 import { Partitions } from './partitions.js';
 import { PlacedRows, type State } from './placed-rows.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
 import { regularSummary, regularWarnings } from './regular-summary.js';
 import { sampleRows } from './sample.js';
 import { Signatures } from './signatures.js';
-import { csvSource, skippedLines, tableRows, unreadable } from './source.js';
+import { columnName, csvSource, skippedLines, tableRows, unreadable } from './source.js';
 import { SpecialIds } from './special-ids.js';
 import { tableOf } from './table-file.js';
 import { oddText } from './text-check.js';
@@ -50,7 +51,7 @@ export type Outcome<Sink> =
   | { readonly kind: 'not'; readonly why: string };
 
 /** So many reasons for which signatures or currencies were not expected are mended; a file with more of them is no regular one. */
-const MOST_SIGNATURES = 200;
+const MOST_CODES = 200;
 
 /**
  * Reads order files by DuckDB, sorted by customer, if they are regular: every cell is one that SQL reads exactly as the csv reader does, and every
@@ -68,22 +69,18 @@ export async function readRegular<Sink extends BookSink>(
   const why = unfit(files, options);
   if (why !== undefined) return { kind: 'not', why };
   const names = files.map(({ plan }) => plan.name);
-  const readAs = (lacksIds: boolean) =>
-    Database.use(names, databaseBytes, async (database) =>
-      new RegularRun(
-        await regularFiles(files, database, lacksIds),
-        options,
-        database,
-        rowBytes,
-        start,
-      ).read(),
-    );
-  try {
-    return await readAs(false).catch((error: unknown) => {
-      // Rows without a customer id may have turned up, for which there is other SQL.
-      if (error instanceof OddCells) return readAs(true);
+  const readAs = (look: Look): Promise<Outcome<Sink>> =>
+    Database.use(names, databaseBytes, async (database) => {
+      const regular = await regularFiles(files, database, look);
+      return new RegularRun(regular, options, database, rowBytes, start).read();
+    }).catch((error: unknown) => {
+      // What the sample did not show is asked of all rows; rows without a customer id need other SQL.
+      if (error instanceof UnexpectedCodes && !look.atAllRows) return readAs({ ...look, atAllRows: true });
+      if (error instanceof OddCells && !look.lacksIds) return readAs({ ...look, lacksIds: true });
       throw error;
     });
+  try {
+    return await readAs({ atAllRows: false, lacksIds: false });
   } catch (error) {
     if (error instanceof Irregular || error instanceof DuckDbMissing || error instanceof DuckDbError)
       return { kind: 'not', why: error.message };
@@ -91,11 +88,19 @@ export async function readRegular<Sink extends BookSink>(
   }
 }
 
+/** What is known from an attempt before. */
+interface Look {
+  /** Whether states and currencies are to be asked of all rows, not of the sample. */
+  readonly atAllRows: boolean;
+  /** Whether rows without a customer id are to be expected. */
+  readonly lacksIds: boolean;
+}
+
 /** What to expect of each file. Throws an Irregular for files that SQL does not read exactly. */
 async function regularFiles(
   files: readonly PlannedFile[],
   database: Database,
-  lacksIds: boolean,
+  { atAllRows, lacksIds }: Look,
 ): Promise<readonly StreamedFile[]> {
   const regular: StreamedFile[] = [];
   for (const [number, file] of files.entries()) {
@@ -107,16 +112,16 @@ async function regularFiles(
         ? csvSource(plan, skippedLines(plan, rows.headLines) ?? 0, database.link(number))
         : tableRows(table);
     const types = table?.columns.map(({ type }) => columnType(type)) ?? [];
-    const expected = expectedOf(plan, await sampled(file), types);
+    const sample = await sampled(file);
+    const codes = atAllRows ? await allCodes(plan, source, database) : codesOf(plan, sample);
+    const expected = expectedOf(plan, sample, codes, types);
     if ('why' in expected) throw new Irregular(expected.why);
-    if (expected.signatures.length > MOST_SIGNATURES) throw new Irregular('orders have very many states');
-    const isSure = !lacksIds || !plan.roles.has('customer');
     regular.push({
       number,
       plan,
       source,
       bytes: file.progress()?.total ?? 0,
-      expected: isSure ? expected : { ...expected, lacksIds },
+      expected: { ...expected, lacksIds: expected.lacksIds || (lacksIds && plan.roles.has('customer')) },
     });
   }
   for (const key of ['orderNumbers', 'customerNumbers'] as const) {
@@ -125,6 +130,21 @@ async function regularFiles(
       throw new Irregular('ids are numbers in some of the files and not in others');
   }
   return regular;
+}
+
+/** All states and currencies of a file. Throws an Irregular where there are more than a row has room for. */
+async function allCodes(plan: InputPlan, source: string, database: Database): Promise<Codes> {
+  const { currency } = positionsOf(plan);
+  const signatures = new Signatures(plan);
+  const distinct = async (sql: string) => {
+    const rows = await database.rows(`SELECT DISTINCT ${sql} FROM ${source} LIMIT ${MOST_CODES + 1}`);
+    if (rows.length > MOST_CODES) throw new UnexpectedCodes();
+    return rows.map(([value]) => String(value)).toSorted();
+  };
+  return {
+    signatures: signatures.isEmpty ? [''] : await distinct(signatures.sql(columnName)),
+    currencies: currency === ABSENT ? [] : await distinct(columnName(currency)),
+  };
 }
 
 /** Why files cannot be read by SQL, by their plans. */
