@@ -81,6 +81,11 @@ export class CustomerIndex {
     return this.#emails.find(key);
   }
 
+  /** An address that stood beside an id, by its number. */
+  emailAt(email: number): string {
+    return this.#emails.at(email);
+  }
+
   /** The key of a customer. */
   keyOf(customer: number): string {
     return this.#keys.at(customer);

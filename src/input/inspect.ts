@@ -5,15 +5,9 @@ import { DATE, DateReader, type DayOrder } from './fields/date.js';
 import { MONEY, MoneyReader } from './fields/money.js';
 import { InputError } from './input-error.js';
 import type { InputPlan } from './plan.js';
-import {
-  type InputOptions,
-  type MoreFiles,
-  openAll,
-  problemOf,
-  readPlanned,
-  type UnderstoodFile,
-} from './read-input.js';
+import { type InputOptions, type MoreFiles, openAll, problemOf, readPlanned } from './read-input.js';
 import type { Role } from './roles.js';
+import type { UnderstoodFile } from './settle-rows.js';
 
 /** A cell with a role in one of the first rows: as it stands in the file, and as it is understood. */
 export interface InspectedCell {

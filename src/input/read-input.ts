@@ -5,21 +5,17 @@ import { ACQUISITION, type OrderBook } from '../model/order-book.js';
 import { buildBook } from './build-book.js';
 import type { OnRow } from './csv/csv-rows.js';
 import type { Needed } from './csv/packed-part.js';
-import { settleMissingCurrencies, unifyCurrencies } from './currencies.js';
 import { CustomerIndex } from './customer-index.js';
 import { CustomerRecords, CustomerRows } from './customers-file.js';
-import { type Decimal, decideAllDates, decideMoney } from './decide.js';
-import type { DayOrder } from './fields/date.js';
+import type { Decimal } from './decide.js';
 import { findFiles } from './find-files.js';
 import { InputError } from './input-error.js';
 import { Intake } from './intake.js';
-import { type Customers, type Identity, mergeCustomers } from './merge-customers.js';
+import type { Identity } from './merge-customers.js';
 import { agreeOnNames } from './names-not-ids.js';
 import { openFile } from './open-file.js';
 import { type FieldOptions, OrderRows } from './order-rows.js';
-import { assembleOrders, NO_DATE, type Orders } from './orders.js';
-import { placeOrders } from './places.js';
-import { hasQuantities, type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
+import { type InputPlan, type PlannedFile, type PlanOptions, planFile } from './plan.js';
 import { namespacesOf } from './platforms.js';
 import { columnsOf } from './preset-columns.js';
 import type { OnProgress, Progress } from './progress.js';
@@ -29,8 +25,8 @@ import { suspiciousCustomers } from './quality/suspicious-customers.js';
 import type { ReadFile } from './read-file.js';
 import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
-import { settleRefundFlags } from './refund-flags.js';
-import { type MoneyColumn, NONE, RowTable } from './row-table.js';
+import { RowTable } from './row-table.js';
+import { settleRows, type UnderstoodFile } from './settle-rows.js';
 import {
   addressWarnings,
   customerWarnings,
@@ -68,14 +64,6 @@ export interface Input {
   readonly files: readonly UnderstoodFile[];
   /** What there were files of. */
   readonly holds: ReadonlySet<InputPlan['holds']>;
-}
-
-/** How an order file was understood, with what only all of its rows could decide. */
-export interface UnderstoodFile {
-  readonly plan: InputPlan;
-  /** Which number is the day in dates such as 5/4/2024; `undefined` where there are none. */
-  readonly dayOrder: DayOrder | undefined;
-  readonly decimal: Decimal;
 }
 
 /** Files that say more about customers than the orders do. */
@@ -197,33 +185,16 @@ export async function readPlanned(
   }
   refuseWithoutRows(intake);
 
-  warnings.push(...unifyCurrencies(table, readFiles));
-  const rejectedRows = new Set<number>();
-  const understood: UnderstoodFile[] = [];
-  const dayOrders = decideAllDates(table, readFiles);
-  for (const [number, file] of readFiles.entries()) {
-    const decimals = moneyColumns(table, file.plan).map(([column, name, beside]) =>
-      decideMoney(table, column, name, file, number, options.decimal, intake, rejectedRows, beside),
-    );
-    if (file.plan.preset === undefined && file.plan.roles.has('refund') && !options.map.has('refund'))
-      warnings.push(...settleRefundFlags(table, file));
-    understood.push({ plan: file.plan, dayOrder: dayOrders[number], decimal: decimals[0] ?? '.' });
-  }
   const prefixes = [...new Set(files.map(({ plan }) => namespaceOf(plan).prefix))].filter(
     (one) => one !== '',
   );
   const hasUnknownOrders = orderFiles.some(({ plan }) => plan.preset === undefined);
-  const customers = mergeCustomers(
-    index,
-    options.identity,
+  const settled = settleRows(table, readFiles, index, intake, options, {
     prefixes,
-    prefixes.length > 0 && !hasUnknownOrders,
-  );
-  if (customers.merged > 0) renumber(table, customers);
-  const orders = assembleOrders(table, readFiles, rejectedRows, intake);
-  warnings.push(...settleMissingCurrencies(table, readFiles, orders));
-  rejectRowsWithoutDate(table, readFiles, orders, rejectedRows, intake);
-  const places = placeOrders(table, readFiles, orders, options.asOf);
+    findsUnknown: prefixes.length > 0 && !hasUnknownOrders,
+  });
+  const { understood, customers, orders, places } = settled;
+  warnings.push(...settled.warnings);
 
   const { book, firstPurchase, referrers } = buildBook(customers, table, orders, places);
   const told = [...referrals.list, ...records.list];
@@ -396,50 +367,4 @@ function hasReferralData(
   const hasPages = records.hasWebReferrers || files.some(({ hasWebReferrers }) => hasWebReferrers);
   const isKnown = () => book.acquisition.some((known) => known !== ACQUISITION.unknown);
   return referrals.isGiven || (isColumn && (!hasPages || isKnown()));
-}
-
-function rejectRowsWithoutDate(
-  table: RowTable,
-  files: readonly ReadFile[],
-  orders: Orders,
-  rejectedRows: ReadonlySet<number>,
-  intake: Intake,
-): void {
-  for (const [number, { plan, from, to }] of files.entries()) {
-    const column = plan.columns[plan.roles.get('date') ?? -1] ?? null;
-    for (let row = from; row < to; row++) {
-      if (orders.wall[table.group[row] ?? 0] !== NO_DATE || rejectedRows.has(row)) continue;
-      intake.reject(number, table.line[row] ?? 0, column, '', 'no date in any row of the order');
-    }
-  }
-}
-
-/** The money columns of a file with the names that they have in it, quantities with the column of their prices. */
-function moneyColumns(
-  table: RowTable,
-  plan: InputPlan,
-): readonly (readonly [column: MoneyColumn, name: string, beside?: MoneyColumn])[] {
-  const { roles, columns, presetColumns } = plan;
-  const amount = roles.get('amount') ?? roles.get('lineAmount') ?? roles.get('unitPrice');
-  const refund = roles.get('refund');
-  const quantity = hasQuantities(plan) ? table.quantity : undefined;
-  return [
-    ...(amount === undefined ? [] : [[table.amount, columns[amount] ?? ''] as const]),
-    ...(quantity === undefined
-      ? []
-      : [[quantity, columns[roles.get('quantity') ?? -1] ?? '', table.amount] as const]),
-    ...(refund === undefined ? [] : [[table.refund, columns[refund] ?? ''] as const]),
-    ...presetColumns.adjustments.flatMap(({ column }, at) => {
-      const money = table.adjustments[at];
-      return money === undefined ? [] : [[money, columns[column] ?? ''] as const];
-    }),
-  ];
-}
-
-/** Gives rows the numbers that customers have after some of them were put together. */
-function renumber(table: RowTable, customers: Customers): void {
-  for (let row = 0; row < table.length; row++) {
-    const customer = table.customer[row] ?? NONE;
-    if (customer !== NONE) table.customer[row] = customers.numberOf(customer);
-  }
 }

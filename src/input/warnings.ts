@@ -260,13 +260,7 @@ export function customerWarnings(
   customers: Customers,
   records: CustomerRecords,
 ): readonly Warning[] {
-  const warnings: Warning[] = [];
-  if (index.named > 0) {
-    warnings.push({
-      code: 'weakCustomerKey',
-      message: `${counted(index.named, 'customer is known by name only', 'customers are known by their name only')}: two people of one name count as one customer. Name a better column with --map customer=COLUMN.`,
-    });
-  }
+  const warnings = [...weakKeyWarnings(index)];
   if (records.repeated > 0) {
     warnings.push({
       code: 'repeatedCustomers',
@@ -274,6 +268,17 @@ export function customerWarnings(
     });
   }
   return [...warnings, ...sharedEmailWarnings(customers.sharedEmails)];
+}
+
+/** Customers who are known by nothing but their name. */
+export function weakKeyWarnings(index: CustomerIndex): readonly Warning[] {
+  if (index.named === 0) return [];
+  return [
+    {
+      code: 'weakCustomerKey',
+      message: `${counted(index.named, 'customer is known by name only', 'customers are known by their name only')}: two people of one name count as one customer. Name a better column with --map customer=COLUMN.`,
+    },
+  ];
 }
 
 /** Addresses that stand beside several customer ids. */

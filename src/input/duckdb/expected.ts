@@ -40,6 +40,8 @@ export interface Expected {
   /** `undefined` for ids that are no numbers. */
   readonly customerNumbers: Numbers | undefined;
   readonly decimal: '.' | ',';
+  /** How many amounts of the sample prove it. */
+  readonly decimalProofs: number;
   /** Whether some rows have no customer id, in a file that has them: SQL for all others is a fifth faster. */
   readonly lacksIds: boolean;
 }
@@ -90,6 +92,7 @@ export function expectedOf(
   if (currencies.includes('') && currencies.length > 1) return { why: 'some orders have no currency' };
   const amounts = filled(amountColumn(at));
   const commas = amounts.filter((cell) => /^-?\d+,\d{1,2}$/.test(cell)).length;
+  const points = amounts.filter((cell) => /^-?\d+\.\d{1,2}$/.test(cell)).length;
   return {
     date,
     types,
@@ -98,7 +101,8 @@ export function expectedOf(
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
     customerNumbers: numbersOf(filled(at.customer)),
     lacksIds: at.customer !== ABSENT && rows.some((row) => isNobodysId(plan, row[at.customer] ?? '')),
-    decimal: commas * 2 > amounts.length ? ',' : '.',
+    decimal: commas > points ? ',' : '.',
+    decimalProofs: Math.max(commas, points),
   };
 }
 

@@ -173,6 +173,7 @@ export class GroupedBooks {
   readonly #moreTies = new Set<string>();
 
   #tieAgain(low: number, high: number, customerLow: number, customerHigh: number): void {
+    if (low === 0 && high === 0) return;
     const key = `${customerLow} ${customerHigh} ${low} ${high}`;
     if (this.#moreTies.has(key)) return;
     this.#moreTies.add(key);

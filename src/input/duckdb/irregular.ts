@@ -12,11 +12,11 @@ export class UnexpectedCodes extends Irregular {
   }
 }
 
-/** A cell is none that SQL, as it was made for the file, reads exactly. */
-export class OddCells extends Irregular {
-  override readonly name = 'OddCells';
+/** A cell is none that SQL, as it was made for the file, reads exactly; or an order has several rows. */
+export class OddRows extends Irregular {
+  override readonly name = 'OddRows';
 
   constructor() {
-    super('some cells are not as those of the other rows');
+    super('some rows are not as the others');
   }
 }

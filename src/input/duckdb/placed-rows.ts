@@ -3,8 +3,12 @@ import { DAY_MILLISECONDS, type Day, dayOf } from '../../model/day.js';
 import { minorUnitDigits } from '../../model/money.js';
 import { ENTRY } from '../../model/order-book.js';
 import { minorUnitsOf } from '../minor-units.js';
+import { OUT } from '../places.js';
+import { NONE } from '../row-table.js';
 import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
-import { Irregular, OddCells, UnexpectedCodes } from './irregular.js';
+import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
+import type { IrregularRows } from './irregular-rows.js';
+import type { KeyNumbers } from './key-numbers.js';
 import { NumberSet } from './number-set.js';
 import type { Partitions } from './partitions.js';
 import type { StreamColumns } from './regular-query.js';
@@ -32,6 +36,10 @@ export interface Decoding {
   readonly currencies: readonly string[];
   /** The last day that counts, where it was said. */
   readonly asOf: Day | undefined;
+  /** Whether rows with odd cells are let by, to be read in another way; else they are an error. */
+  readonly letsOddBy: boolean;
+  /** The numbers of orders that are let by as well. */
+  readonly leftOut: ReadonlySet<number>;
 }
 
 /** A state of orders: the number that RowTable gives it, and why it makes an order void. */
@@ -47,6 +55,11 @@ const CODES = 256;
 const NOT_EXPECTED = -1;
 
 const REJECTED = 2;
+
+/** Beyond this share of odd rows, where there are FEWEST_ODD, or this number, a file is no regular one. */
+const MOST_ODD_SHARE = 0.1;
+const FEWEST_ODD = 1000;
+const MOST_ODD = 200_000;
 
 /**
  * Takes the rows of the stream, each of which is an order, gives each its one place as placeOrders does, and puts those of
@@ -71,6 +84,7 @@ export class PlacedRows {
   readonly #partitions: Partitions;
   readonly #orderNumbers = new NumberSet();
   readonly #hasNumbers: boolean;
+  readonly #leftOut: ReadonlySet<number>;
   readonly #asOf: Day;
   /** By file and signature: 1 for a state that is void, 0 for another, REJECTED for one that makes the row a rejected one. */
   readonly #isVoid: Int8Array;
@@ -79,6 +93,16 @@ export class PlacedRows {
   readonly #rows: Float64Array;
   readonly #counting: Float64Array;
   readonly #isUsed: Uint8Array;
+  /** The positions of the rows that are let by, by file. */
+  readonly letBy: number[][];
+  /** Orders that have several rows. */
+  readonly repeated = new Set<number>();
+  /** Whether a row that was let by has no order number. */
+  letByWithoutNumber = false;
+  readonly #position: number[];
+  /** Orders that were read in another way, and those of them that are void. */
+  #moreOrders = 0;
+  readonly #moreVoid = new Map<string, number>();
   #firstDay = Number.POSITIVE_INFINITY;
   #lastDay = Number.NEGATIVE_INFINITY;
   #lastEntryDay = Number.NEGATIVE_INFINITY;
@@ -89,12 +113,15 @@ export class PlacedRows {
     this.#partitions = partitions;
     this.#digits = decoding.currencies.map(minorUnitDigits);
     this.#hasNumbers = decoding.columns.order !== undefined;
+    this.#leftOut = decoding.leftOut;
     this.#asOf = decoding.asOf ?? Number.POSITIVE_INFINITY;
     this.#isVoid = new Int8Array(files * CODES).fill(NOT_EXPECTED);
     this.#currencyAt = new Int16Array(files * CODES).fill(NOT_EXPECTED);
     this.#rows = new Float64Array(files * CODES);
     this.#counting = new Float64Array(files * CODES);
     this.#isUsed = new Uint8Array(decoding.currencies.length);
+    this.letBy = decoding.states.map(() => []);
+    this.#position = decoding.states.map(() => 0);
     for (const [file, states] of decoding.states.entries())
       for (const [at, state] of states.entries())
         this.#isVoid[file * CODES + at] =
@@ -110,12 +137,53 @@ export class PlacedRows {
 
   /** Orders read. */
   get total(): number {
-    return this.#rows.reduce((sum, rows) => sum + rows, 0);
+    return this.#moreOrders + this.#rows.reduce((sum, rows) => sum + rows, 0);
+  }
+
+  /** Adds orders that were read in another way: `numbers` are those of their customers, by their numbers in `index`. */
+  addIrregular({ table, index, orders, places }: IrregularRows, numbers: readonly KeyNumbers[][]): void {
+    this.#moreOrders += places.total;
+    for (const [reason, count] of places.voidReasons)
+      this.#moreVoid.set(reason, (this.#moreVoid.get(reason) ?? 0) + count);
+    this.refunds += places.refunds;
+    this.anonymous += places.anonymous;
+    this.afterAsOf += places.afterAsOf;
+    this.withoutAmount += places.withoutAmount;
+    this.rounded += orders.rounded;
+    for (const [currency, amount] of places.anonymousRevenue)
+      this.anonymousRevenue.set(currency, (this.anonymousRevenue.get(currency) ?? 0n) + amount);
+    this.#firstDay = Math.min(this.#firstDay, places.firstDay ?? Number.POSITIVE_INFINITY);
+    this.#lastDay = Math.max(this.#lastDay, places.lastDay ?? Number.NEGATIVE_INFINITY);
+    this.#lastEntryDay = Math.max(this.#lastEntryDay, places.lastEntryDay ?? Number.NEGATIVE_INFINITY);
+    // Each customer and each address beside an id is known by a row, whether or not that is an order that counts.
+    for (let customer = 0; customer < index.size; customer++)
+      for (const number of numbers[customer] ?? []) this.#addKnown(number, 0, NO_ENTRY, 0, 0);
+    for (let order = 0; order < orders.count; order++) {
+      const kind = places.kind[order] ?? OUT;
+      const [number] = numbers[orders.customer[order] ?? NONE] ?? [];
+      if (kind === OUT || number === undefined) continue;
+      const currency = this.#decoding.currencies.indexOf(table.currencyOf(orders.currency[order] ?? 0));
+      this.#isUsed[currency] = 1;
+      const day = Math.floor((orders.wall[order] ?? 0) / DAY_MILLISECONDS);
+      this.#addKnown({ ...number, tieLow: 0, tieHigh: 0 }, day, kind, currency, places.net[order] ?? 0);
+    }
+  }
+
+  #addKnown(
+    { low, high, check, tieLow, tieHigh }: KeyNumbers,
+    day: Day,
+    kind: number,
+    currency: number,
+    net: number,
+  ): void {
+    const entry =
+      (day + ENTRY_BITS.dayOffset) | (kind << ENTRY_BITS.kind) | (currency << ENTRY_BITS.currency);
+    this.#partitions.add(low, high, check, tieLow, tieHigh, entry, net);
   }
 
   /** Void orders by reason. */
   get voidReasons(): ReadonlyMap<string, number> {
-    const reasons = new Map<string, number>();
+    const reasons = new Map(this.#moreVoid);
     const add = (reason: string, orders: number) => reasons.set(reason, (reasons.get(reason) ?? 0) + orders);
     if (this.refundedInFull > 0) add('refunded', this.refundedInFull);
     for (const [file, states] of this.#decoding.states.entries()) {
@@ -166,14 +234,25 @@ export class PlacedRows {
     const refunds = halves(chunk, columns.refund);
     const numbers = halves(chunk, columns.order);
     const flagged = halves(chunk, columns.flags);
+    const isOdd = oddRows(chunk, columns);
+    if (isOdd !== undefined && !this.#decoding.letsOddBy) throw new OddRows();
     const end = 2 * chunk.rowCount;
     for (let at = 0; at < end; at += 2) {
-      if (this.#hasNumbers) this.#noteOrder(whole(numbers[at] ?? 0, numbers[at + 1] ?? 0));
       const flags = flagged[at] ?? 0;
+      const order = whole(numbers[at] ?? 0, numbers[at + 1] ?? 0);
       const hundredths = whole(amounts[at] ?? 0, amounts[at + 1] ?? 0);
       const refundHundredths = whole(refunds[at] ?? 0, refunds[at + 1] ?? 0);
       const day = Math.floor(whole(walls[at] ?? 0, walls[at + 1] ?? 0) / DAY_MICROSECONDS);
-      if (day < FIRST_DAY || day > LAST_DAY) throw new Irregular('some dates are of years that cannot be');
+      if (
+        isOdd?.[at / 2] === 1 ||
+        !isUsual(day, hundredths, refundHundredths) ||
+        (this.#leftOut.size > 0 && this.#leftOut.has(order))
+      ) {
+        this.#letBy(flags >>> FILE_SHIFT, order, isNull(chunk, columns.order, at / 2));
+        continue;
+      }
+      this.#position[flags >>> FILE_SHIFT] = (this.#position[flags >>> FILE_SHIFT] ?? 0) + 1;
+      if (this.#hasNumbers && !this.#isNewOrder(order)) continue;
       const file = (flags >>> FILE_SHIFT) * CODES;
       const code = file + (flags & 255);
       const currency = this.#currencyAt[file + ((flags >>> 8) & 255)] ?? NOT_EXPECTED;
@@ -206,8 +285,26 @@ export class PlacedRows {
     }
   }
 
-  #noteOrder(number: number): void {
-    if (number < 0 || !this.#orderNumbers.add(number)) throw new Irregular('some orders have several rows');
+  /** Whether an order has no other row so far. */
+  #isNewOrder(number: number): boolean {
+    if (number >= 0 && this.#orderNumbers.add(number)) return true;
+    if (!this.#decoding.letsOddBy) throw new OddRows();
+    this.repeated.add(number);
+    if (this.repeated.size > MOST_ODD) throw new Irregular('very many orders have several rows');
+    return false;
+  }
+
+  #letBy(file: number, order: number, lacksOrder: boolean): void {
+    if (!this.#decoding.letsOddBy) throw new OddRows();
+    const position = this.#position[file] ?? 0;
+    this.#position[file] = position + 1;
+    const rows = this.letBy[file];
+    rows?.push(position);
+    if (lacksOrder) this.letByWithoutNumber = true;
+    else if (this.#hasNumbers) this.repeated.add(order);
+    const odd = rows?.length ?? 0;
+    if (odd > MOST_ODD || (odd > FEWEST_ODD && odd > MOST_ODD_SHARE * position))
+      throw new Irregular('many rows are not as the others');
   }
 
   /** Counts an order in its one place; NO_ENTRY for one that is void. */
@@ -220,7 +317,7 @@ export class PlacedRows {
     isCustomer: boolean,
   ): number {
     const isVoid = this.#isVoid[code] ?? NOT_EXPECTED;
-    if (isVoid === REJECTED) throw new OddCells();
+    if (isVoid === REJECTED) throw new Irregular('some cells say neither yes nor no');
     if (isVoid < 0) throw new UnexpectedCodes();
     this.#rows[code] = (this.#rows[code] ?? 0) + 1;
     if (isVoid === 1) return NO_ENTRY;
@@ -257,7 +354,6 @@ export class PlacedRows {
   }
 
   #minorUnits(hundredths: number, currency: number): number {
-    if (!Number.isSafeInteger(hundredths)) throw new Irregular('some amounts are very large');
     const digits = this.#digits[currency] ?? HUNDREDTHS;
     if (digits === HUNDREDTHS) return hundredths;
     const { units, isRounded } = minorUnitsOf(hundredths, HUNDREDTHS, digits);
@@ -266,18 +362,26 @@ export class PlacedRows {
   }
 }
 
+/** Whether a row has a date of a year that DateReader takes, and amounts that are exact. */
+function isUsual(day: Day, hundredths: number, refundHundredths: number): boolean {
+  return (
+    day >= FIRST_DAY &&
+    day <= LAST_DAY &&
+    (Number.isSafeInteger(hundredths) || hundredths === NO_AMOUNT) &&
+    Number.isSafeInteger(refundHundredths)
+  );
+}
+
 function finite(day: number): Day | null {
   return Number.isFinite(day) ? day : null;
 }
 
 /**
- * A column of 64-bit values as 32-bit halves, low before high: a BigInt for each value would take longer than all the rest. Throws an
- * Irregular for a column with NULLs: they stand for cells that SQL does not read exactly.
+ * A column of 64-bit values as 32-bit halves, low before high: a BigInt for each value would take longer than all the rest.
  */
 function halves(chunk: DuckDBDataChunk, column: number | undefined): Uint32Array {
   if (column === undefined) return ABSENT;
-  const vector = chunk.getColumnVector(column) as unknown as Vector;
-  if (hasNull(vector.validity, chunk.rowCount)) throw new OddCells();
+  const vector = vectorOf(chunk, column);
   // Decimals have a view of their bytes in place of items: they would be an object for each value.
   const { buffer, byteOffset, byteLength } = vector.items ?? vector.dataView;
   if (byteLength < 8 * chunk.rowCount) throw new Error(`column ${column} is not of 64 bits`);
@@ -292,6 +396,28 @@ function hasNull({ data }: Vector['validity'], count: number): boolean {
   for (let at = 0; at < whole; at++) if (words[at] !== 0xffffffff) return true;
   const last = 2 ** (count & 31) - 1;
   return ((words[whole] ?? 0) & last) >>> 0 !== last;
+}
+
+/** Which rows have a NULL, which stands for a cell that SQL does not read exactly; `undefined` where none has. */
+function oddRows(chunk: DuckDBDataChunk, columns: StreamColumns): Uint8Array | undefined {
+  let odd: Uint8Array | undefined;
+  for (const column of Object.values(columns)) {
+    if (!hasNull(vectorOf(chunk, column).validity, chunk.rowCount)) continue;
+    odd ??= new Uint8Array(chunk.rowCount);
+    for (let row = 0; row < chunk.rowCount; row++) if (isNull(chunk, column, row)) odd[row] = 1;
+  }
+  return odd;
+}
+
+function isNull(chunk: DuckDBDataChunk, column: number | undefined, row: number): boolean {
+  const data = column === undefined ? null : vectorOf(chunk, column).validity.data;
+  if (data === null) return false;
+  const words = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
+  return ((words[row >>> 5] ?? 0) & (1 << (row & 31))) === 0;
+}
+
+function vectorOf(chunk: DuckDBDataChunk, column: number): Vector {
+  return chunk.getColumnVector(column) as unknown as Vector;
 }
 
 /** What the library keeps of a vector of fixed width. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { DataSummary } from '../../model/data-summary.js';
 import type { OrderBook } from '../../model/order-book.js';
 import { ABSENT, positionsOf } from '../cells.js';
+import { toUtf8 } from '../encoding.js';
 import { STDIN } from '../find-files.js';
 import { openFile } from '../open-file.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
@@ -12,9 +13,12 @@ import { RowTable } from '../row-table.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { type Codes, codesOf, currencyNamesOf, expectedOf, untreated } from './expected.js';
 import { type CustomerNumbers, GroupedBooks } from './grouped-book.js';
-import { Irregular, OddCells, UnexpectedCodes } from './irregular.js';
+import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
+import { type IrregularRows, orderNumbersIn, readIrregular } from './irregular-rows.js';
+import { keyNumbers } from './key-numbers.js';
 import { Partitions } from './partitions.js';
 import { PlacedRows, type State } from './placed-rows.js';
+import { type FoundRow, findRows } from './record-finder.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
 import { regularSummary, regularWarnings } from './regular-summary.js';
 import { sampleRows } from './sample.js';
@@ -72,15 +76,16 @@ export async function readRegular<Sink extends BookSink>(
   const readAs = (look: Look): Promise<Outcome<Sink>> =>
     Database.use(names, databaseBytes, async (database) => {
       const regular = await regularFiles(files, database, look);
-      return new RegularRun(regular, options, database, rowBytes, start).read();
+      return new RegularRun(regular, options, database, rowBytes, look.letsOddBy, start).read();
     }).catch((error: unknown) => {
       // What the sample did not show is asked of all rows; rows without a customer id need other SQL.
       if (error instanceof UnexpectedCodes && !look.atAllRows) return readAs({ ...look, atAllRows: true });
-      if (error instanceof OddCells && !look.lacksIds) return readAs({ ...look, lacksIds: true });
+      if (error instanceof OddRows && !look.letsOddBy)
+        return readAs({ ...look, lacksIds: true, letsOddBy: true });
       throw error;
     });
   try {
-    return await readAs({ atAllRows: false, lacksIds: false });
+    return await readAs({ atAllRows: false, lacksIds: false, letsOddBy: false });
   } catch (error) {
     if (error instanceof Irregular || error instanceof DuckDbMissing || error instanceof DuckDbError)
       return { kind: 'not', why: error.message };
@@ -94,6 +99,8 @@ interface Look {
   readonly atAllRows: boolean;
   /** Whether rows without a customer id are to be expected. */
   readonly lacksIds: boolean;
+  /** Whether rows that SQL does not read exactly are to be read as the csv reader reads them. */
+  readonly letsOddBy: boolean;
 }
 
 /** What to expect of each file. Throws an Irregular for files that SQL does not read exactly. */
@@ -192,6 +199,7 @@ class RegularRun<Sink extends BookSink> {
   readonly #options: InputOptions;
   readonly #database: Database;
   readonly #rowBytes: number;
+  readonly #letsOddBy: boolean;
   readonly #start: (known: Known) => Sink;
 
   constructor(
@@ -199,12 +207,14 @@ class RegularRun<Sink extends BookSink> {
     options: InputOptions,
     database: Database,
     rowBytes: number,
+    letsOddBy: boolean,
     start: (known: Known) => Sink,
   ) {
     this.#files = files;
     this.#options = options;
     this.#database = database;
     this.#rowBytes = rowBytes;
+    this.#letsOddBy = letsOddBy;
     this.#start = start;
   }
 
@@ -213,13 +223,34 @@ class RegularRun<Sink extends BookSink> {
     // What goes wrong there is told when the rows are there.
     check.catch(() => {});
     await this.#refuseRepeatedIds();
-    const partitions = new Partitions(this.#rowBytes, this.#database.folder);
+    const first = await this.#placedRows(new Set());
+    if (!isIrregular(first.rows)) return this.#outcome(first, undefined, check);
+    first.partitions.close();
+    const found = first.rows.letByWithoutNumber ? await this.#found(first.rows.letBy) : [];
+    const leftOut = new Set([...first.rows.repeated, ...orderNumbersIn(this.#files, found)]);
+    const placed = await this.#placedRows(leftOut);
+    if ([...placed.rows.repeated].some((order) => !leftOut.has(order)))
+      throw new Irregular('the files changed while they were read');
+    const rows = await this.#found(placed.rows.letBy);
+    const irregular = readIrregular(this.#files, rows, (file) => placed.rows.rowsOf(file), this.#options);
+    const [file] = this.#files;
+    if (file !== undefined)
+      placed.rows.addIrregular(irregular, await keyNumbers(this.#database, file, irregular.index));
+    return this.#outcome(placed, irregular, check);
+  }
+
+  /** Puts the customers together, and says what there is to say. */
+  async #outcome(
+    { partitions, rows, currencies }: Placed,
+    irregular: IrregularRows | undefined,
+    check: Promise<string | undefined>,
+  ): Promise<Outcome<Sink>> {
     try {
-      const { rows, currencies, used } = await this.#placedRows(partitions);
       const odd = await check;
       if (odd !== undefined) return { kind: 'not', why: odd };
-      this.#refuseFlags(rows);
-      const data = regularSummary(this.#files, rows);
+      this.#refuseFlags(rows, irregular);
+      const used = currencies.filter((_name, at) => rows.hasCurrency(at));
+      const data = regularSummary(this.#files, rows, irregular);
       const sink = this.#start({ data, currencies: used });
       const books = new GroupedBooks(
         await this.#customerNumbers(),
@@ -228,7 +259,14 @@ class RegularRun<Sink extends BookSink> {
       );
       for (const part of partitions.parts()) sink.add(books.bookOf(part));
       books.end();
-      const warnings = await regularWarnings(this.#files, rows, books, this.#options, this.#database);
+      const warnings = await regularWarnings(
+        this.#files,
+        rows,
+        irregular,
+        books,
+        this.#options,
+        this.#database,
+      );
       return {
         kind: 'read',
         data: { ...data, customers: books.customers, warnings },
@@ -240,6 +278,18 @@ class RegularRun<Sink extends BookSink> {
     }
   }
 
+  /** The rows at these positions of the files, as they stand there. */
+  async #found(positions: readonly (readonly number[])[]): Promise<readonly (readonly FoundRow[])[]> {
+    const found: (readonly FoundRow[])[] = [];
+    for (const { plan, number } of this.#files) {
+      const wanted = (positions[number] ?? []).map((position) => position + plan.skipRows);
+      if (plan.format !== 'text' && wanted.length > 0)
+        throw new Irregular('some rows of the table are not as the others');
+      found.push(wanted.length === 0 ? [] : await rowsOfFile(plan, wanted));
+    }
+    return found;
+  }
+
   /** Ids that are no numbers are compared by their hashes: where two are the same some orders have several rows. */
   async #refuseRepeatedIds(): Promise<void> {
     const query = repeatedIdsQuery(this.#files);
@@ -248,7 +298,8 @@ class RegularRun<Sink extends BookSink> {
     if (counts?.[0] !== true) throw new Irregular('some orders have several rows');
   }
 
-  async #placedRows(partitions: Partitions) {
+  async #placedRows(leftOut: ReadonlySet<number>): Promise<Placed> {
+    const partitions = new Partitions(this.#rowBytes, this.#database.folder);
     const names = this.#files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
     const currencies = [...new Set(names.flat())].toSorted();
     const { sql, columns } = streamQuery(this.#files);
@@ -259,6 +310,8 @@ class RegularRun<Sink extends BookSink> {
         currencies,
         currencyAt: names.map((list) => list.map((name) => currencies.indexOf(name))),
         asOf: this.#options.asOf,
+        letsOddBy: this.#letsOddBy,
+        leftOut,
       },
       partitions,
     );
@@ -267,7 +320,7 @@ class RegularRun<Sink extends BookSink> {
       rows.add(chunk);
       this.#options.onProgress?.({ done: (this.#database.progress ?? 0) * total, total });
     }
-    return { rows, currencies, used: currencies.filter((_name, at) => rows.hasCurrency(at)) };
+    return { partitions, rows, currencies };
   }
 
   async #customerNumbers(): Promise<CustomerNumbers> {
@@ -280,11 +333,38 @@ class RegularRun<Sink extends BookSink> {
   }
 
   /** Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. */
-  #refuseFlags({ hasRefundsOfOne, hasOtherRefunds }: PlacedRows): void {
+  #refuseFlags({ hasRefundsOfOne, hasOtherRefunds }: PlacedRows, irregular: IrregularRows | undefined): void {
     const isUnknown = this.#files.some(({ plan }) => plan.preset === undefined && plan.roles.has('refund'));
-    if (isUnknown && hasRefundsOfOne && !hasOtherRefunds && !this.#options.map.has('refund'))
+    if (
+      isUnknown &&
+      (hasRefundsOfOne || irregular !== undefined) &&
+      !hasOtherRefunds &&
+      !this.#options.map.has('refund')
+    )
       throw new Irregular('refunds may be amounts or say yes and no');
   }
+}
+
+/** Rows in partitions, and the currencies that their numbers stand for. */
+interface Placed {
+  readonly partitions: Partitions;
+  readonly rows: PlacedRows;
+  readonly currencies: readonly string[];
+}
+
+function isIrregular({ letBy, repeated }: PlacedRows): boolean {
+  return repeated.size > 0 || letBy.some((rows) => rows.length > 0);
+}
+
+async function rowsOfFile(
+  { name, encoding, delimiter }: InputPlan,
+  positions: readonly number[],
+): Promise<readonly FoundRow[]> {
+  const file = await openFile(name, () => Readable.from([]));
+  const faults = { invalidUtf8: false, nulBytes: 0 };
+  return findRows(toUtf8(file.bytes(), encoding, name, faults), delimiter, positions).finally(() =>
+    file.close(),
+  );
 }
 
 /** Looks through all files of text, while DuckDB reads them. */

@@ -7,47 +7,56 @@ import type { InputOptions } from '../read-input.js';
 import { AMOUNT_ROLES } from '../roles.js';
 import { RowTable } from '../row-table.js';
 import {
+  addressWarnings,
   emptyFileWarnings,
   guessWarnings,
+  idWarnings,
   orderWarnings,
   presetWarnings,
+  rejectWarnings,
   sharedEmailWarnings,
   statusWarnings,
+  weakKeyWarnings,
 } from '../warnings.js';
 import type { Database } from './database.js';
 import type { GroupedBooks, NumberedCustomer } from './grouped-book.js';
+import { Irregular } from './irregular.js';
+import type { IrregularRows } from './irregular-rows.js';
 import type { PlacedRows } from './placed-rows.js';
 import type { StreamedFile } from './regular-query.js';
 import { regularRow } from './regular-row.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 
-/** What the csv reader counts, of regular files: nothing is rejected, doubled or in conflict. */
+/** What the csv reader counts. `irregular` are the rows that were read as it reads them, if there are any. */
 export function regularSummary(
   files: readonly StreamedFile[],
   rows: PlacedRows,
+  irregular: IrregularRows | undefined,
 ): Omit<DataSummary, 'customers' | 'warnings'> {
   return {
-    files: files.map(({ plan, number }) => ({
-      name: plan.name,
-      holds: 'orders',
-      preset: plan.preset?.id ?? 'generic',
-      rows: rows.rowsOf(number),
-      accepted: rows.rowsOf(number),
-      rejected: 0,
-      blank: 0,
-      notData: plan.titles,
-    })),
+    files:
+      irregular?.intake.summary() ??
+      files.map(({ plan, number }) => ({
+        name: plan.name,
+        holds: 'orders',
+        preset: plan.preset?.id ?? 'generic',
+        rows: rows.rowsOf(number),
+        accepted: rows.rowsOf(number),
+        rejected: 0,
+        blank: 0,
+        notData: plan.titles,
+      })),
     customersFiles: [],
-    rejects: [],
-    conflictList: [],
+    rejects: irregular?.intake.rejects() ?? [],
+    conflictList: irregular?.orders.conflicts.list ?? [],
     orders: {
       total: rows.total,
       void: [...rows.voidReasons.values()].reduce((sum, orders) => sum + orders, 0),
       voidReasons: Object.fromEntries([...rows.voidReasons].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       refunds: rows.refunds,
-      duplicates: 0,
-      conflicts: 0,
+      duplicates: irregular?.places.duplicates ?? 0,
+      conflicts: irregular?.orders.conflicts.count ?? 0,
       anonymous: rows.anonymous,
       afterAsOf: rows.afterAsOf,
     },
@@ -60,10 +69,11 @@ export function regularSummary(
   };
 }
 
-/** What there is to say about regular files: the same as the csv reader says of them, in the same order. */
+/** What there is to say about files: the same as the csv reader says of them, in the same order. */
 export async function regularWarnings(
   files: readonly StreamedFile[],
   rows: PlacedRows,
+  irregular: IrregularRows | undefined,
   books: GroupedBooks,
   options: InputOptions,
   database: Database,
@@ -72,23 +82,37 @@ export async function regularWarnings(
   const { withoutAmount, rounded } = rows;
   return [
     ...presetWarnings(plans, options.preset),
-    ...emptyFileWarnings(regularSummary(files, rows).files),
+    ...emptyFileWarnings(regularSummary(files, rows, irregular).files),
     ...guessWarnings(plans),
+    ...(irregular === undefined ? [] : rejectWarnings(irregular.intake)),
     ...orderWarnings(
-      { conflicts: new Conflicts(), rounded },
-      { duplicatesWithoutId: 0, updated: 0, withoutAmount },
+      { conflicts: irregular?.orders.conflicts ?? new Conflicts(), rounded },
+      {
+        duplicatesWithoutId: irregular?.places.duplicatesWithoutId ?? 0,
+        updated: irregular?.places.updated ?? 0,
+        withoutAmount,
+      },
       files.length,
     ),
-    ...stateWarnings(files, rows, options),
+    ...stateWarnings(files, rows, irregular, options),
+    ...(irregular === undefined
+      ? []
+      : [...idWarnings(irregular.files, irregular.index), ...addressWarnings(irregular.files)]),
+    ...(irregular === undefined ? [] : weakKeyWarnings(irregular.index)),
     ...sharedEmailWarnings(books.sharedEmails.size),
     ...(await suspects(files, books, database)),
   ];
 }
 
 /** The warnings about statuses, from the signatures that rows have. */
-function stateWarnings(files: readonly StreamedFile[], rows: PlacedRows, options: InputOptions) {
-  const table = new RowTable();
-  const byStatus = new Uint32Array(256);
+function stateWarnings(
+  files: readonly StreamedFile[],
+  rows: PlacedRows,
+  irregular: IrregularRows | undefined,
+  options: InputOptions,
+) {
+  const table = irregular?.table ?? new RowTable();
+  const byStatus = irregular?.places.byStatus.slice() ?? new Uint32Array(256);
   for (const { number, plan, expected } of files) {
     const seen = expected.signatures.flatMap((signature, at) =>
       rows.rowsWith(number, at) > 0 ? [{ signature, orders: rows.countingWith(number, at) }] : [],
@@ -150,5 +174,9 @@ async function withKeys(
       return [customer as bigint, isAddress ? String(address) : idKey(String(id))];
     }),
   );
-  return customers.map(({ orders }, at) => ({ key: keys.get(numbers[at] ?? 0n) ?? '', orders }));
+  return customers.map(({ orders }, at) => {
+    const key = keys.get(numbers[at] ?? 0n);
+    if (key === undefined) throw new Irregular('a customer with many orders has an odd id');
+    return { key, orders };
+  });
 }
