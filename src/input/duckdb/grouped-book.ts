@@ -51,7 +51,6 @@ export class GroupedBooks {
   /** The position of a currency by that in the rows. */
   readonly #currencyAt: readonly number[];
   readonly #emails = new HashSet();
-  readonly #byEmail: number[] = [];
   #arrays = arraysFor(1);
 
   constructor(numbers: CustomerNumbers, currencies: readonly string[], currencyAt: readonly number[]) {
@@ -112,16 +111,6 @@ export class GroupedBooks {
 
   #grow(rows: number): void {
     if (rows >= this.#arrays.customerOf.length) this.#arrays = arraysFor(Math.ceil(1.2 * rows) + 1);
-  }
-
-  /** When all partitions are done. Throws an Irregular where a customer has an id in some orders and only an address in others. */
-  end(): void {
-    for (let at = 0; at < this.#byEmail.length; at += 2) {
-      if (this.#emails.has(this.#byEmail[at] ?? 0, this.#byEmail[at + 1] ?? 0))
-        throw new Irregular(
-          'some orders have a customer id and others of the same customer only an e-mail address',
-        );
-    }
   }
 
   /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */
@@ -194,13 +183,10 @@ export class GroupedBooks {
     const low = rows[word] ?? 0;
     const high = rows[word + 1] ?? 0;
     const isByEmail = high >= ADDRESS;
-    if (isByEmail) this.#byEmail.push(low, high & 0x7fffffff);
-    else if (
-      areIds
-        ? mayBeGuestZero && low === 0 && high === 0
-        : special.isBlank(low, high) || special.isGuest(low, high)
-    )
-      throw new Irregular('some customer ids are words for guests or for nothing');
+    const isWord = areIds
+      ? mayBeGuestZero && low === 0 && high === 0
+      : special.isBlank(low, high) || special.isGuest(low, high);
+    if (!isByEmail && isWord) throw new Irregular('some customer ids are words for guests or for nothing');
     const end = offsets[customer + 1] ?? 0;
     let orders = 0;
     for (let at = offsets[customer] ?? 0; at < end; at++) if (kind[at] === ENTRY.purchase) orders++;

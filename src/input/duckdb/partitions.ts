@@ -26,7 +26,7 @@ interface Partition {
  * bytes is written to files in a folder. A row is ROW_WORDS words: the customer (low, high), the check, the tie (low, high), the entry's
  * day, kind and currency, and the amount as the two words of a double.
  *
- * @example const rows = new Partitions(1e8, folder); rows.add(...); for (const part of rows.parts()) ...
+ * @example const rows = new Partitions(1e8, folder, 'rows'); rows.add(...); for (const part of rows.parts()) ...
  */
 export class Partitions {
   readonly #partitions: Partition[] = Array.from({ length: PARTITIONS }, () => ({
@@ -37,13 +37,16 @@ export class Partitions {
   }));
   readonly #mostBlocks: number;
   readonly #folder: string;
+  readonly #prefix: string;
   #blocks = 0;
   readonly #amount = new Float64Array(1);
   readonly #amountWords = new Uint32Array(this.#amount.buffer);
 
-  constructor(bytes: number, folder: string) {
+  /** `prefix` tells the files of several such objects apart. */
+  constructor(bytes: number, folder: string, prefix: string) {
     this.#mostBlocks = Math.max(2 * PARTITIONS, Math.floor(bytes / BLOCK_BYTES));
     this.#folder = folder;
+    this.#prefix = prefix;
   }
 
   /** Whether rows had to be written to disk. */
@@ -98,6 +101,19 @@ export class Partitions {
     }
   }
 
+  /** All rows, block by block, without letting any go. */
+  *blocks(): Generator<Uint32Array> {
+    for (const { file, full, block, length } of this.#partitions) {
+      if (file !== undefined) {
+        const rows = new Uint32Array(fstatSync(file).size / 4);
+        readWhole(file, rows);
+        yield rows;
+      }
+      yield* full;
+      if (length > 0) yield block.subarray(0, length);
+    }
+  }
+
   /** Closes the files; their folder is the database's. */
   close(): void {
     for (const partition of this.#partitions) if (partition.file !== undefined) closeSync(partition.file);
@@ -115,7 +131,7 @@ export class Partitions {
   #spill(): void {
     for (const [at, partition] of this.#partitions.entries()) {
       if (partition.full.length === 0) continue;
-      partition.file ??= openSync(join(this.#folder, `part-${at}`), 'w+');
+      partition.file ??= openSync(join(this.#folder, `${this.#prefix}-${at}`), 'w+');
       for (const block of partition.full.splice(0)) {
         writeSync(partition.file, block);
         this.#blocks--;

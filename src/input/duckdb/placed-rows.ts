@@ -82,6 +82,7 @@ export class PlacedRows {
   readonly #decoding: Decoding;
   readonly #digits: readonly number[];
   readonly #partitions: Partitions;
+  readonly #byAddress: Partitions;
   readonly #orderNumbers = new NumberSet();
   readonly #hasNumbers: boolean;
   readonly #leftOut: ReadonlySet<number>;
@@ -107,10 +108,12 @@ export class PlacedRows {
   #lastDay = Number.NEGATIVE_INFINITY;
   #lastEntryDay = Number.NEGATIVE_INFINITY;
 
-  constructor(decoding: Decoding, partitions: Partitions) {
+  /** `byAddress` gets the rows of customers who are known by an address alone. */
+  constructor(decoding: Decoding, partitions: Partitions, byAddress: Partitions) {
     const files = decoding.states.length;
     this.#decoding = decoding;
     this.#partitions = partitions;
+    this.#byAddress = byAddress;
     this.#digits = decoding.currencies.map(minorUnitDigits);
     this.#hasNumbers = decoding.columns.order !== undefined;
     this.#leftOut = decoding.leftOut;
@@ -178,7 +181,8 @@ export class PlacedRows {
   ): void {
     const entry =
       (day + ENTRY_BITS.dayOffset) | (kind << ENTRY_BITS.kind) | (currency << ENTRY_BITS.currency);
-    this.#partitions.add(low, high, check, tieLow, tieHigh, entry, net);
+    const to = high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
+    to.add(low, high, check, tieLow, tieHigh, entry, net);
   }
 
   /** Void orders by reason. */
@@ -272,15 +276,8 @@ export class PlacedRows {
           (kind << ENTRY_BITS.kind) |
           (currency << ENTRY_BITS.currency) |
           placeholder;
-        this.#partitions.add(
-          low,
-          high,
-          flagged[at + 1] ?? 0,
-          ties[at] ?? 0,
-          (ties[at + 1] ?? 0) & 0x7fffffff,
-          entry,
-          net,
-        );
+        const to = high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
+        to.add(low, high, flagged[at + 1] ?? 0, ties[at] ?? 0, (ties[at + 1] ?? 0) & 0x7fffffff, entry, net);
       } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
     }
   }

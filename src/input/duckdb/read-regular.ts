@@ -15,6 +15,7 @@ import { type Codes, codesOf, currencyNamesOf, expectedOf, untreated } from './e
 import { type CustomerNumbers, GroupedBooks } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import { type IrregularRows, orderNumbersIn, readIrregular } from './irregular-rows.js';
+import { joinAddresses } from './join-addresses.js';
 import { keyNumbers } from './key-numbers.js';
 import { Partitions } from './partitions.js';
 import { PlacedRows, type State } from './placed-rows.js';
@@ -226,6 +227,7 @@ class RegularRun<Sink extends BookSink> {
     const first = await this.#placedRows(new Set());
     if (!isIrregular(first.rows)) return this.#outcome(first, undefined, check);
     first.partitions.close();
+    first.byAddress.close();
     const found = first.rows.letByWithoutNumber ? await this.#found(first.rows.letBy) : [];
     const leftOut = new Set([...first.rows.repeated, ...orderNumbersIn(this.#files, found)]);
     const placed = await this.#placedRows(leftOut);
@@ -241,7 +243,7 @@ class RegularRun<Sink extends BookSink> {
 
   /** Puts the customers together, and says what there is to say. */
   async #outcome(
-    { partitions, rows, currencies }: Placed,
+    { partitions, byAddress, rows, currencies }: Placed,
     irregular: IrregularRows | undefined,
     check: Promise<string | undefined>,
   ): Promise<Outcome<Sink>> {
@@ -257,8 +259,8 @@ class RegularRun<Sink extends BookSink> {
         used,
         currencies.map((name) => used.indexOf(name)),
       );
+      joinAddresses(partitions, byAddress);
       for (const part of partitions.parts()) sink.add(books.bookOf(part));
-      books.end();
       const warnings = await regularWarnings(
         this.#files,
         rows,
@@ -275,6 +277,7 @@ class RegularRun<Sink extends BookSink> {
       };
     } finally {
       partitions.close();
+      byAddress.close();
     }
   }
 
@@ -299,7 +302,8 @@ class RegularRun<Sink extends BookSink> {
   }
 
   async #placedRows(leftOut: ReadonlySet<number>): Promise<Placed> {
-    const partitions = new Partitions(this.#rowBytes, this.#database.folder);
+    const partitions = new Partitions(ROWS_PART * this.#rowBytes, this.#database.folder, 'rows');
+    const byAddress = new Partitions((1 - ROWS_PART) * this.#rowBytes, this.#database.folder, 'address');
     const names = this.#files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
     const currencies = [...new Set(names.flat())].toSorted();
     const { sql, columns } = streamQuery(this.#files);
@@ -314,13 +318,14 @@ class RegularRun<Sink extends BookSink> {
         leftOut,
       },
       partitions,
+      byAddress,
     );
     const total = this.#files.reduce((sum, { bytes }) => sum + bytes, 0);
     for await (const chunk of this.#database.stream(sql)) {
       rows.add(chunk);
       this.#options.onProgress?.({ done: (this.#database.progress ?? 0) * total, total });
     }
-    return { partitions, rows, currencies };
+    return { partitions, byAddress, rows, currencies };
   }
 
   async #customerNumbers(): Promise<CustomerNumbers> {
@@ -345,9 +350,14 @@ class RegularRun<Sink extends BookSink> {
   }
 }
 
+/** The part of the memory for rows of customers with ids; nearly all are such, or none. */
+const ROWS_PART = 0.75;
+
 /** Rows in partitions, and the currencies that their numbers stand for. */
 interface Placed {
   readonly partitions: Partitions;
+  /** Those of customers who are known by an address alone. */
+  readonly byAddress: Partitions;
   readonly rows: PlacedRows;
   readonly currencies: readonly string[];
 }

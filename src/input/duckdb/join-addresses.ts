@@ -1,0 +1,58 @@
+import { HashSet } from './hash-set.js';
+import { Irregular } from './irregular.js';
+import { type Partitions, ROW_WORDS } from './partitions.js';
+
+/** The number of a customer who has an id. */
+interface Owner {
+  readonly low: number;
+  readonly high: number;
+  readonly check: number;
+}
+
+/** The highest bit of 64, which customers known by an address have and addresses beside ids have not. */
+const ADDRESS = 2 ** 31;
+
+/**
+ * Gives the rows of customers who are known by an address alone to the customer beside whose id that address stands in another row, as
+ * mergeCustomers does; the others stay customers of their own. Throws an Irregular for an address that stands beside several ids: whose
+ * it is, only their keys say.
+ *
+ * @example joinAddresses(rows, rowsByAddress) // all rows are in `rows` then
+ */
+export function joinAddresses(rows: Partitions, byAddress: Partitions): void {
+  const addresses = new HashSet();
+  for (const block of byAddress.blocks())
+    for (let word = 0; word < block.length; word += ROW_WORDS)
+      addresses.add(block[word] ?? 0, (block[word + 1] ?? 0) - ADDRESS);
+  if (addresses.size === 0) return;
+  const owners = ownersOf(rows, addresses);
+  const amounts = new Float64Array(1);
+  const words = new Uint32Array(amounts.buffer);
+  for (const block of byAddress.blocks()) {
+    for (let word = 0; word < block.length; word += ROW_WORDS) {
+      const [low = 0, high = 0, check = 0, , , entry = 0] = block.subarray(word, word + ROW_WORDS);
+      words[0] = block[word + 6] ?? 0;
+      words[1] = block[word + 7] ?? 0;
+      const owner = owners.get(`${low} ${high - ADDRESS}`) ?? { low, high, check };
+      rows.add(owner.low, owner.high, owner.check, low, high - ADDRESS, entry, amounts[0] ?? 0);
+    }
+  }
+}
+
+/** The customers with ids beside which these addresses stand, by address. */
+function ownersOf(rows: Partitions, addresses: HashSet): ReadonlyMap<string, Owner> {
+  const owners = new Map<string, Owner>();
+  for (const block of rows.blocks()) {
+    for (let word = 0; word < block.length; word += ROW_WORDS) {
+      const [tieLow, tieHigh] = [block[word + 3] ?? 0, block[word + 4] ?? 0];
+      if ((tieLow === 0 && tieHigh === 0) || !addresses.has(tieLow, tieHigh)) continue;
+      const [low = 0, high = 0, check = 0] = block.subarray(word, word + 3);
+      const address = `${tieLow} ${tieHigh}`;
+      const known = owners.get(address);
+      if (known === undefined) owners.set(address, { low, high, check });
+      else if (known.low !== low || known.high !== high)
+        throw new Irregular('an address stands beside several customer ids, and alone');
+    }
+  }
+  return owners;
+}
