@@ -386,9 +386,9 @@ function halves(chunk: DuckDBDataChunk, column: number | undefined): Uint32Array
 }
 
 /** Whether a bit of the first `count` is not set: each says that its value is there. */
-function hasNull({ data }: Vector['validity'], count: number): boolean {
-  if (data === null) return false;
-  const words = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
+function hasNull(validity: Vector['validity'], count: number): boolean {
+  if (validity.data === null) return false;
+  const words = wordsOf(validity);
   const whole = count >>> 5;
   for (let at = 0; at < whole; at++) if (words[at] !== 0xffffffff) return true;
   const last = 2 ** (count & 31) - 1;
@@ -398,19 +398,27 @@ function hasNull({ data }: Vector['validity'], count: number): boolean {
 /** Which rows have a NULL, which stands for a cell that SQL does not read exactly; `undefined` where none has. */
 function oddRows(chunk: DuckDBDataChunk, columns: StreamColumns): Uint8Array | undefined {
   let odd: Uint8Array | undefined;
+  const count = chunk.rowCount;
   for (const column of Object.values(columns)) {
-    if (!hasNull(vectorOf(chunk, column).validity, chunk.rowCount)) continue;
-    odd ??= new Uint8Array(chunk.rowCount);
-    for (let row = 0; row < chunk.rowCount; row++) if (isNull(chunk, column, row)) odd[row] = 1;
+    const { validity } = vectorOf(chunk, column);
+    if (!hasNull(validity, count)) continue;
+    odd ??= new Uint8Array(count);
+    const words = wordsOf(validity);
+    for (let row = 0; row < count; row++)
+      if (((words[row >>> 5] ?? 0) & (1 << (row & 31))) === 0) odd[row] = 1;
   }
   return odd;
 }
 
 function isNull(chunk: DuckDBDataChunk, column: number | undefined, row: number): boolean {
-  const data = column === undefined ? null : vectorOf(chunk, column).validity.data;
-  if (data === null) return false;
-  const words = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
-  return ((words[row >>> 5] ?? 0) & (1 << (row & 31))) === 0;
+  if (column === undefined) return false;
+  const { validity } = vectorOf(chunk, column);
+  return validity.data !== null && ((wordsOf(validity)[row >>> 5] ?? 0) & (1 << (row & 31))) === 0;
+}
+
+/** A bit for each value: whether it is there. */
+function wordsOf({ data }: Vector['validity']): Uint32Array {
+  return data === null ? ABSENT : new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
 }
 
 function vectorOf(chunk: DuckDBDataChunk, column: number): Vector {

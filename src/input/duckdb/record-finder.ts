@@ -15,8 +15,8 @@ export interface FoundRow {
 }
 
 /**
- * The rows at these positions, which count up from 0 at the first row of the file, empty lines aside. All bytes are looked through, but only the
- * parts that have one of the rows are parsed. `bytes` are in UTF-8 without a byte order mark.
+ * The rows at these positions, which count up from 0 at the first row of the file, empty lines aside. All bytes are looked through, but
+ * only these rows are parsed. `bytes` are in UTF-8 without a byte order mark.
  *
  * @example (await findRows(bytes, ',', [0]))[0]?.cells // the header
  */
@@ -28,14 +28,16 @@ export async function findRows(
   const found: FoundRow[] = [];
   let [next, rows, lines] = [0, 0, 0];
   for await (const part of recordParts(bytes, delimiter)) {
-    const counts = countOf(part, delimiter);
-    if ((positions[next] ?? Number.POSITIVE_INFINITY) < rows + counts.rows) {
-      const parsed = parsePart(part, delimiter);
-      for (; (positions[next] ?? Number.POSITIVE_INFINITY) < rows + counts.rows; next++) {
-        const at = (positions[next] ?? 0) - rows;
-        found.push({ cells: parsed.rows[at] ?? [], line: lines + (parsed.lines[at] ?? 0) + 1 });
-      }
-    }
+    const first = rows;
+    const wanted = () => (positions[next] ?? Number.POSITIVE_INFINITY) - first;
+    const counts = scan(part, delimiter, (row, start, end, line) => {
+      if (row !== wanted()) return;
+      next++;
+      found.push({
+        cells: parsePart(part.subarray(start, end), delimiter).rows[0] ?? [],
+        line: lines + line + 1,
+      });
+    });
     if (next >= positions.length) return found;
     rows += counts.rows;
     lines += counts.lines;
@@ -43,23 +45,35 @@ export async function findRows(
   return found;
 }
 
-/** How many rows and lines a part has; an empty line is no row. */
-function countOf(part: Buffer, delimiter: Delimiter): { readonly rows: number; readonly lines: number } {
-  if (part.includes(CARRIAGE_RETURN) || hasQuotes(part, delimiter)) return countByBytes(part, delimiter);
+/** Called with each row of a part: its number, where its bytes start and end, and its line, each from 0 on. */
+type OnRecord = (row: number, start: number, end: number, line: number) => void;
+
+/** Goes through the rows of a part, and counts them and the lines; an empty line is no row. */
+function scan(
+  part: Buffer,
+  delimiter: Delimiter,
+  onRecord: OnRecord,
+): { readonly rows: number; readonly lines: number } {
+  if (part.includes(CARRIAGE_RETURN) || hasQuotes(part, delimiter))
+    return scanBytes(part, delimiter, onRecord);
   let [rows, lines] = [0, 0];
   for (let from = 0; from < part.length; lines++) {
-    const end = part.indexOf(LINE_FEED, from);
-    if (end !== from) rows++;
-    if (end < 0) return { rows, lines: lines + 1 };
+    const found = part.indexOf(LINE_FEED, from);
+    const end = found < 0 ? part.length : found;
+    if (end !== from) onRecord(rows++, from, end, lines);
     from = end + 1;
   }
   return { rows, lines };
 }
 
 /** Quotes are understood as in `endOfRecords`. */
-function countByBytes(part: Buffer, delimiter: Delimiter): { readonly rows: number; readonly lines: number } {
+function scanBytes(
+  part: Buffer,
+  delimiter: Delimiter,
+  onRecord: OnRecord,
+): { readonly rows: number; readonly lines: number } {
   const separator = delimiter.charCodeAt(0);
-  let [rows, lines, start, quoted] = [0, 0, 0, false];
+  let [rows, lines, start, line, quoted] = [0, 0, 0, 0, false];
   for (let at = 0; at < part.length; at++) {
     const byte = part[at] ?? 0;
     if (byte === QUOTE) {
@@ -69,11 +83,15 @@ function countByBytes(part: Buffer, delimiter: Delimiter): { readonly rows: numb
       continue;
     }
     if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN) continue;
-    const isPair = byte === CARRIAGE_RETURN && part[at + 1] === LINE_FEED;
+    const end = at;
+    if (byte === CARRIAGE_RETURN && part[at + 1] === LINE_FEED) at++;
     lines++;
-    if (!quoted && at > start) rows++;
-    if (isPair) at++;
-    if (!quoted) start = at + 1;
+    if (quoted) continue;
+    if (end > start) onRecord(rows++, start, end, line);
+    start = at + 1;
+    line = lines;
   }
-  return start < part.length ? { rows: rows + 1, lines: lines + 1 } : { rows, lines };
+  if (start >= part.length) return { rows, lines };
+  onRecord(rows++, start, part.length, line);
+  return { rows, lines: lines + 1 };
 }
