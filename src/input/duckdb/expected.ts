@@ -89,7 +89,6 @@ export function expectedOf(
     return { why: `SQL does not read dates such as "${dates[0] ?? ''}" exactly` };
   const strange = currencies.find((currency) => currency !== '' && !isPlainCurrency(currency.toUpperCase()));
   if (strange !== undefined) return { why: `currencies are written such as "${strange}"` };
-  if (currencies.includes('') && currencies.length > 1) return { why: 'some orders have no currency' };
   const amounts = filled(amountColumn(at));
   const commas = amounts.filter((cell) => /^-?\d+,\d{1,2}$/.test(cell)).length;
   const points = amounts.filter((cell) => /^-?\d+\.\d{1,2}$/.test(cell)).length;
@@ -147,9 +146,12 @@ function isSparse(ids: readonly string[]): boolean {
 /** Numbers further apart in the sample, which is some percent of the file, would take more memory as a set of bits than as a sort. */
 const SPARSE = 10_000;
 
-/** The names of the currencies of a file by their number: what an empty cell stands for is the preset's, or none. */
+/**
+ * The names of the currencies of a file by their number. An empty cell stands for the preset's, or for none where all are empty; '' where
+ * another row of its order may say it.
+ */
 export function currencyNamesOf({ preset }: InputPlan, { currencies }: Expected): readonly string[] {
-  const usual = preset?.currency ?? NO_CURRENCY;
+  const usual = preset?.currency ?? (currencies.length > 1 ? '' : NO_CURRENCY);
   return currencies.length === 0
     ? [usual]
     : currencies.map((name) => (name === '' ? usual : name.toUpperCase()));

@@ -115,7 +115,7 @@ export class GroupedBooks {
 
   /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */
   #group(rows: Uint32Array, count: number): number {
-    const { slots, customerOf, firstWord, offsets, next } = this.#arrays;
+    const { slots, customerOf, firstWord, offsets, next, placeholder } = this.#arrays;
     slots.fill(0);
     const mask = slots.length - 1;
     let customers = 0;
@@ -137,6 +137,7 @@ export class GroupedBooks {
         slots[place] = customer + 1;
         firstWord[customer] = word;
         next[customer] = 0;
+        placeholder[customer] = 0;
         this.#tie(tieLow, tieHigh, high);
       } else {
         const first = firstWord[customer] ?? 0;
@@ -145,6 +146,7 @@ export class GroupedBooks {
           this.#tieAgain(tieLow, tieHigh, low, high);
       }
       customerOf[row] = customer;
+      if ((rows[word + 5] ?? 0) >>> PLACEHOLDER_BIT !== 0) placeholder[customer] = 1;
       if ((((rows[word + 5] ?? 0) >>> ENTRY_BITS.kind) & 3) !== NO_ENTRY)
         next[customer] = (next[customer] ?? 0) + 1;
     }
@@ -178,7 +180,7 @@ export class GroupedBooks {
 
   #lookAt(rows: Uint32Array, customer: number): void {
     const { special, areIds, mayBeGuestZero } = this.#numbers;
-    const { firstWord, offsets, kind } = this.#arrays;
+    const { firstWord, offsets, kind, placeholder } = this.#arrays;
     const word = firstWord[customer] ?? 0;
     const low = rows[word] ?? 0;
     const high = rows[word + 1] ?? 0;
@@ -193,7 +195,7 @@ export class GroupedBooks {
     this.purchases += orders;
     if (!isWorthAWord(orders)) return;
     const key = areIds || isByEmail ? undefined : special.placeholder(low, high);
-    const isPlaceholder = isByEmail && (rows[word + 5] ?? 0) >>> PLACEHOLDER_BIT !== 0;
+    const isPlaceholder = placeholder[customer] === 1;
     if (key !== undefined || isPlaceholder) this.placeholders.push({ low, high, orders, key });
     else if (this.largest.length < MOST_LARGE || orders > (this.largest.at(-1)?.orders ?? 0))
       this.largest = [...this.largest, { low, high, orders }]
@@ -212,6 +214,7 @@ function arraysFor(rows: number) {
     firstWord: new Int32Array(rows),
     next: new Int32Array(rows),
     offsets: new Uint32Array(rows + 1),
+    placeholder: new Uint8Array(rows),
     acquisition: new Uint8Array(rows).fill(ACQUISITION.unknown),
     day: new Int32Array(rows),
     amount: new Float64Array(rows),
@@ -220,5 +223,5 @@ function arraysFor(rows: number) {
   };
 }
 
-/** Above the currency: the customer's address is a placeholder. */
+/** Above the currency: the order is known by an address alone, which is a placeholder. */
 export const PLACEHOLDER_BIT = 31;

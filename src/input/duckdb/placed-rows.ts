@@ -10,6 +10,7 @@ import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
 import type { KeyNumbers } from './key-numbers.js';
 import { NumberSet } from './number-set.js';
+import { joinRow, NOBODY_HIGH, type RunRules, type StreamedRow } from './order-run.js';
 import type { Partitions } from './partitions.js';
 import type { StreamColumns } from './regular-query.js';
 import { FILE_SHIFT, FLAG, NO_AMOUNT } from './regular-row.js';
@@ -22,18 +23,17 @@ const DAY_MICROSECONDS = 1000 * DAY_MILLISECONDS;
 const FIRST_DAY = dayOf(1900, 1, 1) ?? 0;
 const LAST_DAY = dayOf(2200, 12, 31) ?? 0;
 
-/** The upper half of nobody's number, whose lower half is 0. */
-const NOBODY_HIGH = 2 ** 31;
-
 /** What the numbers in the stream stand for. */
 export interface Decoding {
   /** Where what stands in the stream. */
   readonly columns: StreamColumns;
   /** By file and signature: the state of an order, `undefined` for one that makes a row a rejected one. */
   readonly states: readonly (readonly (State | undefined)[])[];
-  /** By file and number: the position of a currency in `currencies`. */
+  /** By file and number: the position of a currency in `currencies`; NO_CURRENCY_YET for an empty cell, where other rows of its order may have one. */
   readonly currencyAt: readonly (readonly number[])[];
   readonly currencies: readonly string[];
+  /** How the rows of an order go together, by file. */
+  readonly rules: readonly RunRules[];
   /** The last day that counts, where it was said. */
   readonly asOf: Day | undefined;
   /** Whether rows with odd cells are let by, to be read in another way; else they are an error. */
@@ -56,13 +56,16 @@ const NOT_EXPECTED = -1;
 
 const REJECTED = 2;
 
+/** What stands for an empty cell of a currency column in which others are filled. */
+export const NO_CURRENCY_YET = -2;
+
 /** Beyond this share of odd rows, where there are FEWEST_ODD, or this number, a file is no regular one. */
 const MOST_ODD_SHARE = 0.1;
 const FEWEST_ODD = 1000;
 const MOST_ODD = 200_000;
 
 /**
- * Takes the rows of the stream, each of which is an order, gives each its one place as placeOrders does, and puts those of
+ * Takes the rows of the stream, makes orders of those that stand together, gives each its one place as placeOrders does, and puts those of
  * customers into partitions. Throws an Irregular for rows that this does not hold for.
  *
  * @example for await (const chunk of stream) placed.add(chunk);
@@ -101,8 +104,15 @@ export class PlacedRows {
   /** Whether a row that was let by has no order number. */
   letByWithoutNumber = false;
   readonly #position: number[];
-  /** Orders that were read in another way, and those of them that are void. */
-  #moreOrders = 0;
+  /** The row that is looked at, and the order that is made of the rows before it, if it is not complete. */
+  readonly #row = emptyRow();
+  readonly #run = emptyRow();
+  #hasRun = false;
+  /** Whether rows of the order contradict each other. */
+  #isBroken = false;
+  #orders = 0;
+  /** Void orders with a signature, and those that were read in another way. */
+  readonly #voided: Float64Array;
   readonly #moreVoid = new Map<string, number>();
   #firstDay = Number.POSITIVE_INFINITY;
   #lastDay = Number.NEGATIVE_INFINITY;
@@ -122,6 +132,7 @@ export class PlacedRows {
     this.#currencyAt = new Int16Array(files * CODES).fill(NOT_EXPECTED);
     this.#rows = new Float64Array(files * CODES);
     this.#counting = new Float64Array(files * CODES);
+    this.#voided = new Float64Array(files * CODES);
     this.#isUsed = new Uint8Array(decoding.currencies.length);
     this.letBy = decoding.states.map(() => []);
     this.#position = decoding.states.map(() => 0);
@@ -140,12 +151,12 @@ export class PlacedRows {
 
   /** Orders read. */
   get total(): number {
-    return this.#moreOrders + this.#rows.reduce((sum, rows) => sum + rows, 0);
+    return this.#orders;
   }
 
   /** Adds orders that were read in another way: `numbers` are those of their customers, by their numbers in `index`. */
   addIrregular({ table, index, orders, places }: IrregularRows, numbers: readonly KeyNumbers[][]): void {
-    this.#moreOrders += places.total;
+    this.#orders += places.total;
     for (const [reason, count] of places.voidReasons)
       this.#moreVoid.set(reason, (this.#moreVoid.get(reason) ?? 0) + count);
     this.refunds += places.refunds;
@@ -192,7 +203,7 @@ export class PlacedRows {
     if (this.refundedInFull > 0) add('refunded', this.refundedInFull);
     for (const [file, states] of this.#decoding.states.entries()) {
       for (const [at, state] of states.entries()) {
-        const orders = this.#rows[file * CODES + at] ?? 0;
+        const orders = this.#voided[file * CODES + at] ?? 0;
         if (state?.voidReason !== undefined && orders > 0) add(state.voidReason, orders);
       }
     }
@@ -241,54 +252,112 @@ export class PlacedRows {
     const isOdd = oddRows(chunk, columns);
     if (isOdd !== undefined && !this.#decoding.letsOddBy) throw new OddRows();
     const end = 2 * chunk.rowCount;
+    const row = this.#row;
     for (let at = 0; at < end; at += 2) {
       const flags = flagged[at] ?? 0;
-      const order = whole(numbers[at] ?? 0, numbers[at + 1] ?? 0);
-      const hundredths = whole(amounts[at] ?? 0, amounts[at + 1] ?? 0);
-      const refundHundredths = whole(refunds[at] ?? 0, refunds[at + 1] ?? 0);
-      const day = Math.floor(whole(walls[at] ?? 0, walls[at + 1] ?? 0) / DAY_MICROSECONDS);
+      row.order = whole(numbers[at] ?? 0, numbers[at + 1] ?? 0);
+      row.file = flags >>> FILE_SHIFT;
+      row.hundredths = whole(amounts[at] ?? 0, amounts[at + 1] ?? 0);
+      row.refundHundredths = whole(refunds[at] ?? 0, refunds[at + 1] ?? 0);
+      row.day = Math.floor(whole(walls[at] ?? 0, walls[at + 1] ?? 0) / DAY_MICROSECONDS);
       if (
         isOdd?.[at / 2] === 1 ||
-        !isUsual(day, hundredths, refundHundredths) ||
-        (this.#leftOut.size > 0 && this.#leftOut.has(order))
+        !isUsual(row) ||
+        (this.#leftOut.size > 0 && this.#leftOut.has(row.order))
       ) {
-        this.#letBy(flags >>> FILE_SHIFT, order, isNull(chunk, columns.order, at / 2));
+        this.#letBy(row.file, row.order, isNull(chunk, columns.order, at / 2));
         continue;
       }
-      this.#position[flags >>> FILE_SHIFT] = (this.#position[flags >>> FILE_SHIFT] ?? 0) + 1;
-      if (this.#hasNumbers && !this.#isNewOrder(order)) continue;
-      const file = (flags >>> FILE_SHIFT) * CODES;
-      const code = file + (flags & 255);
-      const currency = this.#currencyAt[file + ((flags >>> 8) & 255)] ?? NOT_EXPECTED;
-      if (currency < 0) throw new UnexpectedCodes();
-      const low = customers[at] ?? 0;
-      const high = customers[at + 1] ?? 0;
-      const amount = hundredths === NO_AMOUNT ? 0 : this.#minorUnits(hundredths, currency);
-      const refunded = refundHundredths === 0 ? 0 : this.#refunded(refundHundredths, currency);
-      const isCustomer = low !== 0 || high !== NOBODY_HIGH;
-      const kind = this.#kindOf(code, day, amount, refunded, hundredths === NO_AMOUNT, isCustomer);
-      const net = kind === ENTRY.purchase ? amount - refunded : amount;
-      if (isCustomer) {
-        if (kind !== NO_ENTRY) this.#isUsed[currency] = 1;
-        const placeholder = (flags & FLAG.placeholder) === 0 ? 0 : 1 << PLACEHOLDER_BIT;
-        const entry =
-          (day + ENTRY_BITS.dayOffset) |
-          (kind << ENTRY_BITS.kind) |
-          (currency << ENTRY_BITS.currency) |
-          placeholder;
-        const to = high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
-        to.add(low, high, flagged[at + 1] ?? 0, ties[at] ?? 0, (ties[at + 1] ?? 0) & 0x7fffffff, entry, net);
-      } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
+      row.low = customers[at] ?? 0;
+      row.high = customers[at + 1] ?? 0;
+      row.check = flagged[at + 1] ?? 0;
+      row.tieLow = ties[at] ?? 0;
+      row.tieHigh = (ties[at + 1] ?? 0) & 0x7fffffff;
+      row.signature = flags & 255;
+      row.currency = (flags >>> 8) & 255;
+      row.isPlaceholder = (flags & FLAG.placeholder) !== 0;
+      this.#position[row.file] = (this.#position[row.file] ?? 0) + 1;
+      const code = row.file * CODES + row.signature;
+      this.#rows[code] = (this.#rows[code] ?? 0) + 1;
+      if (!this.#hasNumbers) {
+        this.#place(row);
+        continue;
+      }
+      if (this.#hasRun && row.order === this.#run.order) {
+        this.#join(row);
+        continue;
+      }
+      this.#endRun();
+      const isLast = at + 2 === end;
+      if (isLast || (numbers[at + 2] === numbers[at] && numbers[at + 3] === numbers[at + 1])) {
+        Object.assign(this.#run, row);
+        this.#hasRun = true;
+      } else if (this.#isNewOrder(row.order)) this.#place(row);
     }
+  }
+
+  /** Ends the stream. */
+  end(): void {
+    this.#endRun();
+  }
+
+  /** Takes a further row of the order that is underway. */
+  #join(row: StreamedRow): void {
+    const rules = this.#decoding.rules[row.file];
+    if (rules !== undefined && !this.#isBroken && joinRow(this.#run, row, rules)) return;
+    this.#isBroken = true;
+  }
+
+  /** Places the order whose rows have come to an end. */
+  #endRun(): void {
+    if (!this.#hasRun) return;
+    this.#hasRun = false;
+    if (this.#isBroken) this.#noteRepeated(this.#run.order);
+    else if (this.#isNewOrder(this.#run.order)) this.#place(this.#run);
+    this.#isBroken = false;
+  }
+
+  /** Gives an order its place, and its customer's partition a row. */
+  #place(row: StreamedRow): void {
+    const { low, high, day } = row;
+    const file = row.file * CODES;
+    const currency = this.#currencyAt[file + row.currency] ?? NOT_EXPECTED;
+    if (currency === NO_CURRENCY_YET && this.#hasNumbers) {
+      this.#noteRepeated(row.order);
+      return;
+    }
+    if (currency < 0) throw new UnexpectedCodes();
+    const hasAmount = row.hundredths !== NO_AMOUNT;
+    const amount = hasAmount ? this.#minorUnits(row.hundredths, currency) : 0;
+    const refunded = row.refundHundredths === 0 ? 0 : this.#refunded(row.refundHundredths, currency);
+    const isCustomer = low !== 0 || high !== NOBODY_HIGH;
+    const kind = this.#kindOf(file + row.signature, day, amount, refunded, !hasAmount, isCustomer);
+    const net = kind === ENTRY.purchase ? amount - refunded : amount;
+    if (isCustomer) {
+      if (kind !== NO_ENTRY) this.#isUsed[currency] = 1;
+      const placeholder = row.isPlaceholder ? 1 << PLACEHOLDER_BIT : 0;
+      const entry =
+        (day + ENTRY_BITS.dayOffset) |
+        (kind << ENTRY_BITS.kind) |
+        (currency << ENTRY_BITS.currency) |
+        placeholder;
+      const to = high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
+      to.add(low, high, row.check, row.tieLow, row.tieHigh, entry, net);
+    } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
   }
 
   /** Whether an order has no other row so far. */
   #isNewOrder(number: number): boolean {
     if (number >= 0 && this.#orderNumbers.add(number)) return true;
+    this.#noteRepeated(number);
+    return false;
+  }
+
+  #noteRepeated(number: number): void {
     if (!this.#decoding.letsOddBy) throw new OddRows();
     this.repeated.add(number);
-    if (this.repeated.size > MOST_ODD) throw new Irregular('very many orders have several rows');
-    return false;
+    if (this.repeated.size > MOST_ODD)
+      throw new Irregular('very many orders have rows that contradict each other');
   }
 
   #letBy(file: number, order: number, lacksOrder: boolean): void {
@@ -316,8 +385,11 @@ export class PlacedRows {
     const isVoid = this.#isVoid[code] ?? NOT_EXPECTED;
     if (isVoid === REJECTED) throw new Irregular('some cells say neither yes nor no');
     if (isVoid < 0) throw new UnexpectedCodes();
-    this.#rows[code] = (this.#rows[code] ?? 0) + 1;
-    if (isVoid === 1) return NO_ENTRY;
+    this.#orders++;
+    if (isVoid === 1) {
+      this.#voided[code] = (this.#voided[code] ?? 0) + 1;
+      return NO_ENTRY;
+    }
     // Refunded in full: see Judge.voidReason in places.ts.
     if (amount > 0 && refunded >= amount) {
       this.refundedInFull++;
@@ -360,13 +432,31 @@ export class PlacedRows {
 }
 
 /** Whether a row has a date of a year that DateReader takes, and amounts that are exact. */
-function isUsual(day: Day, hundredths: number, refundHundredths: number): boolean {
+function isUsual({ day, hundredths, refundHundredths }: StreamedRow): boolean {
   return (
     day >= FIRST_DAY &&
     day <= LAST_DAY &&
     (Number.isSafeInteger(hundredths) || hundredths === NO_AMOUNT) &&
     Number.isSafeInteger(refundHundredths)
   );
+}
+
+function emptyRow(): StreamedRow {
+  return {
+    order: 0,
+    file: 0,
+    low: 0,
+    high: 0,
+    check: 0,
+    tieLow: 0,
+    tieHigh: 0,
+    day: 0,
+    hundredths: 0,
+    refundHundredths: 0,
+    signature: 0,
+    currency: 0,
+    isPlaceholder: false,
+  };
 }
 
 function finite(day: number): Day | null {

@@ -11,14 +11,15 @@ import { platformOf } from '../presets/preset.js';
 import type { InputOptions } from '../read-input.js';
 import { RowTable } from '../row-table.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
-import { type Codes, codesOf, currencyNamesOf, expectedOf, untreated } from './expected.js';
+import { type Codes, codesOf, currencyNamesOf, type Expected, expectedOf, untreated } from './expected.js';
 import { type CustomerNumbers, GroupedBooks } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import { type IrregularRows, orderNumbersIn, readIrregular } from './irregular-rows.js';
 import { joinAddresses } from './join-addresses.js';
 import { keyNumbers } from './key-numbers.js';
+import type { RunRules } from './order-run.js';
 import { Partitions } from './partitions.js';
-import { PlacedRows, type State } from './placed-rows.js';
+import { NO_CURRENCY_YET, PlacedRows, type State } from './placed-rows.js';
 import { type FoundRow, findRows } from './record-finder.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
 import { regularSummary, regularWarnings } from './regular-summary.js';
@@ -305,14 +306,18 @@ class RegularRun<Sink extends BookSink> {
     const partitions = new Partitions(ROWS_PART * this.#rowBytes, this.#database.folder, 'rows');
     const byAddress = new Partitions((1 - ROWS_PART) * this.#rowBytes, this.#database.folder, 'address');
     const names = this.#files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
-    const currencies = [...new Set(names.flat())].toSorted();
+    const currencies = [...new Set(names.flat())].filter((currency) => currency !== '').toSorted();
+    const states = statesOf(this.#files, this.#options);
     const { sql, columns } = streamQuery(this.#files);
     const rows = new PlacedRows(
       {
         columns,
-        states: statesOf(this.#files, this.#options),
+        states,
+        rules: this.#files.map(({ plan, expected }, file) => runRules(plan, expected, states[file] ?? [])),
         currencies,
-        currencyAt: names.map((list) => list.map((name) => currencies.indexOf(name))),
+        currencyAt: names.map((list) =>
+          list.map((name) => (name === '' ? NO_CURRENCY_YET : currencies.indexOf(name))),
+        ),
         asOf: this.#options.asOf,
         letsOddBy: this.#letsOddBy,
         leftOut,
@@ -325,6 +330,8 @@ class RegularRun<Sink extends BookSink> {
       rows.add(chunk);
       this.#options.onProgress?.({ done: (this.#database.progress ?? 0) * total, total });
     }
+    rows.end();
+    if (rows.total === 0 && !isIrregular(rows)) throw new Irregular('DuckDB finds no rows in it');
     return { partitions, byAddress, rows, currencies };
   }
 
@@ -386,6 +393,20 @@ async function oddTextOf(files: readonly StreamedFile[]): Promise<string | undef
     if (odd !== undefined) return odd;
   }
   return undefined;
+}
+
+function runRules(
+  plan: InputPlan,
+  { currencies }: Expected,
+  states: readonly (State | undefined)[],
+): RunRules {
+  return {
+    isOneRow: plan.preset?.oneRowPerOrder ?? false,
+    isSummed: !plan.roles.has('amount'),
+    noCurrency: currencies.indexOf(''),
+    isBlank: (signature) => states[signature]?.number === 0,
+    isVoid: (signature) => states[signature]?.voidReason !== undefined,
+  };
 }
 
 function statesOf(

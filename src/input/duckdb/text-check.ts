@@ -18,6 +18,7 @@ export async function oddText(
   delimiter: Delimiter,
 ): Promise<string | undefined> {
   let rest: Buffer = Buffer.alloc(0);
+  const ends = { hasPairs: false, hasSingle: false };
   for await (const chunk of bytes) {
     // A line end is the end of a character, and nothing that is looked for goes beyond one but what is within quotes.
     const first = chunk.indexOf(LINE_FEED) + 1;
@@ -27,22 +28,34 @@ export async function oddText(
       rest = Buffer.concat([rest, chunk]);
       continue;
     }
-    const found = oddBytes(line, delimiter) ?? oddBytes(chunk.subarray(first, last), delimiter);
+    const found = oddBytes(line, delimiter, ends) ?? oddBytes(chunk.subarray(first, last), delimiter, ends);
     if (found !== undefined) return found;
     rest = chunk.subarray(last);
   }
-  return oddBytes(rest, delimiter);
+  return oddBytes(rest, delimiter, ends);
 }
 
 /** White space that only an odd cell has at its ends. */
 const SPACES = ['\t', '\v', '\f'];
 
-function oddBytes(bytes: Buffer, delimiter: Delimiter): string | undefined {
+/** Which line ends there are. */
+interface LineEnds {
+  hasPairs: boolean;
+  hasSingle: boolean;
+}
+
+function oddBytes(bytes: Buffer, delimiter: Delimiter, ends: LineEnds): string | undefined {
   const separator = delimiter.charCodeAt(0);
   if (bytes.includes(0)) return 'it has NUL bytes';
   if (!isUtf8(bytes)) return 'it has bytes that are not UTF-8';
   if (SPACES.some((space) => space !== delimiter && bytes.includes(space))) return 'it has tabs within cells';
-  if (bytes.includes(CARRIAGE_RETURN) && hasLoneReturn(bytes)) return 'it has carriage returns within lines';
+  if (bytes.includes(CARRIAGE_RETURN)) {
+    if (hasLoneReturn(bytes)) return 'it has carriage returns within lines';
+    ends.hasPairs = true;
+  }
+  // DuckDB takes the first line end for that of all lines.
+  ends.hasSingle ||= ends.hasPairs ? hasLoneFeed(bytes) : bytes.includes(LINE_FEED);
+  if (ends.hasPairs && ends.hasSingle) return 'it has line ends of two kinds';
   if (!bytes.includes(QUOTE)) return undefined;
   for (let at = bytes.indexOf(' "'); at >= 0; at = bytes.indexOf(' "', at + 1)) {
     let before = at;
@@ -60,6 +73,12 @@ function oddBytes(bytes: Buffer, delimiter: Delimiter): string | undefined {
 function hasLoneReturn(bytes: Buffer): boolean {
   for (let at = bytes.indexOf(CARRIAGE_RETURN); at >= 0; at = bytes.indexOf(CARRIAGE_RETURN, at + 1))
     if (bytes[at + 1] !== LINE_FEED) return true;
+  return false;
+}
+
+function hasLoneFeed(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1))
+    if (bytes[at - 1] !== CARRIAGE_RETURN) return true;
   return false;
 }
 

@@ -1,0 +1,89 @@
+import type { Day } from '../../model/day.js';
+import { NO_AMOUNT } from './regular-row.js';
+
+/** What a row says, as numbers of the stream. */
+export interface StreamedRow {
+  order: number;
+  file: number;
+  low: number;
+  high: number;
+  check: number;
+  tieLow: number;
+  tieHigh: number;
+  day: Day;
+  hundredths: number;
+  refundHundredths: number;
+  /** The signature and the currency, by their numbers. */
+  signature: number;
+  currency: number;
+  isPlaceholder: boolean;
+}
+
+/** How the rows of one order go together in a file. */
+export interface RunRules {
+  /** Whether an order has one row, so that a second one is the order again. */
+  readonly isOneRow: boolean;
+  /** Whether amounts are those of lines. */
+  readonly isSummed: boolean;
+  /** The number of the currency that stands for an empty cell; -1 where none is empty. */
+  readonly noCurrency: number;
+  /** Whether a signature says nothing, by its number. */
+  isBlank(signature: number): boolean;
+  /** Whether a signature makes an order void. */
+  isVoid(signature: number): boolean;
+}
+
+/** The upper half of nobody's number, whose lower half is 0. */
+export const NOBODY_HIGH = 2 ** 31;
+
+const BIGGEST = 2 ** 52;
+
+/**
+ * Takes a further row of an order into the first: what the first leaves blank the other may say, as in `assembleOrders`; amounts of lines are
+ * added up. `false` where they contradict each other, or where how they go together is not as simple.
+ *
+ * @example joinRow(first, second, rules) // first is the order of both then
+ */
+export function joinRow(to: StreamedRow, row: StreamedRow, rules: RunRules): boolean {
+  if (rules.isOneRow || row.file !== to.file || row.day !== to.day) return false;
+  if (!joinCustomer(to, row)) return false;
+  if (to.currency === rules.noCurrency) to.currency = row.currency;
+  else if (row.currency !== rules.noCurrency && row.currency !== to.currency) return false;
+  if (rules.isSummed) {
+    // A line that is void is no part of its order, and lines that were returned are counted apart.
+    if (rules.isVoid(row.signature) || rules.isVoid(to.signature)) return false;
+    if (row.hundredths < 0 || to.hundredths < 0)
+      return row.hundredths === NO_AMOUNT && joinState(to, row, rules);
+    to.hundredths += row.hundredths;
+    to.refundHundredths = Math.abs(to.refundHundredths) + Math.abs(row.refundHundredths);
+    if (to.hundredths > BIGGEST || to.refundHundredths > BIGGEST) return false;
+    return joinState(to, row, rules);
+  }
+  if (to.hundredths === NO_AMOUNT) to.hundredths = row.hundredths;
+  else if (row.hundredths !== NO_AMOUNT && row.hundredths !== to.hundredths) return false;
+  const [refunded, more] = [Math.abs(to.refundHundredths), Math.abs(row.refundHundredths)];
+  if (refunded === 0) to.refundHundredths = more;
+  else if (more !== 0 && more !== refunded) return false;
+  return joinState(to, row, rules);
+}
+
+function joinCustomer(to: StreamedRow, row: StreamedRow): boolean {
+  if (row.low === 0 && row.high === NOBODY_HIGH) return true;
+  if (to.low === 0 && to.high === NOBODY_HIGH) {
+    const { low, high, check, tieLow, tieHigh, isPlaceholder } = row;
+    Object.assign(to, { low, high, check, tieLow, tieHigh, isPlaceholder });
+    return true;
+  }
+  if (row.low !== to.low || row.high !== to.high || row.check !== to.check) return false;
+  if (row.tieLow === 0 && row.tieHigh === 0) return true;
+  if (to.tieLow === 0 && to.tieHigh === 0) {
+    to.tieLow = row.tieLow;
+    to.tieHigh = row.tieHigh;
+  }
+  return row.tieLow === to.tieLow && row.tieHigh === to.tieHigh;
+}
+
+function joinState(to: StreamedRow, row: StreamedRow, rules: RunRules): boolean {
+  if (rules.isBlank(to.signature)) to.signature = row.signature;
+  return true;
+}
