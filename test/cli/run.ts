@@ -22,10 +22,12 @@ export function ror(
     readonly input?: string | Buffer;
     readonly env?: Readonly<Record<string, string>>;
     readonly uid?: number;
+    /** Another copy of the program. */
+    readonly program?: string;
   } = {},
 ): Run {
   const { NO_COLOR: _none, FORCE_COLOR: _forced, COLUMNS: _columns, ...env } = process.env;
-  const run = spawnSync(process.execPath, [PROGRAM, ...words], {
+  const run = spawnSync(process.execPath, [more.program ?? PROGRAM, ...words], {
     cwd: folder,
     encoding: 'utf8',
     input: more.input ?? '',

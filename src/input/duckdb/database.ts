@@ -8,7 +8,10 @@ import { text } from './sql.js';
 /** More threads read no CSV faster (bench/), and each needs memory of its own. */
 const MOST_THREADS = 8;
 
-/** The part of the memory for rows that wait for this thread: with fewer than 60 MB the threads of DuckDB wait until it has taken them. */
+/** Rows that wait for this thread, in bytes: with less the threads of DuckDB wait until it has taken them. */
+const WAITING_BYTES = 60e6;
+
+/** The part of the memory that waiting rows may have at most. */
 const WAITING_PART = 0.4;
 
 /** What DuckDB cannot go below: its buffers for reading. */
@@ -33,7 +36,15 @@ export class Database {
   readonly #connection: DuckDBConnection;
   readonly #folder: Folder;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, folder: Folder) {
+  readonly #files: readonly string[];
+
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    folder: Folder,
+    files: readonly string[],
+  ) {
+    this.#files = files;
     this.#instance = instance;
     this.#connection = connection;
     this.#folder = folder;
@@ -57,7 +68,11 @@ export class Database {
    * Opens a database that may read these files and use so many bytes before it spills. Throws a DuckDbMissing where the package cannot
    * be loaded.
    */
-  static async open(files: readonly string[], memoryBytes: number): Promise<Database> {
+  static async open(
+    files: readonly string[],
+    memoryBytes: number,
+    waitingBytes = WAITING_BYTES,
+  ): Promise<Database> {
     const { DuckDBInstance } = await loadDuckDb();
     const bytes = Math.max(LEAST_BYTES, memoryBytes);
     const folder = await Folder.make();
@@ -78,14 +93,16 @@ export class Database {
         await symlink(path, link);
         paths.push(link, path);
       }
-      await connection.run(`SET streaming_buffer_size = '${Math.floor((WAITING_PART * bytes) / 1e6)}MB'`);
+      await connection.run(
+        `SET streaming_buffer_size = '${Math.ceil(Math.min(waitingBytes, WAITING_PART * bytes) / 1e6)}MB'`,
+      );
       await connection.run('SET enable_progress_bar = true');
       await connection.run('SET enable_progress_bar_print = false');
       await connection.run('SET progress_bar_time = 0');
       await connection.run(`SET allowed_paths = [${paths.map(text).join(', ')}]`);
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');
-      return new Database(instance, connection, folder);
+      return new Database(instance, connection, folder, files);
     } catch (error) {
       await folder.remove();
       throw error;
@@ -104,7 +121,7 @@ export class Database {
 
   /** All rows of a query: for few rows. */
   async rows(sql: string): Promise<readonly (readonly unknown[])[]> {
-    return told(async () => (await this.#connection.runAndReadAll(sql)).getRows());
+    return this.#told(async () => (await this.#connection.runAndReadAll(sql)).getRows());
   }
 
   /**
@@ -112,11 +129,25 @@ export class Database {
    * without an error.
    */
   async *stream(sql: string): AsyncGenerator<DuckDBDataChunk> {
-    const result = await told(() => this.#connection.stream(sql));
+    const result = await this.#told(() => this.#connection.stream(sql));
     for (;;) {
-      const chunk = await told(() => result.fetchChunk());
+      const chunk = await this.#told(() => result.fetchChunk());
       if (chunk === null || chunk.rowCount === 0) return;
       yield chunk;
+    }
+  }
+
+  /** Names what DuckDB throws, whose errors have no class of their own, and calls files by their names. */
+  async #told<T>(query: () => Promise<T>): Promise<T> {
+    try {
+      return await query();
+    } catch (error) {
+      const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+      const named = this.#files.reduce(
+        (text, file, at) => text.replaceAll(this.#folder.link(at), file),
+        line,
+      );
+      throw new DuckDbError(named, error);
     }
   }
 
@@ -138,15 +169,12 @@ export class Database {
 /** A query failed: the text is not as DuckDB understands it, or something else is wrong with the file. */
 export class DuckDbError extends Error {
   override readonly name = 'DuckDbError';
-}
+  /** What DuckDB says, in one line. */
+  readonly reason: string;
 
-/** Names what DuckDB throws, whose errors have no class of their own. */
-async function told<T>(query: () => Promise<T>): Promise<T> {
-  try {
-    return await query();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new DuckDbError(`DuckDB cannot read it (${message.split('\n')[0] ?? ''})`, { cause: error });
+  constructor(reason: string, cause: unknown) {
+    super(`DuckDB cannot read it (${reason})`, { cause });
+    this.reason = reason;
   }
 }
 

@@ -29,6 +29,9 @@ export interface CustomerNumbers {
 /** So many customers at most can have a fifth of all orders. */
 const MOST_LARGE = 5;
 
+/** An address has about so many rows; where it has fewer, room is made. */
+const ROWS_PER_ADDRESS = 8;
+
 /** The highest bit of 64: customers known by an address have it. */
 const ADDRESS = 2 ** 31;
 
@@ -50,10 +53,19 @@ export class GroupedBooks {
   readonly #currencies: readonly string[];
   /** The position of a currency by that in the rows. */
   readonly #currencyAt: readonly number[];
-  readonly #emails = new HashSet();
+  /** Made when there is an address: files without any need none. */
+  #emails: HashSet | undefined;
+  readonly #rows: number;
   #arrays = arraysFor(1);
 
-  constructor(numbers: CustomerNumbers, currencies: readonly string[], currencyAt: readonly number[]) {
+  /** `rows` is about how many rows there are in all partitions. */
+  constructor(
+    numbers: CustomerNumbers,
+    currencies: readonly string[],
+    currencyAt: readonly number[],
+    rows: number,
+  ) {
+    this.#rows = rows;
     this.#numbers = numbers;
     this.#currencies = currencies;
     this.#currencyAt = currencyAt;
@@ -175,6 +187,7 @@ export class GroupedBooks {
   #tie(low: number, high: number, customerHigh: number): void {
     if ((low === 0 && high === 0) || customerHigh >= ADDRESS) return;
     if (this.#numbers.special.isBlank(low, high)) return;
+    this.#emails ??= new HashSet(this.#rows / ROWS_PER_ADDRESS);
     if (!this.#emails.add(low, high)) this.sharedEmails.add(low, high);
   }
 

@@ -4,9 +4,15 @@
  * @example const hashes = new HashSet(); hashes.add(1, 2) // true; false when it is added again
  */
 export class HashSet {
-  #slots = new Uint32Array(2 * 1024);
+  #slots: Uint32Array;
   #mask = 1023;
   #size = 0;
+
+  /** `expected` hashes have room from the start. */
+  constructor(expected = 0) {
+    while (expected * 3 > this.#mask * 2) this.#mask = this.#mask * 2 + 1;
+    this.#slots = new Uint32Array(2 * (this.#mask + 1));
+  }
 
   /** How many hashes there are. */
   get size(): number {

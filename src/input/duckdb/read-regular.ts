@@ -259,6 +259,7 @@ class RegularRun<Sink extends BookSink> {
         await this.#customerNumbers(),
         used,
         currencies.map((name) => used.indexOf(name)),
+        rows.total,
       );
       joinAddresses(partitions, byAddress);
       for (const part of partitions.parts()) sink.add(books.bookOf(part));

@@ -17,6 +17,9 @@ export interface TableColumn {
 /** Enough for reading in order; a table of text alone is never held in memory. */
 const READER_BYTES = 400e6;
 
+/** Few rows, as often only the first of them are looked at. */
+const WAITING_BYTES = 1e6;
+
 /** A table that can be read: its rows as SQL, and their columns. */
 export interface Table {
   readonly source: string;
@@ -67,7 +70,7 @@ export async function* tableAsCsv(file: string, format: TableFormat): AsyncGener
   } catch (error) {
     if (!(error instanceof DuckDbError)) throw error;
     throw new InputError(
-      `${file}: is no ${TABLE_FORMATS[format]} file that can be read (${oneLine(error.message)}).`,
+      `${file}: is no ${TABLE_FORMATS[format]} file that can be read (${oneLine(error.reason)}).`,
     );
   } finally {
     await database.close();
@@ -76,7 +79,7 @@ export async function* tableAsCsv(file: string, format: TableFormat): AsyncGener
 
 async function opened(file: string, format: TableFormat): Promise<Database> {
   try {
-    return await Database.open([file], READER_BYTES);
+    return await Database.open([file], READER_BYTES, WAITING_BYTES);
   } catch (error) {
     if (!(error instanceof DuckDbMissing)) throw error;
     throw new InputError(

@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parsePart } from '../../../src/input/csv/parse-part.js';
+import { HashSet } from '../../../src/input/duckdb/hash-set.js';
+import { NumberSet } from '../../../src/input/duckdb/number-set.js';
+import { Partitions, ROW_WORDS } from '../../../src/input/duckdb/partitions.js';
+import { findRows } from '../../../src/input/duckdb/record-finder.js';
+import { oddText } from '../../../src/input/duckdb/text-check.js';
+import { minorUnitsOf } from '../../../src/input/minor-units.js';
+
+async function* bytesOf(...texts: readonly string[]): AsyncGenerator<Buffer> {
+  for (const text of texts) yield Buffer.from(text, 'latin1');
+}
+
+test('a set of numbers knows those that were added, however far apart', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 5_000_000 }), { maxLength: 200 }), (numbers) => {
+      const set = new NumberSet();
+      const known = new Set<number>();
+      for (const number of numbers) {
+        expect(set.add(number)).toBe(!known.has(number));
+        known.add(number);
+      }
+    }),
+  );
+  expect(new NumberSet().add(2 ** 52)).toBe(true);
+});
+
+test('a set of hashes knows those that were added, also when it has grown', () => {
+  const set = new HashSet();
+  for (let at = 1; at <= 5000; at++) expect(set.add(Math.imul(at, 2654435761) >>> 0, at)).toBe(true);
+  for (let at = 1; at <= 5000; at++) expect(set.add(Math.imul(at, 2654435761) >>> 0, at)).toBe(false);
+  expect(set.size).toBe(5000);
+  expect(set.has(2654435761, 1)).toBe(true);
+  expect(set.has(2654435761, 2)).toBe(false);
+});
+
+test('rows come back whole from partitions, those of a customer together, with and without spilling', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ror-test-'));
+  const sums = [0, 1e9].map((bytes) => {
+    const partitions = new Partitions(bytes, folder, `rows${bytes}`);
+    // 48 MB of rows: at 0 bytes nearly all blocks have to go to disk.
+    const rows = 1_500_000;
+    for (let row = 0; row < rows; row++) partitions.add(row % 50_000, 1, 2, 3, 4, row, row / 4);
+    expect(partitions.hasSpilled).toBe(bytes === 0);
+    let [count, entries, amounts, apart, outOfOrder] = [0, 0, 0, 0, 0];
+    const partOf = new Map<number, number>();
+    let part = 0;
+    for (const words of partitions.parts()) {
+      part++;
+      const doubles = new Float64Array(words.buffer);
+      let last = -1;
+      for (let word = 0; word < words.length; word += ROW_WORDS) {
+        const customer = words[word] ?? 0;
+        const entry = words[word + 5] ?? 0;
+        if ((partOf.get(customer) ?? part) !== part) apart++;
+        partOf.set(customer, part);
+        if (entry <= last) outOfOrder++;
+        last = entry;
+        count++;
+        entries += entry;
+        amounts += doubles[(word + 6) / 2] ?? 0;
+      }
+    }
+    expect([apart, outOfOrder]).toEqual([0, 0]);
+    partitions.close();
+    return [count, entries, amounts];
+  });
+  const sum = (1_500_000 * 1_499_999) / 2;
+  expect(sums).toEqual([
+    [1_500_000, sum, sum / 4],
+    [1_500_000, sum, sum / 4],
+  ]);
+  expect(readdirSync(folder).every((name) => name.startsWith('rows0-'))).toBe(true);
+}, 60_000);
+
+test('rows are found again with their line, whatever the line ends and quotes', async () => {
+  const piece = fc.constantFrom(
+    'a',
+    ',',
+    '"x,y"',
+    '"p\nq"',
+    '"he said ""no"""',
+    '\n',
+    '\r\n',
+    '\n\n',
+    'b"c',
+    '',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+      const text = pieces.join('');
+      const parsed = parsePart(Buffer.from(text), ',');
+      if (parsed.fault?.kind === 'never closed') return;
+      const all = [...parsed.rows.keys()];
+      const found = await findRows(
+        bytesOf(text),
+        ',',
+        all.filter((at) => at % 2 === 0),
+      );
+      expect(found).toEqual(
+        all
+          .filter((at) => at % 2 === 0)
+          .map((at) => ({ cells: parsed.rows[at], line: (parsed.lines[at] ?? 0) + 1 })),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('text that two readers would see in different ways', () => {
+  test.each([
+    ['a,b\n1,2\0\n', 'it has NUL bytes'],
+    ['a,b\n1,\xff\n', 'it has bytes that are not UTF-8'],
+    ['a,b\n1, "2"\n', 'it has quotes behind a space'],
+    ['a,b\n"1"  ,2\n', 'it has quotes before a space'],
+    ['a,b\n1\t,2\n', 'it has tabs within cells'],
+    ['a,b\r1,2\r', 'it has carriage returns within lines'],
+    ['a,b\r\n1,2\n', 'it has line ends of two kinds'],
+    ['a,b\n1,"say ""yes"" now"\n', undefined],
+    ['a,b\r\n1,"2"\r\n', undefined],
+    ['a,b\n1,"Robert ""Bob"" Smith"', undefined],
+  ])('%j: %s', async (text, found) => {
+    expect(await oddText(bytesOf(text), ',')).toBe(found);
+    // Wherever the bytes are cut.
+    for (let at = 1; at < text.length; at++)
+      expect(await oddText(bytesOf(text.slice(0, at), text.slice(at)), ',')).toBe(found);
+  });
+});
+
+test('amounts in minor units are rounded half away from zero', () => {
+  expect(minorUnitsOf(1250, 2, 2)).toEqual({ units: 1250, isRounded: false });
+  expect(minorUnitsOf(1250, 2, 0)).toEqual({ units: 13, isRounded: true });
+  expect(minorUnitsOf(-1250, 2, 0)).toEqual({ units: -13, isRounded: true });
+  expect(minorUnitsOf(1249, 2, 0)).toEqual({ units: 12, isRounded: true });
+  expect(minorUnitsOf(1200, 2, 0)).toEqual({ units: 12, isRounded: false });
+  expect(minorUnitsOf(12, 0, 3)).toEqual({ units: 12000, isRounded: false });
+});
