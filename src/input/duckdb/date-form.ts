@@ -1,15 +1,9 @@
-import { all, text } from './sql.js';
+import { text } from './sql.js';
 
 /** How all dates of a column are written: what SQL reads as exactly as DateReader does. */
 export interface DateForm {
-  /** The cells as SQL's LIKE pattern, and how many characters they have. */
-  readonly pattern: string;
-  readonly length: number;
   /** The wall clock of a cell as a TIMESTAMP of any year, NULL where the cell has another form; `cell` is SQL. */
   wall(cell: string): string;
-  /** Whether cells have a time of day, and whether that is an instant. */
-  readonly timed: boolean;
-  readonly zoned: boolean;
 }
 
 const ISO =
@@ -20,54 +14,48 @@ const EIGHT_DIGITS = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 /**
  * The form that all these date cells have; `undefined` where they have several, or one that is not read here.
  *
- * @example dateFormOf(['2024-05-01 10:00:00 +0200'])?.pattern // '____-__-__ __:__:__ +____'
+ * @example dateFormOf(['2024-05-01 10:00:00 +0200'])?.wall('c3')
  */
 export function dateFormOf(cells: readonly string[]): DateForm | undefined {
   const [first] = cells;
   if (first === undefined) return undefined;
   const form = EIGHT_DIGITS.test(first) ? EIGHT : isoForm(first);
-  if (form === undefined) return undefined;
-  const shape = (cell: string) => cell.replace(/\d/g, '_').replace(/[+-](?=__:?__$)/, '+');
+  const shape = (cell: string) => cell.replace(/\d/g, '0').replace(/[+-](?=00:?00$)/, '+');
   return cells.every((cell) => shape(cell) === shape(first)) ? form : undefined;
 }
 
 /** 20240501: no separators. */
 const EIGHT: DateForm = {
-  pattern: '________',
-  length: 8,
-  timed: false,
-  zoned: false,
   wall: (cell) => `CASE WHEN regexp_full_match(${cell}, '[0-9]{8}') THEN TRY_STRPTIME(${cell}, '%Y%m%d') END`,
 };
 
+/**
+ * A date in ISO 8601, with the parts that this one has. The pattern leaves only numbers that are too large to the cast, which would also
+ * take 24:00, seconds of one digit and much else.
+ */
 function isoForm(cell: string): DateForm | undefined {
   const groups = ISO.exec(cell)?.groups;
   if (groups === undefined) return undefined;
   const { separator, second, fraction, offset } = groups;
-  const timed = separator !== undefined;
-  const suffix = offset === undefined || offset === 'Z' || offset === ' UTC' ? (offset ?? '') : undefined;
-  const wallLength = 10 + (timed ? 6 : 0) + (second === undefined ? 0 : 3) + (fraction?.length ?? 0);
-  const pattern = cell.replace(/\d/g, '_').replace(/[+-](?=__:?__$)/, '_');
+  const time =
+    separator === undefined
+      ? ''
+      : `${separator}([01][0-9]|2[0-3]):[0-9]{2}${second === undefined ? '' : ':[0-9]{2}'}` +
+        (fraction === undefined ? '' : `\\.[0-9]{${fraction.length - 1}}`);
+  const wallLength = cell.length - (offset?.length ?? 0);
   return {
-    pattern,
-    length: cell.length,
-    timed,
-    zoned: offset !== undefined,
     wall: (expression) => {
+      const pattern = `[0-9]{4}-[0-9]{2}-[0-9]{2}${time}${offsetPattern(offset)}`;
       // Z says nothing that the cast does not ignore; an offset would move the wall clock.
-      const wall = suffix === '' || suffix === 'Z' ? expression : `substr(${expression}, 1, ${wallLength})`;
-      // DuckDB takes 24:00 and a space for a digit of the hour.
-      const hour = timed
-        ? ['24', ' '].map((start) => `NOT contains(${expression}, ${text(`${separator}${start}`)})`)
-        : [];
-      const numbers = suffix === undefined ? [offsetCondition(expression, wallLength)] : [];
-      const conditions = [`${expression} LIKE ${text(pattern)}`, ...hour, ...numbers];
-      return `CASE WHEN ${all(conditions)} THEN TRY_CAST(${wall} AS TIMESTAMP) END`;
+      const wall =
+        offset === undefined || offset === 'Z' ? expression : `substr(${expression}, 1, ${wallLength})`;
+      return `CASE WHEN regexp_full_match(${expression}, ${text(pattern)}) THEN TRY_CAST(${wall} AS TIMESTAMP) END`;
     },
   };
 }
 
-/** An offset as DateReader takes it: at most 18 hours. */
-function offsetCondition(cell: string, from: number): string {
-  return `regexp_full_match(substr(${cell}, ${from + 1}), ' ?[+-](0[0-9]|1[0-7]):?[0-9][0-9]')`;
+/** An offset such as this one, as DateReader takes it: at most 18 hours. */
+function offsetPattern(offset = ''): string {
+  if (!/\d/.test(offset)) return offset;
+  return `${offset.startsWith(' ') ? ' ' : ''}[+-](0[0-9]|1[0-7])${offset.includes(':') ? ':' : ''}[0-9]{2}`;
 }
