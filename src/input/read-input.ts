@@ -240,7 +240,7 @@ export async function readPlanned(
         '--exclude-status': options.excludeStatus,
         '--include-status': options.includeStatus,
       }),
-      ...zoneWarnings(readFiles),
+      ...zoneWarnings(readFiles.map(({ dates }) => dates)),
       ...idWarnings(readFiles, index),
       ...addressWarnings(readFiles),
       ...customerWarnings(index, customers, records),

@@ -192,8 +192,8 @@ export function statusWarnings(
 }
 
 /** Times that --timezone could not convert. */
-export function zoneWarnings(files: readonly ReadFile[]): readonly Warning[] {
-  const unzoned = files.reduce((sum, { dates }) => sum + dates.unzoned, 0);
+export function zoneWarnings(files: readonly Pick<ReadFile['dates'], 'unzoned'>[]): readonly Warning[] {
+  const unzoned = files.reduce((sum, dates) => sum + dates.unzoned, 0);
   if (unzoned === 0) return [];
   return [
     {

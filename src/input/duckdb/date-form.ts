@@ -4,6 +4,10 @@ import { text } from './sql.js';
 export interface DateForm {
   /** The wall clock of a cell as a TIMESTAMP of any year, NULL where the cell has another form; `cell` is SQL. */
   wall(cell: string): string;
+  /** Whether cells have a time of day. */
+  readonly isTimed: boolean;
+  /** The offset from UTC that is written in a cell, in milliseconds; `undefined` where none is. */
+  offset?(cell: string): string;
 }
 
 const ISO =
@@ -26,6 +30,7 @@ export function dateFormOf(cells: readonly string[]): DateForm | undefined {
 
 /** 20240501: no separators. */
 const EIGHT: DateForm = {
+  isTimed: false,
   wall: (cell) => `CASE WHEN regexp_full_match(${cell}, '[0-9]{8}') THEN TRY_STRPTIME(${cell}, '%Y%m%d') END`,
 };
 
@@ -44,6 +49,10 @@ function isoForm(cell: string): DateForm | undefined {
         (fraction === undefined ? '' : `\\.[0-9]{${fraction.length - 1}}`);
   const wallLength = cell.length - (offset?.length ?? 0);
   return {
+    isTimed: separator !== undefined,
+    ...(offset === undefined
+      ? {}
+      : { offset: (expression: string) => offsetOf(expression, offset, wallLength) }),
     wall: (expression) => {
       const pattern = `[0-9]{4}-[0-9]{2}-[0-9]{2}${time}${offsetPattern(offset)}`;
       // Z says nothing that the cast does not ignore; an offset would move the wall clock.
@@ -58,4 +67,13 @@ function isoForm(cell: string): DateForm | undefined {
 function offsetPattern(offset = ''): string {
   if (!/\d/.test(offset)) return offset;
   return `${offset.startsWith(' ') ? ' ' : ''}[+-](0[0-9]|1[0-7])${offset.includes(':') ? ':' : ''}[0-9]{2}`;
+}
+
+/** The offset behind the first `from` characters of a cell, in milliseconds. */
+function offsetOf(cell: string, like: string, from: number): string {
+  if (!/\d/.test(like)) return '0';
+  const sign = from + (like.startsWith(' ') ? 2 : 1);
+  const minutes = sign + (like.includes(':') ? 4 : 3);
+  const number = (at: number) => `TRY_CAST(substr(${cell}, ${at}, 2) AS BIGINT)`;
+  return `(CASE substr(${cell}, ${sign}, 1) WHEN '-' THEN -60000 ELSE 60000 END * (60 * ${number(sign + 1)} + ${number(minutes)}))`;
 }

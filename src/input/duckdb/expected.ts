@@ -31,6 +31,8 @@ export function codesOf(plan: InputPlan, rows: readonly (readonly string[])[]): 
 export interface Expected {
   /** `undefined` where the column is one of dates, not of text. */
   readonly date: DateForm | undefined;
+  /** The offset of the zone asked for, as SQL on the column `instant`; `undefined` where none was. */
+  readonly zoneOffset: string | undefined;
   /** The types of the columns of a table; none for a file of text. */
   readonly types: readonly ColumnType[];
   readonly currencies: readonly string[];
@@ -77,7 +79,8 @@ export function expectedOf(
   plan: InputPlan,
   rows: readonly (readonly string[])[],
   { signatures, currencies }: Codes,
-  types: readonly ColumnType[] = [],
+  types: readonly ColumnType[],
+  zoneOffset: string | undefined,
 ): Expected | { readonly why: string } {
   const at = positionsOf(plan);
   const filled = (column: number) =>
@@ -95,6 +98,7 @@ export function expectedOf(
   return {
     date,
     types,
+    zoneOffset,
     currencies,
     signatures,
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),

@@ -3,6 +3,7 @@ import type { DataSummary } from '../../model/data-summary.js';
 import type { OrderBook } from '../../model/order-book.js';
 import { ABSENT, positionsOf } from '../cells.js';
 import { toUtf8 } from '../encoding.js';
+import type { Zone } from '../fields/zone.js';
 import { STDIN } from '../find-files.js';
 import { openFile } from '../open-file.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
@@ -30,6 +31,7 @@ import { SpecialIds } from './special-ids.js';
 import { tableOf } from './table-file.js';
 import { oddText } from './text-check.js';
 import { columnType } from './typed-columns.js';
+import { zoneOffset } from './zone-offsets.js';
 
 /** How much memory may be used, in bytes. */
 export interface Memory {
@@ -77,7 +79,7 @@ export async function readRegular<Sink extends BookSink>(
   const names = files.map(({ plan }) => plan.name);
   const readAs = (look: Look): Promise<Outcome<Sink>> =>
     Database.use(names, databaseBytes, async (database) => {
-      const regular = await regularFiles(files, database, look);
+      const regular = await regularFiles(files, database, options.zone, look);
       return new RegularRun(regular, options, database, rowBytes, look.letsOddBy, start).read();
     }).catch((error: unknown) => {
       // What the sample did not show is asked of all rows; rows without a customer id need other SQL.
@@ -109,9 +111,11 @@ interface Look {
 async function regularFiles(
   files: readonly PlannedFile[],
   database: Database,
+  zone: Zone | undefined,
   { atAllRows, lacksIds }: Look,
 ): Promise<readonly StreamedFile[]> {
   const regular: StreamedFile[] = [];
+  const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
   for (const [number, file] of files.entries()) {
     const { plan, rows } = file;
     const table =
@@ -123,7 +127,7 @@ async function regularFiles(
     const types = table?.columns.map(({ type }) => columnType(type)) ?? [];
     const sample = await sampled(file);
     const codes = atAllRows ? await allCodes(plan, source, database) : codesOf(plan, sample);
-    const expected = expectedOf(plan, sample, codes, types);
+    const expected = expectedOf(plan, sample, codes, types, offset);
     if ('why' in expected) throw new Irregular(expected.why);
     regular.push({
       number,
@@ -164,7 +168,6 @@ function unfit(files: readonly PlannedFile[], options: InputOptions): string | u
   if (files.length > MOST_FILES) return `there are more than ${MOST_FILES} files`;
   if (options.identity !== 'id') return 'customers are to be known by their e-mail addresses';
   if (options.dateFormat !== undefined) return 'a date format is given';
-  if (options.zone !== undefined) return 'a time zone is given';
   if (options.decimal !== undefined) return 'the decimal separator is given';
   const plans = files.map(({ plan }) => plan);
   const namespaces = plans.map(namespacesOf(plans));

@@ -72,11 +72,12 @@ export function regularRow(plan: InputPlan, expected: Expected, file: number): R
   const typeOf = (column: number) => expected.types[column] ?? 'text';
   const moneyOf = (column: number, empty: string) =>
     typedMoney(typeOf(column), column, empty) ?? money(columnName(column), expected.decimal, empty);
+  const when = wallClock(plan, at, expected);
   return {
-    parts: who.parts,
+    parts: { ...who.parts, ...when.parts },
     columns: {
       ...who.columns,
-      wall: typedWall(typeOf(at.date), at.date) ?? expected.date?.wall(columnName(at.date)) ?? 'NULL',
+      wall: when.wall,
       amount: amount === ABSENT ? undefined : moneyOf(amount, `${NO_AMOUNT / 100}::DECIMAL(18, 2)`),
       refund: roles.has('refund') ? moneyOf(at.refund, '0::DECIMAL(18, 2)') : undefined,
       order: roles.has('order') ? orderOf(at.order, typeOf(at.order), expected.orderNumbers) : undefined,
@@ -90,6 +91,44 @@ export function regularRow(plan: InputPlan, expected: Expected, file: number): R
       ].join(' + '),
     },
   };
+}
+
+/** The wall clock of a row: as it is written, or that of the zone asked for where an instant is written. */
+function wallClock(
+  { utc }: InputPlan,
+  at: RolePositions,
+  { date, types, zoneOffset }: Expected,
+): { readonly parts: RegularRow['parts']; readonly wall: string } {
+  const type = types[at.date] ?? 'text';
+  const cell = columnName(at.date);
+  const written = typedWall(type, at.date) ?? date?.wall(cell) ?? 'NULL';
+  const offset =
+    type === 'instant' ? '0' : (date?.offset?.(cell) ?? (utc && isTimed(type, date) ? '0' : undefined));
+  if (zoneOffset === undefined || offset === undefined) return { parts: {}, wall: written };
+  return {
+    parts: { instant: `epoch_ms(${written}) - ${offset}` },
+    wall: `make_timestamp(1000 * (instant + ${zoneOffset}))`,
+  };
+}
+
+/** Whether dates have a time of day but no offset, so that a zone that is asked for leaves them as they are. */
+export function isUnzoned(
+  { utc }: InputPlan,
+  at: RolePositions,
+  { date, types, zoneOffset }: Expected,
+): boolean {
+  const type = types[at.date] ?? 'text';
+  return (
+    zoneOffset !== undefined &&
+    !utc &&
+    type !== 'instant' &&
+    date?.offset === undefined &&
+    isTimed(type, date)
+  );
+}
+
+function isTimed(type: ColumnType, date: Expected['date']): boolean {
+  return type === 'timestamp' || date?.isTimed === true;
 }
 
 function stateOf(plan: InputPlan, { signatures }: Expected): string {

@@ -17,6 +17,7 @@ import {
   sharedEmailWarnings,
   statusWarnings,
   weakKeyWarnings,
+  zoneWarnings,
 } from '../warnings.js';
 import type { Database } from './database.js';
 import type { GroupedBooks, NumberedCustomer } from './grouped-book.js';
@@ -24,7 +25,7 @@ import { Irregular } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
 import type { PlacedRows } from './placed-rows.js';
 import type { StreamedFile } from './regular-query.js';
-import { regularRow } from './regular-row.js';
+import { isUnzoned, regularRow } from './regular-row.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 
@@ -95,6 +96,12 @@ export async function regularWarnings(
       files.length,
     ),
     ...stateWarnings(files, rows, irregular, options),
+    ...zoneWarnings([
+      ...files.map(({ plan, expected, number }) => ({
+        unzoned: isUnzoned(plan, positionsOf(plan), expected) ? rows.rowsOf(number) : 0,
+      })),
+      ...(irregular?.files ?? []).map(({ dates }) => dates),
+    ]),
     ...(irregular === undefined
       ? []
       : [...idWarnings(irregular.files, irregular.index), ...addressWarnings(irregular.files)]),

@@ -4,7 +4,9 @@ import { Database } from '../../../src/input/duckdb/database.js';
 import { dateFormOf } from '../../../src/input/duckdb/date-form.js';
 import { text } from '../../../src/input/duckdb/sql.js';
 import { columnType, typedMoney } from '../../../src/input/duckdb/typed-columns.js';
+import { zoneOffset } from '../../../src/input/duckdb/zone-offsets.js';
 import { DATE, DateReader } from '../../../src/input/fields/date.js';
+import { Zone } from '../../../src/input/fields/zone.js';
 import { hasDuckDb } from './both-engines.js';
 
 /** What a query gives for each of these cells, in their order; `sql` is about the column `cell`. */
@@ -68,6 +70,33 @@ describe.skipIf(!hasDuckDb)('dates', () => {
     expect(dateFormOf(['5/4/2024'])).toBeUndefined();
     expect(dateFormOf([])).toBeUndefined();
     expect(dateFormOf(['2024-05-01 10:00:00 +0200', '2024-01-01 10:00:00 -0100'])).toBeDefined();
+  });
+});
+
+describe.skipIf(!hasDuckDb)('--timezone', () => {
+  test.each([
+    'Europe/Amsterdam',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'America/Caracas',
+    'Asia/Kolkata',
+    'UTC',
+  ])('%s: SQL has the offsets of Zone', async (name) => {
+    const zone = new Zone(name);
+    const hour = 3_600_000;
+    const instants = [
+      // Every three hours of years in which zones changed, and any instants.
+      ...Array.from({ length: 2920 }, (_, at) => Date.UTC(2011, 0, 1) + at * 3 * hour),
+      ...Array.from({ length: 2920 }, (_, at) => Date.UTC(2024, 0, 1) + at * 3 * hour),
+      ...fc.sample(fc.integer({ min: 0, max: Date.UTC(2049, 11, 31) }), { numRuns: 2000, seed: 5 }),
+    ];
+    const offsets = await ofCells(zoneOffset('cell::BIGINT', zone), instants.map(String));
+    expect(offsets.map(Number)).toEqual(instants.map((instant) => zone.offsetAt(instant)));
+    expect(await ofCells(zoneOffset('cell::BIGINT', zone), ['-1', String(Date.UTC(2050, 0, 1))])).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 

@@ -121,6 +121,9 @@ describe.skipIf(!hasDuckDb)('generated files', () => {
           {},
           { asOf: '2023-12-31' },
           { occasion: 'day', returning: 'prior' },
+          { timezone: 'America/New_York' },
+          { excludeStatus: ['handed over'], includeStatus: ['cancelled'] },
+          { timezone: 'America/New_York' },
         ),
         async (rows, options) => {
           // One currency in most files, as files have; and addresses that are the customers' own.
