@@ -1,18 +1,13 @@
 import { Readable } from 'node:stream';
 import type { DataSummary } from '../../model/data-summary.js';
 import type { OrderBook } from '../../model/order-book.js';
-import { ABSENT, positionsOf } from '../cells.js';
 import { toUtf8 } from '../encoding.js';
-import type { Zone } from '../fields/zone.js';
-import { STDIN } from '../find-files.js';
 import { openFile } from '../open-file.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
-import { namespacesOf } from '../platforms.js';
-import { platformOf } from '../presets/preset.js';
 import type { InputOptions } from '../read-input.js';
 import { RowTable } from '../row-table.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
-import { type Codes, codesOf, currencyNamesOf, type Expected, expectedOf, untreated } from './expected.js';
+import { currencyNamesOf, type Expected } from './expected.js';
 import { type CustomerNumbers, GroupedBooks } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import { type IrregularRows, orderNumbersIn, readIrregular } from './irregular-rows.js';
@@ -22,16 +17,12 @@ import type { RunRules } from './order-run.js';
 import { Partitions } from './partitions.js';
 import { NO_CURRENCY_YET, PlacedRows, type State } from './placed-rows.js';
 import { type FoundRow, findRows } from './record-finder.js';
+import { type Look, regularFiles, unfit } from './regular-files.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
 import { regularSummary, regularWarnings } from './regular-summary.js';
-import { sampleRows } from './sample.js';
 import { Signatures } from './signatures.js';
-import { columnName, csvSource, skippedLines, tableRows, unreadable } from './source.js';
 import { SpecialIds } from './special-ids.js';
-import { tableOf } from './table-file.js';
 import { oddText } from './text-check.js';
-import { columnType } from './typed-columns.js';
-import { zoneOffset } from './zone-offsets.js';
 
 /** How much memory may be used, in bytes. */
 export interface Memory {
@@ -57,9 +48,6 @@ export interface BookSink {
 export type Outcome<Sink> =
   | { readonly kind: 'read'; readonly data: DataSummary; readonly purchases: number; readonly sink: Sink }
   | { readonly kind: 'not'; readonly why: string };
-
-/** So many reasons for which signatures or currencies were not expected are mended; a file with more of them is no regular one. */
-const MOST_CODES = 200;
 
 /**
  * Reads order files by DuckDB, sorted by customer, if they are regular: every cell is one that SQL reads exactly as the csv reader does, and every
@@ -96,108 +84,6 @@ export async function readRegular<Sink extends BookSink>(
     throw error;
   }
 }
-
-/** What is known from an attempt before. */
-interface Look {
-  /** Whether states and currencies are to be asked of all rows, not of the sample. */
-  readonly atAllRows: boolean;
-  /** Whether rows without a customer id are to be expected. */
-  readonly lacksIds: boolean;
-  /** Whether rows that SQL does not read exactly are to be read as the csv reader reads them. */
-  readonly letsOddBy: boolean;
-}
-
-/** What to expect of each file. Throws an Irregular for files that SQL does not read exactly. */
-async function regularFiles(
-  files: readonly PlannedFile[],
-  database: Database,
-  zone: Zone | undefined,
-  { atAllRows, lacksIds }: Look,
-): Promise<readonly StreamedFile[]> {
-  const regular: StreamedFile[] = [];
-  const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
-  for (const [number, file] of files.entries()) {
-    const { plan, rows } = file;
-    const table =
-      plan.format === 'text' ? undefined : await tableOf(database, plan.format, database.link(number));
-    const source =
-      table === undefined
-        ? csvSource(plan, skippedLines(plan, rows.headLines) ?? 0, database.link(number))
-        : tableRows(table);
-    const types = table?.columns.map(({ type }) => columnType(type)) ?? [];
-    const sample = await sampled(file);
-    const codes = atAllRows ? await allCodes(plan, source, database) : codesOf(plan, sample);
-    const expected = expectedOf(plan, sample, codes, types, offset);
-    if ('why' in expected) throw new Irregular(expected.why);
-    regular.push({
-      number,
-      plan,
-      source,
-      bytes: file.progress()?.total ?? 0,
-      expected: { ...expected, lacksIds: expected.lacksIds || (lacksIds && plan.roles.has('customer')) },
-    });
-  }
-  for (const key of ['orderNumbers', 'customerNumbers'] as const) {
-    const numbered = regular.filter(({ expected }) => expected[key] !== undefined).length;
-    if (numbered > 0 && numbered < regular.length)
-      throw new Irregular('ids are numbers in some of the files and not in others');
-  }
-  return regular;
-}
-
-/** All states and currencies of a file. Throws an Irregular where there are more than a row has room for. */
-async function allCodes(plan: InputPlan, source: string, database: Database): Promise<Codes> {
-  const { currency } = positionsOf(plan);
-  const signatures = new Signatures(plan);
-  const distinct = async (sql: string) => {
-    const rows = await database.rows(`SELECT DISTINCT ${sql} FROM ${source} LIMIT ${MOST_CODES + 1}`);
-    if (rows.length > MOST_CODES) throw new UnexpectedCodes();
-    return rows.map(([value]) => String(value)).toSorted();
-  };
-  return {
-    signatures: signatures.isEmpty ? [''] : await distinct(signatures.sql(columnName)),
-    currencies: currency === ABSENT ? [] : await distinct(columnName(currency)),
-  };
-}
-
-/** Why files cannot be read by SQL, by their plans. */
-function unfit(files: readonly PlannedFile[], options: InputOptions): string | undefined {
-  const other = files.find(({ plan }) => plan.holds !== 'orders');
-  if (other !== undefined) return `${other.plan.name} holds no orders`;
-  if (files.some(({ plan }) => plan.name === STDIN)) return 'standard input can be read only once';
-  if (files.length > MOST_FILES) return `there are more than ${MOST_FILES} files`;
-  if (options.identity !== 'id') return 'customers are to be known by their e-mail addresses';
-  if (options.dateFormat !== undefined) return 'a date format is given';
-  if (options.decimal !== undefined) return 'the decimal separator is given';
-  const plans = files.map(({ plan }) => plan);
-  const namespaces = plans.map(namespacesOf(plans));
-  const isOnePlatform =
-    new Set(namespaces.map(({ orderPlatform }) => orderPlatform)).size === 1 &&
-    new Set(plans.map(({ preset }) => platformOf(preset))).size === 1;
-  if (!isOnePlatform) return 'the files are of several platforms';
-  if (files.length > 1 && plans.some(({ roles }) => !roles.has('order')))
-    return 'orders of several files have no ids';
-  for (const file of files) {
-    const why = unreadable(file) ?? untreated(file.plan);
-    if (why !== undefined) return why;
-  }
-  return undefined;
-}
-
-/** As many as the flags of a row can tell apart. */
-const MOST_FILES = 255;
-
-async function sampled({ plan, rows }: PlannedFile): Promise<readonly (readonly string[])[]> {
-  if (plan.packing === 'none' && plan.format === 'text') {
-    const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length);
-    return sample.slice(plan.skipRows);
-  }
-  return (await rows.more(HEAD_ROWS))
-    .slice(plan.skipRows)
-    .filter((row) => row.length === plan.columns.length);
-}
-
-const HEAD_ROWS = 1000;
 
 class RegularRun<Sink extends BookSink> {
   readonly #files: readonly StreamedFile[];
