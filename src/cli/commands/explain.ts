@@ -4,9 +4,10 @@ import type { Metric } from '../../metrics/metric.js';
 import { nearest } from '../../nearest.js';
 import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
+import { plainText } from '../../render/text.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
-import { writeResult } from '../output.js';
+import { say, writeResult } from '../output.js';
 import { colorsFor } from '../terminal.js';
 import { terminalWidth } from '../terminal-width.js';
 
@@ -48,7 +49,11 @@ function figureOf(name: string): { readonly id: MetricId; readonly term: string 
 }
 
 async function workedOn(id: MetricId, term: string, files: readonly string[], raw: ExplainOptions) {
-  const { settings, metrics: results } = await calculate(files, { ...runOptions(raw), metric: [id] });
+  const { settings, metrics: results } = await calculate(
+    files,
+    { ...runOptions(raw), metric: [id] },
+    { note: (text) => say(`note: ${plainText(text)}`) },
+  );
   const result = results[id];
   const parts = (metrics[id] as Metric<unknown, unknown>).worked(result);
   const asked = parts.find(({ terms }) => terms.includes(term));

@@ -16,7 +16,7 @@ export const FLAG = {
 export const FILE_SHIFT = 24;
 
 /** Stands for a state or a currency that was not expected. */
-export const UNEXPECTED = 255;
+const UNEXPECTED = 255;
 
 /** The amount of a row without one, in hundredths. */
 export const NO_AMOUNT = -(10 ** 17);

@@ -3,13 +3,13 @@ import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { name as quotedName } from './sql.js';
 
 /** Files of tables that DuckDB reads, by what they are called in messages. */
-export const TABLE_FORMATS = { parquet: 'Parquet', json: 'JSON lines' } as const;
+const TABLE_FORMATS = { parquet: 'Parquet', json: 'JSON lines' } as const;
 
 /** A format of tables that are no text with delimiters. */
 export type TableFormat = keyof typeof TABLE_FORMATS;
 
 /** A column of a table with its type, in DuckDB's words. */
-export interface TableColumn {
+interface TableColumn {
   readonly name: string;
   readonly type: string;
 }
