@@ -21,7 +21,7 @@ export type ByDuckDb =
   | { readonly kind: 'not'; readonly why: string };
 
 /**
- * What `calculate` does, by DuckDB: the rows come sorted by customer, and the figures are tallied while they come. Throws an InputError where no
+ * What `calculate` does, by DuckDB: the customers come in books of some of them, and the figures are tallied book by book. Throws an InputError where no
  * order is left to count.
  */
 export async function calculateByDuckDb(

@@ -242,6 +242,11 @@ export class RowTable {
     return FIRST_UNKNOWN_STATUS + at;
   }
 
+  /** Why a number of the `status` column makes an order void; `undefined` where it does not. */
+  voidReason(number: number): string | undefined {
+    return this.isVoid(number) ? this.voidReasons[number - 2] : undefined;
+  }
+
   /** Whether a number of the `status` column is that of a void reason. */
   isVoid(number: number): boolean {
     return number > 1 && number < FIRST_UNKNOWN_STATUS;

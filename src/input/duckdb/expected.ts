@@ -1,5 +1,6 @@
 import { NO_CURRENCY } from '../../model/money.js';
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
+import { isBlank } from '../fields/blank.js';
 import { currencyOfWord, SHARED_SIGNS } from '../fields/currency-words.js';
 import { hasQuantities, type InputPlan } from '../plan.js';
 import { type DateForm, dateFormOf } from './date-form.js';
@@ -44,6 +45,8 @@ export interface Expected {
   readonly decimal: '.' | ',';
   /** How many amounts of the sample prove it. */
   readonly decimalProofs: number;
+  /** Whether orders have several rows, one behind the other: their ids are compared whole then. */
+  readonly hasLines: boolean;
   /** Whether some rows have no customer id, in a file that has them: SQL for all others is a fifth faster. */
   readonly lacksIds: boolean;
 }
@@ -66,6 +69,7 @@ export function untreated(plan: InputPlan): string | undefined {
   if (hasQuantities(plan)) return 'amounts are quantities times prices';
   if (presetColumns.adjustments.length > 0) return 'several columns make up the amount';
   if (preset?.customerDelimiter !== undefined) return 'a cell may name several customers';
+  if (preset?.orderIdPrefix !== undefined) return 'order ids may have a prefix or not';
   if (preset?.creditNotePrefix !== undefined) return 'order ids may be those of credit notes';
   return roles.has('customer') || roles.has('email') ? undefined : 'customers have neither ids nor addresses';
 }
@@ -103,6 +107,7 @@ export function expectedOf(
     signatures,
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
     customerNumbers: numbersOf(filled(at.customer)),
+    hasLines: hasNeighbours(at.order === ABSENT ? [] : rows.map((row) => row[at.order] ?? '')),
     lacksIds: at.customer !== ABSENT && rows.some((row) => isNobodysId(plan, row[at.customer] ?? '')),
     decimal: commas > points ? ',' : '.',
     decimalProofs: Math.max(commas, points),
@@ -111,7 +116,12 @@ export function expectedOf(
 
 /** A currency that no other word or sign of the file could stand for. */
 function isPlainCurrency(code: string): boolean {
-  return /^[A-Z]{3}$/.test(code) && (currencyOfWord(code) ?? code) === code && !SHARED_SIGNS.has(code);
+  return (
+    /^[A-Z]{3}$/.test(code) &&
+    !isBlank(code) &&
+    (currencyOfWord(code) ?? code) === code &&
+    !SHARED_SIGNS.has(code)
+  );
 }
 
 /** The cells of the length that most of them have: what is odd among them is found when all rows are read. */
@@ -140,6 +150,11 @@ function numbersOf(ids: readonly string[]): Numbers | undefined {
 
 function isNobodysId({ preset }: InputPlan, id: string): boolean {
   return id === '' || id === '0' || id === '-1' || preset?.guestIds?.includes(id) === true;
+}
+
+/** Whether an id stands in two rows, one behind the other. */
+function hasNeighbours(ids: readonly string[]): boolean {
+  return ids.some((id, at) => id !== '' && id === ids[at + 1]);
 }
 
 function isSparse(ids: readonly string[]): boolean {

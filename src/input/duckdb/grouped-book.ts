@@ -2,6 +2,7 @@ import { ACQUISITION, ENTRY, type OrderBook } from '../../model/order-book.js';
 import { isWorthAWord } from '../quality/suspicious-customers.js';
 import { HashSet } from './hash-set.js';
 import { Irregular } from './irregular.js';
+import { NOBODY_HIGH } from './order-run.js';
 import { ROW_WORDS } from './partitions.js';
 import type { SpecialIds } from './special-ids.js';
 
@@ -31,9 +32,6 @@ const MOST_LARGE = 5;
 
 /** An address has about so many rows; where it has fewer, room is made. */
 const ROWS_PER_ADDRESS = 8;
-
-/** The highest bit of 64: customers known by an address have it. */
-const ADDRESS = 2 ** 31;
 
 /**
  * Makes order books of partitions: the rows of each customer side by side, in the order of their days. Sees to it that no two customers are taken for one,
@@ -185,7 +183,7 @@ export class GroupedBooks {
 
   /** Notes an address beside a customer's id. */
   #tie(low: number, high: number, customerHigh: number): void {
-    if ((low === 0 && high === 0) || customerHigh >= ADDRESS) return;
+    if ((low === 0 && high === 0) || customerHigh >= NOBODY_HIGH) return;
     if (this.#numbers.special.isBlank(low, high)) return;
     this.#emails ??= new HashSet(this.#rows / ROWS_PER_ADDRESS);
     if (!this.#emails.add(low, high)) this.sharedEmails.add(low, high);
@@ -197,7 +195,7 @@ export class GroupedBooks {
     const word = firstWord[customer] ?? 0;
     const low = rows[word] ?? 0;
     const high = rows[word + 1] ?? 0;
-    const isByEmail = high >= ADDRESS;
+    const isByEmail = high >= NOBODY_HIGH;
     const isWord = areIds
       ? mayBeGuestZero && low === 0 && high === 0
       : special.isBlank(low, high) || special.isGuest(low, high);

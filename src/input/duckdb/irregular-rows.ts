@@ -1,3 +1,4 @@
+import { NO_CURRENCY } from '../../model/money.js';
 import { positionsOf } from '../cells.js';
 import { CustomerIndex } from '../customer-index.js';
 import { orderKey } from '../fields/key.js';
@@ -6,9 +7,10 @@ import { Intake } from '../intake.js';
 import { OrderRows } from '../order-rows.js';
 import { NO_DATE } from '../orders.js';
 import { namespacesOf } from '../platforms.js';
+import { keysOf, PLACEHOLDER_ADDRESS, PLACEHOLDERS } from '../quality/suspicious-customers.js';
 import type { ReadFile } from '../read-file.js';
 import type { InputOptions } from '../read-input.js';
-import { RowTable } from '../row-table.js';
+import { type MoneyColumn, RowTable } from '../row-table.js';
 import { type SettledRows, settleRows } from '../settle-rows.js';
 import { currencyNamesOf } from './expected.js';
 import { Irregular } from './irregular.js';
@@ -75,7 +77,8 @@ export function readIrregular(
     throw new Irregular(
       'some orders have a customer id and others of the same customer only an e-mail address',
     );
-  refuseOtherCurrencies(table, files, settled);
+  refuseOtherCurrencies(table, files, readFiles, settled);
+  refuseOtherCustomers(index, files);
   return { ...settled, table, index, intake, files: readFiles };
 }
 
@@ -90,7 +93,7 @@ export function orderNumbersIn(
     if (from === undefined) return [];
     return (rows[at] ?? []).flatMap(({ cells }) => {
       const digits = orderKey(cells[column] ?? '').slice(from - 1);
-      return /^\d{1,15}$/.test(digits) ? [Number(digits)] : [];
+      return /^\d{1,18}$/.test(digits) ? [Number(digits)] : [];
     });
   });
 }
@@ -101,29 +104,58 @@ export function orderNumbersIn(
  */
 function refuseOtherNumbers(table: RowTable, { from, to }: ReadFile, file: StreamedFile | undefined): void {
   const { decimal = '.', decimalProofs = 0 } = file?.expected ?? {};
-  const contrary = decimal === '.' ? MONEY.comma : MONEY.point;
-  let [against, open] = [0, 0];
-  for (const column of [table.amount, table.refund]) {
-    for (let row = from; row < to; row++) {
-      const kind = column.kind[row] ?? 0;
-      if (kind === contrary) against++;
-      else if (kind === MONEY.ambiguousPoint || kind === MONEY.ambiguousComma) open++;
-    }
-  }
-  if (against + open > 0 && against >= decimalProofs)
+  const amounts = oddKinds(table.amount, from, to, decimal);
+  const refunds = oddKinds(table.refund, from, to, decimal);
+  // Each column decides for itself, and the sample was asked about amounts alone.
+  if (refunds.against + refunds.open > 0) throw new Irregular('some refunds are written in other ways');
+  if (amounts.against + amounts.open > 0 && amounts.against >= decimalProofs)
     throw new Irregular('nothing regular says what separates decimals');
 }
 
-/** Currencies that only these rows have, or that only these rows lack, change what is said of the others. */
+/** How many amounts prove another decimal separator, and how many may be read in both ways. */
+function oddKinds(
+  { kind }: MoneyColumn,
+  from: number,
+  to: number,
+  decimal: '.' | ',',
+): { readonly against: number; readonly open: number } {
+  const contrary = decimal === '.' ? MONEY.comma : MONEY.point;
+  const kinds = kind.subarray(from, to);
+  return {
+    against: kinds.filter((each) => each === contrary).length,
+    open: kinds.filter((each) => each === MONEY.ambiguousPoint || each === MONEY.ambiguousComma).length,
+  };
+}
+
+/** Currencies that only these rows have, or orders of them that have none, change what is said of the others. */
 function refuseOtherCurrencies(
   table: RowTable,
   files: readonly StreamedFile[],
+  readFiles: readonly ReadFile[],
   { orders: { count, wall, currency } }: SettledRows,
 ): void {
   const known = files.map(({ plan, expected }) => new Set(currencyNamesOf(plan, expected)));
+  const isNamed = new Uint8Array(count);
+  for (const { from, to } of readFiles)
+    for (let row = from; row < to; row++) if (table.currency[row] !== 0) isNamed[table.group[row] ?? 0] = 1;
   for (let order = 0; order < count; order++) {
     if (wall[order] === NO_DATE) continue;
-    if (known[table.groupFile[order] ?? 0]?.has(table.currencyOf(currency[order] ?? 0)) !== true)
-      throw new Irregular('some currencies are not those of the other orders');
+    const names = known[table.groupFile[order] ?? 0];
+    const name = isNamed[order] === 1 ? table.currencyOf(currency[order] ?? 0) : NO_CURRENCY;
+    if (names?.has(name) !== true) throw new Irregular('some currencies are not those of the other orders');
+  }
+}
+
+/**
+ * Whose an address is may be said by any row, and a placeholder may have orders among all rows: where these rows have customers by an address beside
+ * others with ids, or placeholders, all rows have to be read together.
+ */
+function refuseOtherCustomers(index: CustomerIndex, files: readonly StreamedFile[]): void {
+  const hasIds = files.some(({ plan }) => plan.roles.has('customer'));
+  const placeholders = new Set(PLACEHOLDERS.flatMap((word) => keysOf(word, [''])));
+  for (let customer = 0; customer < index.size; customer++) {
+    const key = index.keyOf(customer);
+    if (index.isEmailOnly(customer) ? hasIds || PLACEHOLDER_ADDRESS.test(key) : placeholders.has(key))
+      throw new Irregular('some rows are not as the others, and of customers without an id');
   }
 }

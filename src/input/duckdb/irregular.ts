@@ -3,7 +3,7 @@ export class Irregular extends Error {
   override readonly name: string = 'Irregular';
 }
 
-/** A state or a currency has turned up that no row of the sample has. */
+/** A state or a currency has turned up that was not expected; or there are more of them than can be told apart. */
 export class UnexpectedCodes extends Irregular {
   override readonly name = 'UnexpectedCodes';
 

@@ -1,5 +1,6 @@
 import { HashSet } from './hash-set.js';
 import { Irregular } from './irregular.js';
+import { NOBODY_HIGH } from './order-run.js';
 import { type Partitions, ROW_WORDS } from './partitions.js';
 
 /** The number of a customer who has an id. */
@@ -8,9 +9,6 @@ interface Owner {
   readonly high: number;
   readonly check: number;
 }
-
-/** The highest bit of 64, which customers known by an address have and addresses beside ids have not. */
-const ADDRESS = 2 ** 31;
 
 /**
  * Gives the rows of customers who are known by an address alone to the customer beside whose id that address stands in another row, as
@@ -23,7 +21,7 @@ export function joinAddresses(rows: Partitions, byAddress: Partitions): void {
   const addresses = new HashSet();
   for (const block of byAddress.blocks())
     for (let word = 0; word < block.length; word += ROW_WORDS)
-      addresses.add(block[word] ?? 0, (block[word + 1] ?? 0) - ADDRESS);
+      addresses.add(block[word] ?? 0, (block[word + 1] ?? 0) - NOBODY_HIGH);
   if (addresses.size === 0) return;
   const owners = ownersOf(rows, addresses);
   const amounts = new Float64Array(1);
@@ -33,8 +31,8 @@ export function joinAddresses(rows: Partitions, byAddress: Partitions): void {
       const [low = 0, high = 0, check = 0, , , entry = 0] = block.subarray(word, word + ROW_WORDS);
       words[0] = block[word + 6] ?? 0;
       words[1] = block[word + 7] ?? 0;
-      const owner = owners.get(`${low} ${high - ADDRESS}`) ?? { low, high, check };
-      rows.add(owner.low, owner.high, owner.check, low, high - ADDRESS, entry, amounts[0] ?? 0);
+      const owner = owners.get(`${low} ${high - NOBODY_HIGH}`) ?? { low, high, check };
+      rows.add(owner.low, owner.high, owner.check, low, high - NOBODY_HIGH, entry, amounts[0] ?? 0);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { positionsOf } from '../cells.js';
 import type { CustomerIndex } from '../customer-index.js';
 import type { Database } from './database.js';
+import { Irregular } from './irregular.js';
 import type { StreamedFile } from './regular-query.js';
 import { regularRow } from './regular-row.js';
 import { columnName } from './source.js';
@@ -23,15 +24,19 @@ const NO_REGULAR_KEY = 0x7ffffff0;
 
 /**
  * The numbers of the customers of an index, one for each address that stands beside their id, as the stream of regular rows has them:
- * the same key has the same number.
+ * the same key has the same number. Throws an Irregular for files whose keys have numbers in different ways.
  *
- * @example (await keyNumbers(database, file, index))[0]?.[0]?.low
+ * @example (await keyNumbers(database, files, index))[0]?.[0]?.low
  */
 export async function keyNumbers(
   database: Database,
-  file: StreamedFile,
+  files: readonly StreamedFile[],
   index: CustomerIndex,
 ): Promise<readonly KeyNumbers[][]> {
+  const [file, ...others] = files;
+  if (file === undefined) return [];
+  if (others.some((other) => wayOf(other) !== wayOf(file)))
+    throw new Irregular('some rows are not as the others, and the files have different columns or ids');
   const addresses: (readonly number[])[] = Array.from({ length: index.size }, () => []);
   const add = (customer: number, email: number) => {
     addresses[customer] = [...(addresses[customer] ?? []), email];
@@ -57,6 +62,18 @@ export async function keyNumbers(
   return numbers;
 }
 
+/** The SQL for the numbers of keys. */
+function keyRow({ plan, expected }: StreamedFile) {
+  return regularRow(plan, { ...expected, types: [], lacksIds: plan.roles.has('customer') }, 0);
+}
+
+/** In which way a file gives numbers to keys. */
+function wayOf(file: StreamedFile): string {
+  const { parts, columns } = keyRow(file);
+  const { customer, check, tie } = columns;
+  return JSON.stringify([parts, customer, check, tie, positionsOf(file.plan), file.plan.columns.length]);
+}
+
 /** The numbers of a key; `undefined` where SQL does not read it exactly. */
 interface FoundNumbers {
   readonly customer: readonly [low: number, high: number, check: number] | undefined;
@@ -65,9 +82,10 @@ interface FoundNumbers {
 
 async function numbersOf(
   database: Database,
-  { plan, expected }: StreamedFile,
+  file: StreamedFile,
   keys: readonly { readonly id: string; readonly email: string }[],
 ): Promise<readonly FoundNumbers[]> {
+  const { plan } = file;
   const at = positionsOf(plan);
   const cellsOf = ({ id, email }: { readonly id: string; readonly email: string }) =>
     plan.columns.map((_column, column) =>
@@ -75,11 +93,7 @@ async function numbersOf(
     );
   const rows = keys.map((key, row) => `(${row}, ${cellsOf(key).join(', ')})`);
   const columns = ['key', ...plan.columns.map((_column, column) => columnName(column))];
-  const { parts, columns: numbers } = regularRow(
-    plan,
-    { ...expected, types: [], lacksIds: plan.roles.has('customer') },
-    0,
-  );
+  const { parts, columns: numbers } = keyRow(file);
   const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${name(part)}`);
   const found = await database.rows(
     `SELECT ${numbers.customer}, ${numbers.check}, ${numbers.tie ?? '0::UBIGINT'} FROM ` +

@@ -4,6 +4,9 @@ import { NO_AMOUNT } from './regular-row.js';
 /** What a row says, as numbers of the stream. */
 export interface StreamedRow {
   order: number;
+  /** The hash of the order's id as it is written; 0 where that is not in the stream. */
+  orderLow: number;
+  orderHigh: number;
   file: number;
   low: number;
   high: number;
@@ -33,7 +36,7 @@ export interface RunRules {
   isVoid(signature: number): boolean;
 }
 
-/** The upper half of nobody's number, whose lower half is 0. */
+/** The upper half of nobody's number, whose lower half is 0: the highest bit, which customers known by an address have, too, and addresses beside ids have not. */
 export const NOBODY_HIGH = 2 ** 31;
 
 const BIGGEST = 2 ** 52;
@@ -45,6 +48,9 @@ const BIGGEST = 2 ** 52;
  * @example joinRow(first, second, rules) // first is the order of both then
  */
 export function joinRow(to: StreamedRow, row: StreamedRow, rules: RunRules): boolean {
+  // Different ids may have one number.
+  const isSameId = row.orderLow === to.orderLow && row.orderHigh === to.orderHigh;
+  if (!isSameId || (row.orderLow === 0 && row.orderHigh === 0)) return false;
   if (rules.isOneRow || row.file !== to.file || row.day !== to.day) return false;
   if (!joinCustomer(to, row)) return false;
   if (to.currency === rules.noCurrency) to.currency = row.currency;
@@ -52,9 +58,8 @@ export function joinRow(to: StreamedRow, row: StreamedRow, rules: RunRules): boo
   if (rules.isSummed) {
     // A line that is void is no part of its order, and lines that were returned are counted apart.
     if (rules.isVoid(row.signature) || rules.isVoid(to.signature)) return false;
-    if (row.hundredths < 0 || to.hundredths < 0)
-      return row.hundredths === NO_AMOUNT && joinState(to, row, rules);
-    to.hundredths += row.hundredths;
+    if (isReturned(row) || isReturned(to)) return false;
+    to.hundredths = addedUp(to.hundredths, row.hundredths);
     to.refundHundredths = Math.abs(to.refundHundredths) + Math.abs(row.refundHundredths);
     if (to.hundredths > BIGGEST || to.refundHundredths > BIGGEST) return false;
     return joinState(to, row, rules);
@@ -65,6 +70,15 @@ export function joinRow(to: StreamedRow, row: StreamedRow, rules: RunRules): boo
   if (refunded === 0) to.refundHundredths = more;
   else if (more !== 0 && more !== refunded) return false;
   return joinState(to, row, rules);
+}
+
+function isReturned({ hundredths }: StreamedRow): boolean {
+  return hundredths < 0 && hundredths !== NO_AMOUNT;
+}
+
+function addedUp(a: number, b: number): number {
+  if (a === NO_AMOUNT || b === NO_AMOUNT) return a === NO_AMOUNT ? b : a;
+  return a + b;
 }
 
 function joinCustomer(to: StreamedRow, row: StreamedRow): boolean {

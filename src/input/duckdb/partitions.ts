@@ -49,11 +49,6 @@ export class Partitions {
     this.#prefix = prefix;
   }
 
-  /** Whether rows had to be written to disk. */
-  get hasSpilled(): boolean {
-    return this.#partitions.some(({ file }) => file !== undefined);
-  }
-
   /** Adds a row. */
   add(
     low: number,

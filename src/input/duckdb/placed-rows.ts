@@ -79,9 +79,9 @@ export class PlacedRows {
   rounded = 0;
   /** Orders that are void because all of their amount was refunded. */
   refundedInFull = 0;
-  /** Whether refunds are 1, and whether there are others: in some files 1 says yes. */
-  hasRefundsOfOne = false;
-  hasOtherRefunds = false;
+  /** Whether refunds of a file are 1, and whether there are others, by file: in some files 1 says yes. */
+  readonly hasRefundsOfOne: boolean[];
+  readonly hasOtherRefunds: boolean[];
   readonly #decoding: Decoding;
   readonly #digits: readonly number[];
   readonly #partitions: Partitions;
@@ -108,6 +108,8 @@ export class PlacedRows {
   readonly #row = emptyRow();
   readonly #run = emptyRow();
   #hasRun = false;
+  /** Whether it has several rows. */
+  #isJoined = false;
   /** Whether rows of the order contradict each other. */
   #isBroken = false;
   #orders = 0;
@@ -135,6 +137,8 @@ export class PlacedRows {
     this.#voided = new Float64Array(files * CODES);
     this.#isUsed = new Uint8Array(decoding.currencies.length);
     this.letBy = decoding.states.map(() => []);
+    this.hasRefundsOfOne = decoding.states.map(() => false);
+    this.hasOtherRefunds = decoding.states.map(() => false);
     this.#position = decoding.states.map(() => 0);
     for (const [file, states] of decoding.states.entries())
       for (const [at, state] of states.entries())
@@ -248,6 +252,7 @@ export class PlacedRows {
     const amounts = halves(chunk, columns.amount);
     const refunds = halves(chunk, columns.refund);
     const numbers = halves(chunk, columns.order);
+    const texts = halves(chunk, columns.orderText);
     const flagged = halves(chunk, columns.flags);
     const isOdd = oddRows(chunk, columns);
     if (isOdd !== undefined && !this.#decoding.letsOddBy) throw new OddRows();
@@ -268,6 +273,8 @@ export class PlacedRows {
         this.#letBy(row.file, row.order, isNull(chunk, columns.order, at / 2));
         continue;
       }
+      row.orderLow = texts[at] ?? 0;
+      row.orderHigh = texts[at + 1] ?? 0;
       row.low = customers[at] ?? 0;
       row.high = customers[at + 1] ?? 0;
       row.check = flagged[at + 1] ?? 0;
@@ -304,6 +311,7 @@ export class PlacedRows {
   /** Takes a further row of the order that is underway. */
   #join(row: StreamedRow): void {
     const rules = this.#decoding.rules[row.file];
+    this.#isJoined = true;
     if (rules !== undefined && !this.#isBroken && joinRow(this.#run, row, rules)) return;
     this.#isBroken = true;
   }
@@ -313,8 +321,13 @@ export class PlacedRows {
     if (!this.#hasRun) return;
     this.#hasRun = false;
     if (this.#isBroken) this.#noteRepeated(this.#run.order);
-    else if (this.#isNewOrder(this.#run.order)) this.#place(this.#run);
+    else if (this.#isNewOrder(this.#run.order)) {
+      // Amounts of several rows are rounded row by row, where they have to be.
+      if (this.#isJoined && this.#isRounding(this.#run)) this.#noteRepeated(this.#run.order);
+      else this.#place(this.#run);
+    }
     this.#isBroken = false;
+    this.#isJoined = false;
   }
 
   /** Gives an order its place, and its customer's partition a row. */
@@ -329,7 +342,8 @@ export class PlacedRows {
     if (currency < 0) throw new UnexpectedCodes();
     const hasAmount = row.hundredths !== NO_AMOUNT;
     const amount = hasAmount ? this.#minorUnits(row.hundredths, currency) : 0;
-    const refunded = row.refundHundredths === 0 ? 0 : this.#refunded(row.refundHundredths, currency);
+    const refunded =
+      row.refundHundredths === 0 ? 0 : this.#refunded(row.refundHundredths, currency, row.file);
     const isCustomer = low !== 0 || high !== NOBODY_HIGH;
     const kind = this.#kindOf(file + row.signature, day, amount, refunded, !hasAmount, isCustomer);
     const net = kind === ENTRY.purchase ? amount - refunded : amount;
@@ -411,14 +425,19 @@ export class PlacedRows {
     return isRefund ? ENTRY.refund : ENTRY.purchase;
   }
 
+  #isRounding({ file, currency }: StreamedRow): boolean {
+    const position = this.#currencyAt[file * CODES + currency] ?? NOT_EXPECTED;
+    return position >= 0 && (this.#digits[position] ?? HUNDREDTHS) !== HUNDREDTHS;
+  }
+
   #addAnonymous(currency: number, net: number): void {
     const name = this.#decoding.currencies[currency] ?? '';
     this.anonymousRevenue.set(name, (this.anonymousRevenue.get(name) ?? 0n) + BigInt(net));
   }
 
-  #refunded(hundredths: number, currency: number): number {
-    if (hundredths === 100) this.hasRefundsOfOne = true;
-    else this.hasOtherRefunds = true;
+  #refunded(hundredths: number, currency: number, file: number): number {
+    if (hundredths === 100) this.hasRefundsOfOne[file] = true;
+    else this.hasOtherRefunds[file] = true;
     return Math.abs(this.#minorUnits(hundredths, currency));
   }
 
@@ -444,6 +463,8 @@ function isUsual({ day, hundredths, refundHundredths }: StreamedRow): boolean {
 function emptyRow(): StreamedRow {
   return {
     order: 0,
+    orderLow: 0,
+    orderHigh: 0,
     file: 0,
     low: 0,
     high: 0,

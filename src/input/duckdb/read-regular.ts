@@ -50,9 +50,8 @@ export type Outcome<Sink> =
   | { readonly kind: 'not'; readonly why: string };
 
 /**
- * Reads order files by DuckDB, sorted by customer, if they are regular: every cell is one that SQL reads exactly as the csv reader does, and every
- * row is an order. `start` gives who takes the customers, under assumptions that hold for nearly every file; where they did not
- * hold the files are read again.
+ * Reads order files by DuckDB, if they are regular: cells are such as SQL reads exactly as the csv reader does, and the rows of an order stand together. The few rows
+ * that are not are read as the csv reader reads them. `start` gives who takes the customers, once all rows have been read.
  *
  * @example await readRegular(files, options, 4e8, (assumed) => new ReportFold(scopeOf(assumed), ids))
  */
@@ -125,9 +124,7 @@ class RegularRun<Sink extends BookSink> {
       throw new Irregular('the files changed while they were read');
     const rows = await this.#found(placed.rows.letBy);
     const irregular = readIrregular(this.#files, rows, (file) => placed.rows.rowsOf(file), this.#options);
-    const [file] = this.#files;
-    if (file !== undefined)
-      placed.rows.addIrregular(irregular, await keyNumbers(this.#database, file, irregular.index));
+    placed.rows.addIrregular(irregular, await keyNumbers(this.#database, this.#files, irregular.index));
     return this.#outcome(placed, irregular, check);
   }
 
@@ -236,13 +233,14 @@ class RegularRun<Sink extends BookSink> {
 
   /** Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. */
   #refuseFlags({ hasRefundsOfOne, hasOtherRefunds }: PlacedRows, irregular: IrregularRows | undefined): void {
-    const isUnknown = this.#files.some(({ plan }) => plan.preset === undefined && plan.roles.has('refund'));
-    if (
-      isUnknown &&
-      (hasRefundsOfOne || irregular !== undefined) &&
-      !hasOtherRefunds &&
-      !this.#options.map.has('refund')
-    )
+    const isOpen = this.#files.some(
+      ({ plan, number }) =>
+        plan.preset === undefined &&
+        plan.roles.has('refund') &&
+        hasOtherRefunds[number] !== true &&
+        (hasRefundsOfOne[number] === true || irregular !== undefined),
+    );
+    if (isOpen && !this.#options.map.has('refund'))
       throw new Irregular('refunds may be amounts or say yes and no');
   }
 }
@@ -307,10 +305,6 @@ function statesOf(
   return files.map(({ plan, expected }) =>
     new Signatures(plan)
       .numbersOf(expected.signatures, table, options)
-      .map((number) =>
-        number === undefined
-          ? undefined
-          : { number, voidReason: table.isVoid(number) ? table.voidReasons[number - 2] : undefined },
-      ),
+      .map((number) => (number === undefined ? undefined : { number, voidReason: table.voidReason(number) })),
   );
 }

@@ -16,7 +16,7 @@ export interface StreamedFile {
 }
 
 /** The columns of the stream beside `customer` and `wall`, which come first, and `flags`, which come last. */
-const MORE = ['tie', 'amount', 'refund', 'order'] as const;
+const MORE = ['tie', 'amount', 'refund', 'order', 'orderText'] as const;
 
 /** What stands in the stream, by column. */
 export type StreamColumns = Readonly<Record<'customer' | 'wall' | 'flags', number>> &
@@ -35,7 +35,9 @@ export function streamQuery(files: readonly StreamedFile[]): {
   // Ids that are no numbers have been looked at before.
   const hasNumbers = files.every(({ expected }) => expected.orderNumbers !== undefined);
   const more = MORE.filter((column) =>
-    column === 'order' ? hasNumbers : rows.some((row) => row.columns[column] !== undefined),
+    column === 'order'
+      ? hasNumbers
+      : rows.some((row) => row.columns[column] !== undefined) && (column !== 'orderText' || hasNumbers),
   );
   const selects = rows.map((row, at) => selectOf(row, more, files[at]?.source ?? ''));
   const columns = ['customer', 'wall', ...more, 'flags'];
@@ -66,6 +68,7 @@ const ZERO = {
   amount: '0::DECIMAL(18, 2)',
   refund: '0::DECIMAL(18, 2)',
   order: '0::BIGINT',
+  orderText: '0::UBIGINT',
 } as const;
 
 /**

@@ -54,6 +54,8 @@ export interface RegularRow {
     readonly refund: string | undefined;
     /** The number of the order, or the hash of its id. */
     readonly order: string | undefined;
+    /** The hash of the order's id as it is written, where rows of one order are to be joined. */
+    readonly orderText: string | undefined;
     /** State, currency, FLAG and the file's number. */
     readonly flags: string;
   };
@@ -81,6 +83,7 @@ export function regularRow(plan: InputPlan, expected: Expected, file: number): R
       amount: amount === ABSENT ? undefined : moneyOf(amount, `${NO_AMOUNT / 100}::DECIMAL(18, 2)`),
       refund: roles.has('refund') ? moneyOf(at.refund, '0::DECIMAL(18, 2)') : undefined,
       order: roles.has('order') ? orderOf(at.order, typeOf(at.order), expected.orderNumbers) : undefined,
+      orderText: roles.has('order') && expected.hasLines ? `hash(${columnName(at.order)})` : undefined,
       flags: [
         stateOf(plan, expected),
         ...(roles.has('currency')
@@ -232,8 +235,12 @@ function addressOf(cell: string, mayHaveTabs: boolean): string {
 
 /** In a file without order ids a customer may be the word for a total. */
 function notTotal(at: RolePositions, id: string): readonly string[] {
-  if (at.order !== ABSENT) return [];
-  return ['tot', 'sum', 'gesamt'].map((word) => `NOT contains(lower(${id}), '${word}')`);
+  return at.order === ABSENT ? noTotal(id) : [];
+}
+
+/** An id with a part of a word for a total in it may be one. */
+function noTotal(cell: string): readonly string[] {
+  return ['tot', 'sum', 'gesamt'].map((part) => `NOT contains(lower(${cell}), '${part}')`);
 }
 
 /** Digits with at most two decimals, in hundredths. */
@@ -254,7 +261,7 @@ function orderOf(column: number, type: ColumnType, numbers: Numbers | undefined)
   const typed = numbers === undefined ? undefined : typedNumber(type, column, 'BIGINT');
   if (typed !== undefined) return typed;
   return numbers === undefined
-    ? `CASE WHEN regexp_full_match(${cell}, '${PLAIN_ORDER_ID}') THEN (hash(${cell}) >> 1)::BIGINT END`
+    ? `CASE WHEN ${all([`regexp_full_match(${cell}, '${PLAIN_ORDER_ID}')`, ...noTotal(cell)])} THEN (hash(${cell}) >> 1)::BIGINT END`
     : numberOf(cell, numbers, 'BIGINT');
 }
 
