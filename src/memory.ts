@@ -1,4 +1,11 @@
-const UNITS: Readonly<Record<string, number>> = { mb: 1e6, mib: 2 ** 20, gb: 1e9, gib: 2 ** 30 };
+const UNITS: Readonly<Record<string, number>> = {
+  mb: 1e6,
+  mib: 2 ** 20,
+  gb: 1e9,
+  gib: 2 ** 30,
+  tb: 1e12,
+  tib: 2 ** 40,
+};
 
 /** Less is not enough for Node and DuckDB together. */
 const LEAST = 300e6;
@@ -9,7 +16,7 @@ const LEAST = 300e6;
  * @example parseBytes('500MB') // 500_000_000
  */
 export function parseBytes(text: string): number | undefined {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([mg]i?b)$/i.exec(text.trim()) ?? [];
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([mgt]i?b)$/i.exec(text.trim()) ?? [];
   const bytes = Number(number) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
   return bytes >= LEAST ? Math.floor(bytes) : undefined;
 }

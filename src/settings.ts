@@ -48,7 +48,7 @@ const delimiter = z.string().check(
 );
 const memory = z.string().check(
   z.refine((text) => parseBytes(text) !== undefined, {
-    error: (issue) => `"${String(issue.input)}" is no amount of memory; write 500MB or 4GB, 300MB at least`,
+    error: (issue) => `"${String(issue.input)}" is no amount of memory of 300MB or more; write 500MB or 4GB`,
   }),
 );
 const threshold = z.int({ error: 'write a whole number' }).check(z.gte(1, { error: 'must be 1 or more' }));

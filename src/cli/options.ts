@@ -90,7 +90,10 @@ export function addFigureOptions(command: Command): Command {
 export function addEngineOptions(command: Command): Command {
   return command
     .option('--engine <name>', 'who reads the files: memory, duckdb, or auto by their size (default: auto)')
-    .option('--memory <amount>', 'memory that duckdb may use: 500MB, 4GB (default: half of the machine)');
+    .option(
+      '--memory <amount>',
+      'memory to use with duckdb, 300MB or more: 500MB, 4GB (default: half of the machine)',
+    );
 }
 
 /** Adds the choice of figures to a command that may give several. */

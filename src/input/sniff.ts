@@ -39,7 +39,14 @@ const MARKUP = /^<(?:!doctype|html|head|body|meta|table|\?xml)[\s>]|^<!--|^<[a-z
  */
 export function refuseOtherText(name: string, text: string): void {
   const start = text.replace(/^\uFEFF/, '').trimStart();
-  if (isJson(start)) throw new InputError(`${name}: is JSON, not CSV. Export the orders as CSV.`);
+  if (isJson(start)) {
+    const isPacked = /\.(jsonl|ndjson|json)\.\w+$/i.test(name);
+    throw new InputError(
+      isPacked
+        ? `${name}: is JSON in a packed file. Unpack it: JSON lines are read as they are.`
+        : `${name}: is JSON, not CSV. Export the orders as CSV.`,
+    );
+  }
   if (!MARKUP.test(start)) return;
   throw new InputError(
     /<!doctype html|<html|<head|<body/i.test(start)

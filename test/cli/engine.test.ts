@@ -119,7 +119,7 @@ test.each([
   [['--engine', 'spark'], 'error: --engine: write auto, memory or duckdb\n'],
   [
     ['--memory', '10MB'],
-    'error: --memory: "10MB" is no amount of memory; write 500MB or 4GB, 300MB at least\n',
+    'error: --memory: "10MB" is no amount of memory of 300MB or more; write 500MB or 4GB\n',
   ],
 ])('%j is refused', (words, stderr) => {
   expect(ror(folder, ['calc', 'orders.csv', ...words])).toEqual({ code: 2, stdout: '', stderr });

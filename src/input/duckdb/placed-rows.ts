@@ -371,7 +371,7 @@ export class PlacedRows {
     if (!this.#decoding.letsOddBy) throw new OddRows();
     this.repeated.add(number);
     if (this.repeated.size > MOST_ODD)
-      throw new Irregular('very many orders have rows that contradict each other');
+      throw new Irregular('very many orders come again, or have rows that stand apart');
   }
 
   #letBy(file: number, order: number, lacksOrder: boolean): void {
@@ -384,7 +384,7 @@ export class PlacedRows {
     else if (this.#hasNumbers) this.repeated.add(order);
     const odd = rows?.length ?? 0;
     if (odd > MOST_ODD || (odd > FEWEST_ODD && odd > MOST_ODD_SHARE * position))
-      throw new Irregular('many rows are not as the others');
+      throw new Irregular('more than a tenth of the rows have cells that SQL does not read exactly');
   }
 
   /** Counts an order in its one place; NO_ENTRY for one that is void. */

@@ -86,7 +86,8 @@ async function allCodes(plan: InputPlan, source: string, database: Database): Pr
 export function unfit(files: readonly PlannedFile[], options: InputOptions): string | undefined {
   const other = files.find(({ plan }) => plan.holds !== 'orders');
   if (other !== undefined) return `${other.plan.name} holds no orders`;
-  if (files.some(({ plan }) => plan.name === STDIN)) return 'standard input can be read only once';
+  if (files.some(({ plan }) => plan.name === STDIN))
+    return 'standard input can be read only once (save it to a file first)';
   if (files.length > MOST_FILES) return `there are more than ${MOST_FILES} files`;
   if (options.identity !== 'id') return 'customers are to be known by their e-mail addresses';
   if (options.dateFormat !== undefined) return 'a date format is given';
