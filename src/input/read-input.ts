@@ -22,7 +22,7 @@ import type { OnProgress, Progress } from './progress.js';
 import type { ReadData } from './quality/read-data.js';
 import { sameSalesTwice } from './quality/same-sales.js';
 import { suspiciousCustomers } from './quality/suspicious-customers.js';
-import type { ReadFile } from './read-file.js';
+import { type ReadFile, readFileOf } from './read-file.js';
 import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
 import { RowTable } from './row-table.js';
@@ -173,15 +173,7 @@ export async function readPlanned(
     const from = table.length;
     await readAll(planned, (cells, line) => rows.add(cells, line), warnings, onProgress);
     intake.read(number, rows.rows);
-    readFiles.push({
-      plan,
-      dates: rows.dates,
-      cutIds: rows.cutIds,
-      notAddresses: rows.notAddresses,
-      hasWebReferrers: rows.hasWebReferrers,
-      from,
-      to: table.length,
-    });
+    readFiles.push(readFileOf(plan, rows, from, table.length));
   }
   refuseWithoutRows(intake);
 

@@ -1,21 +1,14 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { file } from '../files.js';
 import { bothMade, hasDuckDb } from '../input/duckdb/both-engines.js';
-import { mutate, seeded } from './mutate.js';
+import { seeded } from './mutate.js';
+import { mutatedFixture } from './mutated-fixture.js';
 
 const RUNS = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 400) / 4);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
-
-const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
-const files = (readdirSync(fixtures, { recursive: true }) as string[])
-  .filter((name) => /\.(csv|tsv|txt)$/.test(name) && !name.startsWith('corpora'))
-  .map((name) => join(fixtures, name))
-  .filter((path) => statSync(path).size < 60_000)
-  .toSorted();
 
 test.skipIf(!hasDuckDb)(
   `both engines make the same of ${RUNS} mutated files`,
@@ -25,9 +18,7 @@ test.skipIf(!hasDuckDb)(
   async () => {
     for (let run = 0; run < RUNS; run++) {
       const random = seeded(SEED * 2_000_003 + run);
-      const path = files[Math.floor(random() * files.length)] ?? '';
-      const other = files[Math.floor(random() * files.length)] ?? '';
-      const { bytes, done } = mutate(readFileSync(path), readFileSync(other), random);
+      const { path, bytes, done } = mutatedFixture(random);
       const mutated = file(bytes, 'mutated-for-both.csv');
       const { memory, duckdb } = await bothMade([mutated]);
       if (duckdb.text === memory.text) continue;

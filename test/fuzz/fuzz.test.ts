@@ -1,23 +1,16 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { calculate, InputError, type Report, reportSchema } from '../../src/index.js';
 import { file } from '../files.js';
-import { mutate, seeded } from './mutate.js';
+import { seeded } from './mutate.js';
+import { mutatedFixture } from './mutated-fixture.js';
 
 /** `FUZZ_RUNS=10000 npx vitest run test/fuzz` takes some minutes; the usual tests see the first few hundred. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 400);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const LIMIT = 20_000;
-
-const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
-const files = (readdirSync(fixtures, { recursive: true }) as string[])
-  .filter((name) => /\.(csv|tsv|txt)$/.test(name) && !name.startsWith('corpora'))
-  .map((name) => join(fixtures, name))
-  .filter((path) => statSync(path).size < 60_000)
-  .toSorted();
 
 const schema = reportSchema();
 
@@ -26,9 +19,7 @@ test(`${RUNS} mutated files end in a report that adds up or in a clear error`, {
 }, async () => {
   for (let run = 0; run < RUNS; run++) {
     const random = seeded(SEED * 1_000_003 + run);
-    const path = files[Math.floor(random() * files.length)] ?? '';
-    const other = files[Math.floor(random() * files.length)] ?? '';
-    const { bytes, done } = mutate(readFileSync(path), readFileSync(other), random);
+    const { path, bytes, done } = mutatedFixture(random);
     const mutated = file(bytes, 'mutated.csv');
     const fault = await faultOf(mutated);
     if (fault === undefined) continue;

@@ -75,9 +75,9 @@ export function untreated(plan: InputPlan): string | undefined {
 }
 
 /**
- * What to expect of the rows of a file, by some of them; or why SQL cannot read them. `cells` gives a column of the rows that are there.
+ * What to expect of the rows of a file, by some of them; or why SQL cannot read them.
  *
- * @example expectedOf(plan, await sampleRows('orders.csv', ',', 8))
+ * @example expectedOf(plan, rows, codesOf(plan, rows), [], undefined)
  */
 export function expectedOf(
   plan: InputPlan,

@@ -8,7 +8,7 @@ import { OrderRows } from '../order-rows.js';
 import { NO_DATE } from '../orders.js';
 import { namespacesOf } from '../platforms.js';
 import { keysOf, PLACEHOLDER_ADDRESS, PLACEHOLDERS } from '../quality/suspicious-customers.js';
-import type { ReadFile } from '../read-file.js';
+import { type ReadFile, readFileOf } from '../read-file.js';
 import type { InputOptions } from '../read-input.js';
 import { type MoneyColumn, RowTable } from '../row-table.js';
 import { type SettledRows, settleRows } from '../settle-rows.js';
@@ -56,8 +56,7 @@ export function readIrregular(
     const from = table.length;
     for (const { cells, line } of rows[at] ?? []) orderRows.add(cells, line);
     intake.read(number, orderRows.rows + regularRows(number));
-    const { dates, cutIds, notAddresses, hasWebReferrers } = orderRows;
-    return { plan, dates, cutIds, notAddresses, hasWebReferrers, from, to: table.length };
+    return readFileOf(plan, orderRows, from, table.length);
   });
   const decimal = files[0]?.expected.decimal ?? '.';
   if (files.some(({ expected }) => expected.decimal !== decimal))

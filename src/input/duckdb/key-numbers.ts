@@ -3,9 +3,10 @@ import type { CustomerIndex } from '../customer-index.js';
 import type { Database } from './database.js';
 import { Irregular } from './irregular.js';
 import type { StreamedFile } from './regular-query.js';
-import { regularRow } from './regular-row.js';
+import { regularRow, withParts } from './regular-row.js';
 import { columnName } from './source.js';
-import { name, text } from './sql.js';
+import { text } from './sql.js';
+import { halvesOf } from './vectors.js';
 
 /** What the stream has in place of a customer's key and of the address beside it; see RegularRow. */
 export interface KeyNumbers {
@@ -94,10 +95,9 @@ async function numbersOf(
   const rows = keys.map((key, row) => `(${row}, ${cellsOf(key).join(', ')})`);
   const columns = ['key', ...plan.columns.map((_column, column) => columnName(column))];
   const { parts, columns: numbers } = keyRow(file);
-  const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${name(part)}`);
   const found = await database.rows(
     `SELECT ${numbers.customer}, ${numbers.check}, ${numbers.tie ?? '0::UBIGINT'} FROM ` +
-      `(SELECT *${own.join('')} FROM (VALUES ${rows.join(', ')}) AS rows(${columns.join(', ')})) ORDER BY key`,
+      `${withParts(parts, `(VALUES ${rows.join(', ')}) AS rows(${columns.join(', ')})`)} ORDER BY key`,
   );
   return found.map(([customer, check, tie]) => {
     const [tieLow, tieHigh] = halvesOf(typeof tie === 'bigint' ? tie : 0n);
@@ -107,8 +107,4 @@ async function numbersOf(
       tie: typeof tie === 'bigint' ? [tieLow, tieHigh & 0x7fffffff] : undefined,
     };
   });
-}
-
-function halvesOf(value: bigint): readonly [low: number, high: number] {
-  return [Number(value & 0xffffffffn), Number(value >> 32n)];
 }

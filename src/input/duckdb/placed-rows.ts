@@ -175,7 +175,7 @@ export class PlacedRows {
     this.#lastEntryDay = Math.max(this.#lastEntryDay, places.lastEntryDay ?? Number.NEGATIVE_INFINITY);
     // Each customer and each address beside an id is known by a row, whether or not that is an order that counts.
     for (let customer = 0; customer < index.size; customer++)
-      for (const number of numbers[customer] ?? []) this.#addKnown(number, 0, NO_ENTRY, 0, 0);
+      for (const number of numbers[customer] ?? []) this.#addKnown(number, 0, NO_ENTRY, 0, 0, false);
     for (let order = 0; order < orders.count; order++) {
       const kind = places.kind[order] ?? OUT;
       const [number] = numbers[orders.customer[order] ?? NONE] ?? [];
@@ -183,21 +183,27 @@ export class PlacedRows {
       const currency = this.#decoding.currencies.indexOf(table.currencyOf(orders.currency[order] ?? 0));
       this.#isUsed[currency] = 1;
       const day = Math.floor((orders.wall[order] ?? 0) / DAY_MILLISECONDS);
-      this.#addKnown({ ...number, tieLow: 0, tieHigh: 0 }, day, kind, currency, places.net[order] ?? 0);
+      const who = { ...number, tieLow: 0, tieHigh: 0 };
+      this.#addKnown(who, day, kind, currency, places.net[order] ?? 0, false);
     }
   }
 
+  /** Gives the partition of a customer a row. */
   #addKnown(
-    { low, high, check, tieLow, tieHigh }: KeyNumbers,
+    who: KeyNumbers,
     day: Day,
     kind: number,
     currency: number,
     net: number,
+    isPlaceholder: boolean,
   ): void {
     const entry =
-      (day + ENTRY_BITS.dayOffset) | (kind << ENTRY_BITS.kind) | (currency << ENTRY_BITS.currency);
-    const to = high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
-    to.add(low, high, check, tieLow, tieHigh, entry, net);
+      (day + ENTRY_BITS.dayOffset) |
+      (kind << ENTRY_BITS.kind) |
+      (currency << ENTRY_BITS.currency) |
+      (isPlaceholder ? 1 << PLACEHOLDER_BIT : 0);
+    const to = who.high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
+    to.add(who.low, who.high, who.check, who.tieLow, who.tieHigh, entry, net);
   }
 
   /** Void orders by reason. */
@@ -349,14 +355,7 @@ export class PlacedRows {
     const net = kind === ENTRY.purchase ? amount - refunded : amount;
     if (isCustomer) {
       if (kind !== NO_ENTRY) this.#isUsed[currency] = 1;
-      const placeholder = row.isPlaceholder ? 1 << PLACEHOLDER_BIT : 0;
-      const entry =
-        (day + ENTRY_BITS.dayOffset) |
-        (kind << ENTRY_BITS.kind) |
-        (currency << ENTRY_BITS.currency) |
-        placeholder;
-      const to = high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
-      to.add(low, high, row.check, row.tieLow, row.tieHigh, entry, net);
+      this.#addKnown(row, day, kind, currency, net, row.isPlaceholder);
     } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
   }
 

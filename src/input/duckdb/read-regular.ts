@@ -53,7 +53,7 @@ export type Outcome<Sink> =
  * Reads order files by DuckDB, if they are regular: cells are such as SQL reads exactly as the csv reader does, and the rows of an order stand together. The few rows
  * that are not are read as the csv reader reads them. `start` gives who takes the customers, once all rows have been read.
  *
- * @example await readRegular(files, options, 4e8, (assumed) => new ReportFold(scopeOf(assumed), ids))
+ * @example await readRegular(files, options, memory, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), ids))
  */
 export async function readRegular<Sink extends BookSink>(
   files: readonly PlannedFile[],
@@ -64,10 +64,18 @@ export async function readRegular<Sink extends BookSink>(
   const why = unfit(files, options);
   if (why !== undefined) return { kind: 'not', why };
   const names = files.map(({ plan }) => plan.name);
+  // One look through the bytes serves all attempts.
+  let looked: Promise<string | undefined> | undefined;
+  const textCheck = () => {
+    looked ??= oddTextOf(files);
+    // What goes wrong there is told when the rows are there.
+    looked.catch(() => {});
+    return looked;
+  };
   const readAs = (look: Look): Promise<Outcome<Sink>> =>
     Database.use(names, databaseBytes, async (database) => {
       const regular = await regularFiles(files, database, options.zone, look);
-      return new RegularRun(regular, options, database, rowBytes, look.letsOddBy, start).read();
+      return new RegularRun(regular, options, database, rowBytes, look.letsOddBy, start).read(textCheck());
     }).catch((error: unknown) => {
       // What the sample did not show is asked of all rows; rows without a customer id need other SQL.
       if (error instanceof UnexpectedCodes && !look.atAllRows) return readAs({ ...look, atAllRows: true });
@@ -108,10 +116,8 @@ class RegularRun<Sink extends BookSink> {
     this.#start = start;
   }
 
-  async read(): Promise<Outcome<Sink>> {
-    const check = oddTextOf(this.#files);
-    // What goes wrong there is told when the rows are there.
-    check.catch(() => {});
+  /** `check` looks for text that DuckDB understands in another way, while it reads. */
+  async read(check: Promise<string | undefined>): Promise<Outcome<Sink>> {
     await this.#refuseRepeatedIds();
     const first = await this.#placedRows(new Set());
     if (!isIrregular(first.rows)) return this.#outcome(first, undefined, check);
@@ -151,6 +157,7 @@ class RegularRun<Sink extends BookSink> {
       for (const part of partitions.parts()) sink.add(books.bookOf(part));
       const warnings = await regularWarnings(
         this.#files,
+        data.files,
         rows,
         irregular,
         books,
@@ -273,7 +280,7 @@ async function rowsOfFile(
 }
 
 /** Looks through all files of text, while DuckDB reads them. */
-async function oddTextOf(files: readonly StreamedFile[]): Promise<string | undefined> {
+async function oddTextOf(files: readonly PlannedFile[]): Promise<string | undefined> {
   for (const { plan } of files) {
     if (plan.format !== 'text') continue;
     const file = await openFile(plan.name, () => Readable.from([]));

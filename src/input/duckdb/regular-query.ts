@@ -1,6 +1,6 @@
 import type { InputPlan } from '../plan.js';
 import type { Expected } from './expected.js';
-import { type RegularRow, regularRow } from './regular-row.js';
+import { type RegularRow, regularRow, withParts } from './regular-row.js';
 import { name } from './sql.js';
 
 /** A file of regular rows. */
@@ -52,7 +52,6 @@ function selectOf(
   more: readonly (typeof MORE)[number][],
   source: string,
 ): string {
-  const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${name(part)}`);
   const { customer, check, wall, flags } = columns;
   const all = [
     `${customer} AS customer`,
@@ -60,7 +59,7 @@ function selectOf(
     ...more.map((column) => `${columns[column] ?? ZERO[column]} AS ${name(column)}`),
     `(${check}) + (${flags})::UBIGINT AS flags`,
   ];
-  return `SELECT ${all.join(', ')} FROM (SELECT *${own.join('')} FROM ${source})`;
+  return `SELECT ${all.join(', ')} FROM ${withParts(parts, source)}`;
 }
 
 const ZERO = {

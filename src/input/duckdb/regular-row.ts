@@ -4,7 +4,7 @@ import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
 import { amountColumn, type Expected, type Numbers } from './expected.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
-import { all, positionOf, text } from './sql.js';
+import { all, name, positionOf, text } from './sql.js';
 import { type ColumnType, typedMoney, typedNumber, typedWall } from './typed-columns.js';
 
 /** Above eight bits for the state and eight for the currency in the `flags` of a row; the file's number stands from bit 24 on. */
@@ -201,6 +201,16 @@ function identity(
 function checkOf(key: string, suffix: string): string {
   const salted = suffix === '' ? key : `${key} || ${text(suffix)}`;
   return `hash(${salted}) & ${UPPER_HALF}::UBIGINT`;
+}
+
+/**
+ * The rows of a source with the parts of which `columns` is made, as SQL.
+ *
+ * @example `SELECT ${columns.customer} FROM ${withParts(parts, source)}`
+ */
+export function withParts(parts: RegularRow['parts'], source: string): string {
+  const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${name(part)}`);
+  return `(SELECT *${own.join('')} FROM ${source})`;
 }
 
 /** When an id means a guest: those of the preset always, 0 and -1 where an address says who it is. */

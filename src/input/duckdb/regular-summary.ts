@@ -25,7 +25,7 @@ import { Irregular } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
 import type { PlacedRows } from './placed-rows.js';
 import type { StreamedFile } from './regular-query.js';
-import { isUnzoned, regularRow } from './regular-row.js';
+import { isUnzoned, regularRow, withParts } from './regular-row.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 
@@ -73,6 +73,7 @@ export function regularSummary(
 /** What there is to say about files: the same as the csv reader says of them, in the same order. */
 export async function regularWarnings(
   files: readonly StreamedFile[],
+  summaries: DataSummary['files'],
   rows: PlacedRows,
   irregular: IrregularRows | undefined,
   books: GroupedBooks,
@@ -83,7 +84,7 @@ export async function regularWarnings(
   const { withoutAmount, rounded } = rows;
   return [
     ...presetWarnings(plans, options.preset),
-    ...emptyFileWarnings(regularSummary(files, rows, irregular).files),
+    ...emptyFileWarnings(summaries),
     ...guessWarnings(plans),
     ...(irregular === undefined ? [] : rejectWarnings(irregular.intake)),
     ...orderWarnings(
@@ -163,12 +164,11 @@ async function withKeys(
   const selects = files.map(({ plan, expected, number, source }) => {
     const at = positionsOf(plan);
     const { parts, columns } = regularRow(plan, expected, number);
-    const own = Object.entries(parts).map(([part, sql]) => `, ${sql} AS ${part}`);
     const id = plan.roles.has('customer') ? columnName(at.customer) : "''";
     const address = parts['address'] === undefined ? "''" : 'address';
     return (
       `SELECT ${columns.customer} AS customer, ${id} AS id, ${address} AS address ` +
-      `FROM (SELECT *${own.join('')} FROM ${source})`
+      `FROM ${withParts(parts, source)}`
     );
   });
   const found = await database.rows(

@@ -2,6 +2,7 @@ import { BLANK_WORDS } from '../fields/blank.js';
 import { keysOf, PLACEHOLDERS } from '../quality/suspicious-customers.js';
 import type { Database } from './database.js';
 import { text } from './sql.js';
+import { halvesOf } from './vectors.js';
 
 /** Words for guests that are ids to SQL, in any case (see mayBeGuest). */
 const GUEST_WORDS = ['0', '-1', 'guest', 'walkin', 'walk-in', 'unknown', 'anonymous'];
@@ -63,12 +64,7 @@ async function hashesOf(database: Database, texts: readonly string[]): Promise<R
   const rows = await database.rows(
     `SELECT word, hash(word) FROM (VALUES ${texts.map((word) => `(${text(word)})`).join(', ')}) AS words(word)`,
   );
-  return new Map(
-    rows.map(([word, hash]) => [
-      keyOf(Number((hash as bigint) & 0xffffffffn), Number((hash as bigint) >> 32n)),
-      String(word),
-    ]),
-  );
+  return new Map(rows.map(([word, hash]) => [keyOf(...halvesOf(hash as bigint)), String(word)]));
 }
 
 /** A word with each of its letters in both cases. */

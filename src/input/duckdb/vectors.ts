@@ -65,6 +65,15 @@ interface Vector {
 
 const ABSENT = new Uint32Array(2 * 2048);
 
+/**
+ * A value of 64 bits, which is not negative, as halves.
+ *
+ * @example halvesOf(2n ** 32n + 5n) // [5, 1]
+ */
+export function halvesOf(value: bigint): readonly [low: number, high: number] {
+  return [Number(value & 0xffffffffn), Number(value >> 32n)];
+}
+
 /** The signed integer of two halves; exact below 2^53. */
 export function whole(low: number, high: number): number {
   return (high | 0) * HALF + low;
