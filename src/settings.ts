@@ -4,7 +4,7 @@ import { parseDateFormat } from './input/fields/date-format.js';
 import { isTimeZone } from './input/fields/zone.js';
 import { ORDER_ROLES } from './input/roles.js';
 import { parseBytes } from './memory.js';
-import { metricIds } from './metrics/index.js';
+import { headlineIds, type MetricId, metricIds } from './metrics/index.js';
 import { DEFAULT_TIERS } from './metrics/loyalty.js';
 import { parseIsoDay } from './model/day.js';
 import { parseWindow } from './model/period.js';
@@ -51,6 +51,9 @@ const memory = z.string().check(
     error: (issue) => `"${String(issue.input)}" is no amount of memory of 300MB or more; write 500MB or 4GB`,
   }),
 );
+const metricName = z.enum([...metricIds, 'all'], {
+  error: (issue) => `"${String(issue.input)}" is no figure; the figures are ${metricIds.join(', ')}, and all`,
+});
 const threshold = z.int({ error: 'write a whole number' }).check(z.gte(1, { error: 'must be 1 or more' }));
 const tiers = z
   .array(
@@ -76,6 +79,11 @@ const columnMap = z.record(z.string(), z.string()).check(
   }),
 );
 
+/** The figures that a list names, where `all` is all of them; each once. */
+function metricsNamed(names: (MetricId | 'all')[]): MetricId[] {
+  return names.includes('all') ? [...metricIds] : [...new Set(names as MetricId[])];
+}
+
 /** Everything that a run can be told, with what holds where nothing is said. */
 export const settingsSchema = z.strictObject({
   customers: z._default(z.array(z.string()), []),
@@ -84,14 +92,7 @@ export const settingsSchema = z.strictObject({
   identity: z._default(z.enum(['id', 'email'], { error: 'write id or email' }), 'id'),
   asOf: z.optional(day),
   window: z._default(windowLength, '12m'),
-  metric: z._default(
-    z.array(
-      z.enum(metricIds, {
-        error: (issue) => `"${String(issue.input)}" is no figure; the figures are ${metricIds.join(', ')}`,
-      }),
-    ),
-    [...metricIds],
-  ),
+  metric: z._default(z.pipe(z.array(metricName), z.transform(metricsNamed)), [...headlineIds]),
   loyal: z._default(threshold, 5),
   tiers: z._default(
     tiers,

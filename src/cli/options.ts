@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Role, SUBSCRIPTION_ROLES } from '../input/roles.js';
 import type { Options } from '../settings.js';
 import { UsageError } from './exit.js';
@@ -94,6 +94,16 @@ export function addEngineOptions(command: Command): Command {
       '--memory <amount>',
       'memory to use with duckdb, 300MB or more: 500MB, 4GB (default: half of the machine)',
     );
+}
+
+/**
+ * The choice of how a result is printed; the first is what holds where nothing is said.
+ *
+ * @example formatOption() // --format table|json
+ */
+export function formatOption(formats: readonly string[] = ['table', 'json']): Option {
+  const choices = `${formats.slice(0, -1).join(', ')} or ${formats.at(-1) ?? ''}`;
+  return new Option('--format <format>', choices).choices(formats).default(formats[0]);
 }
 
 /** Adds the choice of figures to a command that may give several. */

@@ -188,9 +188,17 @@ export async function readPlanned(
   const { understood, customers, orders, places } = settled;
   warnings.push(...settled.warnings);
 
-  const { book, firstPurchase, referrers } = buildBook(customers, table, orders, places);
+  const { book: built, firstPurchase, referrers } = buildBook(customers, table, orders, places);
   const told = [...referrals.list, ...records.list];
-  const faults = applyReferrals(told, referrers, customers, prefixes, firstPurchase, book.acquisition);
+  const { faults, referrer } = applyReferrals(
+    told,
+    referrers,
+    customers,
+    prefixes,
+    firstPurchase,
+    built.acquisition,
+  );
+  const book: OrderBook = { ...built, referrer };
 
   const amountColumn = readFiles.some(({ plan }) =>
     ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')),

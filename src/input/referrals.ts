@@ -1,4 +1,4 @@
-import { ACQUISITION } from '../model/order-book.js';
+import { ACQUISITION, NOBODY } from '../model/order-book.js';
 import type { CustomerRecord } from './customers-file.js';
 import { nameKey } from './fields/key.js';
 import type { Customers } from './merge-customers.js';
@@ -19,6 +19,13 @@ export interface ReferralFaults {
   cycle: number;
 }
 
+/** What the referrals came to. */
+export interface AppliedReferrals {
+  readonly faults: ReferralFaults;
+  /** Who referred each customer, or NOBODY; `undefined` where the data name nobody. */
+  readonly referrer: Int32Array | undefined;
+}
+
 /**
  * Writes into `acquisition` how each customer came, as the records say, and where they do not the first orders (`referrers`, by customer): by a
  * referrer who is a known customer, or by a source word. Of several records about a customer the first that says something counts. A referral by oneself, by a
@@ -31,7 +38,7 @@ export function applyReferrals(
   prefixes: readonly string[],
   firstPurchase: Float64Array,
   acquisition: Uint8Array,
-): ReferralFaults {
+): AppliedReferrals {
   const faults: ReferralFaults = { self: 0, unknown: 0, strangers: 0, later: 0, cycle: 0 };
   const referrerOf = new Map<number, number>();
   const find = personFinder(customers, prefixes);
@@ -59,11 +66,13 @@ export function applyReferrals(
     acquisition[customer] = record.acquisition || ACQUISITION.notReferred;
   }
   const circular = inCircles(referrerOf);
-  for (const customer of referrerOf.keys()) {
+  const referrer = new Int32Array(referrerOf.size === 0 ? 0 : customers.size).fill(NOBODY);
+  for (const [customer, by] of referrerOf) {
     if (circular.has(customer)) faults.cycle++;
+    else referrer[customer] = by;
     acquisition[customer] = circular.has(customer) ? ACQUISITION.notReferred : ACQUISITION.referred;
   }
-  return faults;
+  return { faults, referrer: referrerOf.size === 0 ? undefined : referrer };
 }
 
 /** One record for each customer: of each field the first that says something; and how many are about nobody who is known. */

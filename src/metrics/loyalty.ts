@@ -1,23 +1,22 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
 import type { History } from '../model/history.js';
-import {
-  addSum,
-  addTo,
-  averageOf,
-  decimalOf,
-  type ExactSum,
-  exactSum,
-  shareOf,
-  toBigInt,
-} from '../model/money.js';
 import { counted, grouped, percent } from '../model/text.js';
 import { requireCounts } from './counts.js';
 import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
 import type { Metric, Scope, TierBound } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
-import { count, interval, money, reason, share } from './schema.js';
+import {
+  addHistory,
+  averagesOf,
+  mergeRevenue,
+  moneyOf,
+  noRevenue,
+  type Revenue,
+  revenueSharesOf,
+} from './revenue.js';
+import { averages, count, interval, money, reason, share, shares } from './schema.js';
 import { wilsonInterval } from './wilson.js';
 import { workedCount, workedRate } from './worked.js';
 
@@ -60,8 +59,6 @@ export function tierOf(occasions: number, tiers: readonly TierBound[]): number {
   return tiers.findLastIndex((tier) => occasions >= tier.from);
 }
 
-const revenueShares = z.record(z.string(), share);
-
 const schema = () =>
   z.object({
     threshold: count,
@@ -73,7 +70,7 @@ const schema = () =>
     active: count,
     revenue: money,
     revenueShare: share,
-    revenueShareByCurrency: revenueShares,
+    revenueShareByCurrency: shares,
     oneOrderAway: count,
     tiers: z.array(
       z.object({
@@ -85,8 +82,8 @@ const schema = () =>
         orders: count,
         revenue: money,
         revenueShare: share,
-        revenueShareByCurrency: revenueShares,
-        averageOrderValue: z.record(z.string(), z.nullable(z.string())),
+        revenueShareByCurrency: shares,
+        averageOrderValue: averages,
         medianRecencyDays: z.nullable(z.number()),
         oneOrderAway: count,
       }),
@@ -99,8 +96,7 @@ export type LoyaltyResult = z.infer<ReturnType<typeof schema>>;
 export interface Group {
   customers: number;
   orders: number;
-  /** A sum for each currency, at the currency's position in the scope. */
-  revenue: ExactSum[];
+  revenue: Revenue;
 }
 
 export interface LoyaltyTally {
@@ -190,8 +186,8 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
       buyers,
       interval: wilsonInterval(loyal, buyers),
       active: tally.active,
-      revenue: revenueOf(tally.loyal, scope),
-      ...revenueSharesOf(tally.loyal, tally.all, scope),
+      revenue: moneyOf(tally.loyal.revenue, scope),
+      ...revenueSharesOf(tally.loyal.revenue, tally.all.revenue, scope),
       oneOrderAway: tally.oneOrderAway,
       tiers: scope.tiers.map(({ name, from }, position) => {
         const tier = tally.tiers[position] ?? { ...emptyGroup(scope), recency: [], oneOrderAway: 0 };
@@ -203,9 +199,9 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
           customers: tier.customers,
           share: rateOf(tier.customers, buyers),
           orders: tier.orders,
-          revenue: revenueOf(tier, scope),
-          ...revenueSharesOf(tier, tally.all, scope),
-          averageOrderValue: averageOrderValueOf(tier, scope),
+          revenue: moneyOf(tier.revenue, scope),
+          ...revenueSharesOf(tier.revenue, tally.all.revenue, scope),
+          averageOrderValue: averagesOf(tier.revenue, tier.orders, scope),
           medianRecencyDays: quantile(tier.recency, 0.5),
           oneOrderAway: tier.oneOrderAway,
         };
@@ -257,53 +253,17 @@ function ordersOf(from: number, to: number | null): string {
 }
 
 function emptyGroup(scope: Scope): Group {
-  return { customers: 0, orders: 0, revenue: scope.currencies.map(exactSum) };
+  return { customers: 0, orders: 0, revenue: noRevenue(scope) };
 }
 
 function addCustomer(group: Group, history: History, orders: number): void {
   group.customers++;
   group.orders += orders;
-  history.forEachAmount((currency, minorUnits) => {
-    const sum = group.revenue[currency];
-    if (sum !== undefined) addTo(sum, minorUnits);
-  });
+  addHistory(group.revenue, history);
 }
 
 function mergeGroup(group: Group, other: Group): void {
   group.customers += other.customers;
   group.orders += other.orders;
-  group.revenue.forEach((sum, currency) => {
-    addSum(sum, other.revenue[currency] ?? exactSum());
-  });
-}
-
-function byCurrency<V>(scope: Scope, value: (currency: string, position: number) => V): Record<string, V> {
-  if (!scope.amountColumn) return {};
-  return Object.fromEntries(
-    scope.currencies.map((currency, position) => [currency, value(currency, position)]),
-  );
-}
-
-function revenueOf(group: Group, scope: Scope): Record<string, string> {
-  return byCurrency(scope, (currency, position) =>
-    decimalOf(toBigInt(group.revenue[position] ?? exactSum()), currency),
-  );
-}
-
-function averageOrderValueOf(group: Group, scope: Scope): Record<string, string | null> {
-  // Orders are not counted by currency, so an average exists only where there is one.
-  if (scope.currencies.length !== 1) return {};
-  return byCurrency(scope, (currency, position) =>
-    averageOf(toBigInt(group.revenue[position] ?? exactSum()), group.orders, currency),
-  );
-}
-
-function revenueSharesOf(part: Group, whole: Group, scope: Scope) {
-  const revenueShareByCurrency = byCurrency(scope, (_currency, position) => {
-    const fraction = shareOf(part.revenue[position] ?? exactSum(), whole.revenue[position] ?? exactSum());
-    // Refunds can take a group's revenue outside 0..1 of the whole: then it is no share.
-    return fraction !== null && fraction >= 0 && fraction <= 1 ? fraction : null;
-  });
-  const shares = Object.values(revenueShareByCurrency);
-  return { revenueShare: shares.length === 1 ? (shares[0] ?? null) : null, revenueShareByCurrency };
+  mergeRevenue(group.revenue, other.revenue);
 }

@@ -35,21 +35,25 @@ export interface Worked {
   readonly value: number | null | Readonly<Record<string, number>>;
 }
 
+/** What a figure means, for people. */
+export interface Figure {
+  readonly id: string;
+  readonly title: string;
+  /** Other words for the figure and for what is in its result, in lower case: `ror explain` knows it by them. */
+  readonly terms: readonly string[];
+  /** The definition in words. */
+  readonly definition: string;
+  readonly formula: string;
+  /** Where the definition comes from. */
+  readonly source: string;
+}
+
 /**
  * One figure: a fold over customers. `start` makes an empty tally, `add` puts one customer in, `merge` adds the
  * tally of other customers to the first, `finish` turns the tally into the result with the formula, which the
  * metric's file also exports on its own. Tallies are plain data.
  */
-export interface Metric<Tally, Result> {
-  readonly id: string;
-  readonly title: string;
-  /** Other words for the figure and for what is in its result, in lower case: `ror explain` knows it by them. */
-  readonly terms: readonly string[];
-  /** The definition in words, for people. */
-  readonly definition: string;
-  readonly formula: string;
-  /** Where the definition comes from. */
-  readonly source: string;
+export interface Metric<Tally, Result> extends Figure {
   /** The shape of the result; made when it is asked for, as few runs ask and making it takes time. */
   readonly schema: () => ZodMiniType<Result>;
   start(scope: Scope): Tally;
@@ -61,3 +65,9 @@ export interface Metric<Tally, Result> {
   /** The formulas with the result's own numbers in them, each with what it comes to. */
   worked(result: Result): readonly Worked[];
 }
+
+/** Any metric, where what is in its tally and result does not matter. */
+export type AnyMetric = Metric<unknown, unknown>;
+
+/** What a metric gives. */
+export type ResultOf<M> = M extends Metric<infer _Tally, infer Result> ? Result : never;

@@ -19,3 +19,12 @@ export const money = z.record(z.string(), decimal);
 
 /** Why a rate is `null`; `null` where there is a rate. */
 export const reason = z.nullable(z.string());
+
+/** Averages of money by currency code, `null` where there is nothing to average. */
+export const averages = z.record(z.string(), z.nullable(decimal));
+
+/** Shares of revenue by currency code. */
+export const shares = z.record(z.string(), share);
+
+/** A day as YYYY-MM-DD. */
+export const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

@@ -1,5 +1,5 @@
 import type { Day } from './day.js';
-import { ENTRY, type Entries } from './order-book.js';
+import { ENTRY, type Entries, NOBODY } from './order-book.js';
 
 /** What makes two orders of a customer two purchase occasions: each order, or only orders on different days. */
 export type Occasion = 'order' | 'day';
@@ -16,15 +16,16 @@ export class History {
   customer = 0;
   /** One of ACQUISITION: whether the data say that the customer came by referral. */
   acquisition = 0;
+  /** The number of the customer who referred this one, or NOBODY. */
+  referrer = NOBODY;
 
   constructor(entries: Entries) {
     this.#entries = entries;
   }
 
   /** Points at the entries [from, to) of a customer, without those on or after the day `end`. */
-  moveTo(customer: number, from: number, to: number, acquisition: number, end: Day): void {
+  moveTo(customer: number, from: number, to: number, end: Day): void {
     this.customer = customer;
-    this.acquisition = acquisition;
     this.#from = from;
     this.#to = to;
     while (this.#to > from && (this.#entries.day[this.#to - 1] ?? end) >= end) this.#to--;
@@ -61,6 +62,20 @@ export class History {
       count++;
     }
     return count;
+  }
+
+  /** Calls `visit` for every purchase in time order: its day, net amount in minor units, number of the currency. */
+  forEachPurchase(visit: (day: Day, minorUnits: number, currency: number) => void): void {
+    const { day, amount, currency, kind } = this.#entries;
+    for (let i = this.#from; i < this.#to; i++)
+      if (kind[i] === ENTRY.purchase) visit(day[i] ?? 0, amount[i] ?? 0, currency[i] ?? 0);
+  }
+
+  /** Calls `visit` for every purchase and refund in time order; the amount of a refund is negative. */
+  forEachEntry(visit: (day: Day, minorUnits: number, currency: number, isPurchase: boolean) => void): void {
+    const { day, amount, currency, kind } = this.#entries;
+    for (let i = this.#from; i < this.#to; i++)
+      visit(day[i] ?? 0, amount[i] ?? 0, currency[i] ?? 0, kind[i] === ENTRY.purchase);
   }
 
   /** Calls `visit` with currency number and minor units of every entry, purchases and refunds. */

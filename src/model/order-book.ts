@@ -4,6 +4,9 @@ import { History } from './history.js';
 /** What the data say about how a customer came. */
 export const ACQUISITION = { unknown: 0, notReferred: 1, referred: 2 } as const;
 
+/** Stands for "no customer" among the numbers of customers. */
+export const NOBODY = -1;
+
 /** An entry of a history: a purchase, or a refund that only lowers revenue. */
 export const ENTRY = { purchase: 0, refund: 1 } as const;
 
@@ -29,6 +32,8 @@ export interface OrderBook {
   keyOf(customer: number): string;
   /** One of ACQUISITION for each customer. */
   readonly acquisition: Uint8Array;
+  /** The number of the customer who referred each customer, or NOBODY; `undefined` where the data name nobody. */
+  readonly referrer?: Int32Array | undefined;
   /** Entries of customer `c` are at `offsets[c]` up to and not including `offsets[c + 1]`. */
   readonly offsets: Uint32Array;
   readonly entries: Entries;
@@ -44,13 +49,9 @@ export interface OrderBook {
 export function forEachHistory(book: OrderBook, end: Day, visit: (history: History) => void): void {
   const history = new History(book.entries);
   for (let customer = 0; customer < book.customers; customer++) {
-    history.moveTo(
-      customer,
-      book.offsets[customer] ?? 0,
-      book.offsets[customer + 1] ?? 0,
-      book.acquisition[customer] ?? ACQUISITION.unknown,
-      end,
-    );
+    history.moveTo(customer, book.offsets[customer] ?? 0, book.offsets[customer + 1] ?? 0, end);
+    history.acquisition = book.acquisition[customer] ?? ACQUISITION.unknown;
+    history.referrer = book.referrer?.[customer] ?? NOBODY;
     visit(history);
   }
 }

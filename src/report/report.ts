@@ -1,13 +1,11 @@
-import type { MetricId } from '../metrics/index.js';
-import { metrics } from '../metrics/index.js';
-import type { Metric, Scope } from '../metrics/metric.js';
+import type { AnyMetric, ResultOf, Scope } from '../metrics/metric.js';
 import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js';
 import { type Day, isoDay } from '../model/day.js';
 import { addTo, decimalOf, type ExactSum, exactSum, toBigInt } from '../model/money.js';
-import { ENTRY, type Entries, forEachHistory, type OrderBook } from '../model/order-book.js';
+import { ENTRY, forEachHistory, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
-import { REPORT_SCHEMA, type Report } from './schema.js';
+import type { Report } from './schema.js';
 
 /** How the data were read, for the settings of a report. */
 export interface ReadUnder {
@@ -16,87 +14,90 @@ export interface ReadUnder {
   readonly includeStatus: readonly string[];
 }
 
-/** What a report is made of, beside the orders. */
-export interface ReportRequest extends ReadUnder {
-  readonly scope: Scope;
-  readonly metricIds: readonly MetricId[];
+/** The figures of a run by name, with what they were computed under, the data they come from, and what to know about them. */
+export interface Folded<Metrics> extends Pick<Report, 'settings' | 'data' | 'warnings'> {
+  readonly metrics: { readonly [Name in keyof Metrics]: ResultOf<Metrics[Name]> };
+}
+
+/** Something that is tallied over customers who come in several books, each customer in one of them. */
+export interface BookFold<Result> {
+  /** Adds customers who were in no book before. Its currencies are those of the scope. */
+  add(book: OrderBook): void;
+  /** The result on all books. */
+  finish(data: DataSummary, under: ReadUnder): Result;
 }
 
 /**
- * Computes the chosen figures in one pass over the histories and puts them together with the settings, the data
- * section and the warnings. Pure: the same book and request give the same report.
+ * Computes figures in one pass over the histories, and puts them together with the settings, the data section and the warnings. Customers may come
+ * in several books: the figures are tallied book by book, so that no more than one has to be in memory.
  *
- * @example report(book, data, request).metrics.ror?.rate
+ * @example const fold = new ReportFold(scope, { ror }); for await (const book of books) fold.add(book); fold.finish(data, under).metrics.ror.rate
  */
-export function report(book: OrderBook, data: DataSummary, request: ReportRequest): Report {
-  const fold = new ReportFold(request.scope, request.metricIds);
-  fold.add(book);
-  return fold.finish(data, request);
-}
-
-/**
- * A report on customers who come in several books, each customer in one of them: the figures are tallied book by book, so that
- * no more than one has to be in memory.
- *
- * @example const fold = new ReportFold(scope, ['ror']); for await (const book of books) fold.add(book); fold.finish(data, request)
- */
-export class ReportFold {
+export class ReportFold<Metrics extends Readonly<Record<string, AnyMetric>>>
+  implements BookFold<Folded<Metrics>>
+{
   readonly #scope: Scope;
-  readonly #chosen: readonly (readonly [id: MetricId, metric: Metric<unknown, unknown>, tally: unknown])[];
+  readonly #chosen: readonly (readonly [name: string, metric: AnyMetric, tally: unknown])[];
   readonly #ledger: Ledger;
-  #buyers = 0;
 
-  constructor(scope: Scope, metricIds: readonly MetricId[]) {
+  constructor(scope: Scope, metrics: Metrics) {
     this.#scope = scope;
-    this.#chosen = metricIds.map((id) => {
-      const metric = metrics[id] as Metric<unknown, unknown>;
-      return [id, metric, metric.start(scope)];
-    });
+    this.#chosen = Object.entries(metrics).map(([name, metric]) => [name, metric, metric.start(scope)]);
     this.#ledger = new Ledger(scope);
   }
 
-  /** Adds customers who were in no book before. Its currencies are those of the scope. */
   add(book: OrderBook): void {
-    const { end } = this.#scope.period;
-    forEachHistory(book, end, (history) => {
-      if (history.firstDay !== undefined) this.#buyers++;
+    forEachHistory(book, this.#scope.period.end, (history) => {
       for (const [, metric, tally] of this.#chosen) metric.add(tally, history, this.#scope);
     });
-    this.#ledger.add(book.entries);
+    this.#ledger.add(book);
   }
 
-  /** The report on all books. */
-  finish(data: DataSummary, under: ReadUnder): Report {
+  finish(data: DataSummary, under: ReadUnder): Folded<Metrics> {
     const scope = this.#scope;
-    const results = this.#chosen.map(([id, metric, tally]) => [id, metric.finish(tally, scope)] as const);
-    const metricWarnings = this.#chosen.flatMap(([, metric], at) => metric.warnings(results[at]?.[1], scope));
-    const { period } = scope;
-    const ledger = this.#ledger;
+    const results = this.#chosen.map(([name, metric, tally]) => [name, metric.finish(tally, scope)] as const);
+    const warnings = this.#chosen.flatMap(([, metric], at) => metric.warnings(results[at]?.[1], scope));
     return {
-      schema: REPORT_SCHEMA,
-      settings: {
-        asOf: isoDay(period.asOf),
-        window: { length: period.window.text, start: isoDay(period.start), end: isoDay(period.end) },
-        timezone: under.timezone ?? null,
-        occasion: scope.occasion,
-        returning: scope.returning,
-        loyal: scope.loyal,
-        tiers: scope.tiers.map(({ name, from }) => ({ name, from })),
-        excludeStatus: [...under.excludeStatus],
-        includeStatus: [...under.includeStatus],
-      },
-      data: dataSection(ledger, data, scope, this.#buyers),
-      metrics: Object.fromEntries(results) as Report['metrics'],
-      warnings: [
-        ...distinct([...asOfWarnings(ledger.days, data, period.asOf), ...metricWarnings], 'figures'),
-        ...distinct([...gapWarnings(ledger.days, data, period.asOf), ...data.warnings], 'data'),
-      ],
+      settings: settingsSection(scope, under),
+      data: dataSection(this.#ledger, data, scope),
+      metrics: Object.fromEntries(results) as Folded<Metrics>['metrics'],
+      warnings: allWarnings(this.#ledger, data, scope, warnings),
     };
   }
 }
 
-/** What the entries up to as-of come to. */
-class Ledger {
+/** What a result was computed under, as it is printed. */
+export function settingsSection(scope: Scope, under: ReadUnder): Report['settings'] {
+  const { period } = scope;
+  return {
+    asOf: isoDay(period.asOf),
+    window: { length: period.window.text, start: isoDay(period.start), end: isoDay(period.end) },
+    timezone: under.timezone ?? null,
+    occasion: scope.occasion,
+    returning: scope.returning,
+    loyal: scope.loyal,
+    tiers: scope.tiers.map(({ name, from }) => ({ name, from })),
+    excludeStatus: [...under.excludeStatus],
+    includeStatus: [...under.includeStatus],
+  };
+}
+
+/** The warnings about the figures and about the data, each once. */
+export function allWarnings(
+  ledger: Ledger,
+  data: DataSummary,
+  { period }: Scope,
+  figures: readonly Warning[],
+): Report['warnings'] {
+  return [
+    ...distinct([...asOfWarnings(ledger.days, data, period.asOf), ...figures], 'figures'),
+    ...distinct([...gapWarnings(ledger.days, data, period.asOf), ...data.warnings], 'data'),
+  ];
+}
+
+/** What the entries up to as-of come to: for the data section. */
+export class Ledger {
+  buyers = 0;
   orders = 0;
   zeroTotal = 0;
   /** The days of the orders. */
@@ -111,7 +112,12 @@ class Ledger {
     this.#sums = currencies.map(exactSum);
   }
 
-  add({ day, amount, currency, kind }: Entries): void {
+  /** Adds the entries of customers who were in no book before. */
+  add(book: OrderBook): void {
+    forEachHistory(book, this.#end, (history) => {
+      if (history.firstDay !== undefined) this.buyers++;
+    });
+    const { day, amount, currency, kind } = book.entries;
     for (let at = 0; at < day.length; at++) {
       const date = day[at] ?? 0;
       if (date >= this.#end) continue;
@@ -136,8 +142,9 @@ class Ledger {
   }
 }
 
-function dataSection(ledger: Ledger, data: DataSummary, scope: Scope, buyers: number): Report['data'] {
-  const { days } = ledger;
+/** Where the figures come from, as it is printed. */
+export function dataSection(ledger: Ledger, data: DataSummary, scope: Scope): Report['data'] {
+  const { days, buyers } = ledger;
   const rows = (field: 'rows' | 'rejected' | 'accepted' | 'blank' | 'notData') =>
     data.files.reduce((sum, file) => sum + file[field], 0);
   const rejectedInAll = [...data.files, ...data.customersFiles].reduce((sum, file) => sum + file.rejected, 0);
@@ -199,7 +206,7 @@ function fileOf({
   return { name, preset, rows, accepted, rejected, blank, notData };
 }
 
-function distinct(warnings: readonly Warning[], usually: 'data' | 'figures'): readonly Required<Warning>[] {
+function distinct(warnings: readonly Warning[], usually: 'data' | 'figures'): Required<Warning>[] {
   const seen = new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning]));
   return [...seen.values()].map(({ code, message, about = usually }) => ({ about, code, message }));
 }

@@ -3,7 +3,7 @@ import { loyalty } from '../metrics/loyalty.js';
 import { repeat } from '../metrics/repeat.js';
 import { retention } from '../metrics/retention.js';
 import { ror } from '../metrics/ror.js';
-import { count, money } from '../metrics/schema.js';
+import { count, isoDate, money } from '../metrics/schema.js';
 
 /** The version of the report's JSON: it changes when the meaning of a key does. */
 export const REPORT_SCHEMA = 'ror/report/1';
@@ -17,7 +17,6 @@ export const REPORT_SCHEMA = 'ror/report/1';
  * the first and last counted order.
  */
 export function reportSchema() {
-  const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
   const place = z.object({ file: z.string(), line: count });
   const file = z.object({
     name: z.string(),

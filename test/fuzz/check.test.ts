@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { inputOptions, withoutPurchases } from '../../src/calculate.js';
+import { inputOptions, withoutPurchases } from '../../src/fold-files.js';
 import { InputError } from '../../src/input/input-error.js';
 import { checkInput } from '../../src/input/quality/check-input.js';
 import { checkReport } from '../../src/report/check.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputOptions } from '../../src/calculate.js';
+import { inputOptions } from '../../src/fold-files.js';
 import { inspectInput } from '../../src/input/inspect.js';
 import { type Options, settingsOf } from '../../src/settings.js';
 import { file } from '../files.js';

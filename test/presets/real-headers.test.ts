@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputOptions } from '../../src/calculate.js';
+import { inputOptions } from '../../src/fold-files.js';
 import { calculate } from '../../src/index.js';
 import { inspectInput } from '../../src/input/inspect.js';
 import { settingsOf } from '../../src/settings.js';

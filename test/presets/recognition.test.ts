@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { inputOptions } from '../../src/calculate.js';
+import { inputOptions } from '../../src/fold-files.js';
 import { calculate } from '../../src/index.js';
 import { inspectInput } from '../../src/input/inspect.js';
 import { presets } from '../../src/input/presets/index.js';

@@ -1,4 +1,4 @@
-import { inputOptions, ownPreset, withoutPurchases } from '../../calculate.js';
+import { inputOptions, ownPreset, withoutPurchases } from '../../fold-files.js';
 import type { InputPlan } from '../../input/plan.js';
 import { checkInput } from '../../input/quality/check-input.js';
 import { checkText } from '../../render/check-text.js';

@@ -1,4 +1,4 @@
-import { inputOptions, ownPreset } from '../../calculate.js';
+import { inputOptions, ownPreset } from '../../fold-files.js';
 import { type InspectedFile, type Inspection, inspectInput } from '../../input/inspect.js';
 import type { PresetColumns } from '../../input/preset-columns.js';
 import { ROLE_MEANING, type Role } from '../../input/roles.js';

@@ -1,4 +1,4 @@
-import { inputOptions } from '../../calculate.js';
+import { inputOptions } from '../../fold-files.js';
 import { readSubscriptions } from '../../input/read-subscriptions.js';
 import { contractualRetention } from '../../metrics/contractual-retention.js';
 import { customerRetentionRate } from '../../metrics/retention.js';

@@ -53,7 +53,7 @@ export type Outcome<Sink> =
  * Reads order files by DuckDB, if they are regular: cells are such as SQL reads exactly as the csv reader does, and the rows of an order stand together. The few rows
  * that are not are read as the csv reader reads them. `start` gives who takes the customers, once all rows have been read.
  *
- * @example await readRegular(files, options, memory, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), ids))
+ * @example await readRegular(files, options, memory, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
  */
 export async function readRegular<Sink extends BookSink>(
   files: readonly PlannedFile[],

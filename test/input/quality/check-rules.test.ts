@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { inputOptions } from '../../../src/calculate.js';
+import { inputOptions } from '../../../src/fold-files.js';
 import { checkInput } from '../../../src/input/quality/check-input.js';
 import type { DataQuality } from '../../../src/model/data-quality.js';
 import { settingsOf } from '../../../src/settings.js';

@@ -1,0 +1,2 @@
+/** Hears how a command ends. */
+export type OnExit = (code: number) => void;
