@@ -132,6 +132,7 @@ export function scopeOf(
     returning: settings.returning,
     loyal: settings.loyal,
     tiers: settings.tiers,
+    gapBucketDays: settings.gapBucket,
     currencies,
     firstDay: data.firstDay,
     referralColumn: data.referralColumn,

@@ -98,6 +98,7 @@ export const settingsSchema = z.strictObject({
     tiers,
     DEFAULT_TIERS.map((tier) => ({ ...tier })),
   ),
+  gapBucket: z._default(z.literal([5, 10, 30], { error: 'write 5, 10 or 30 (days)' }), 30),
   occasion: z._default(z.enum(['order', 'day'], { error: 'write order or day' }), 'order'),
   returning: z._default(z.enum(['history', 'prior'], { error: 'write history or prior' }), 'history'),
   timezone: z.optional(timezone),

@@ -36,6 +36,7 @@ export interface RawFigureOptions {
   readonly tiers?: string;
   readonly occasion?: string;
   readonly returning?: string;
+  readonly gapBucket?: string;
 }
 
 const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
@@ -108,7 +109,9 @@ export function formatOption(formats: readonly string[] = ['table', 'json']): Op
 
 /** Adds the choice of figures to a command that may give several. */
 export function addMetricOption(command: Command): Command {
-  return command.option('--metric <list>', 'ror, retention, repeat, loyalty (default: all)', collectList);
+  return command
+    .option('--metric <list>', 'figures by name, or all (default: ror,retention,repeat,loyalty)', collectList)
+    .option('--gap-bucket <days>', 'width of the buckets of timeBetweenOrders: 5, 10 or 30 (default: 30)');
 }
 
 /** The options about reading any file, its map aside. */
@@ -136,6 +139,9 @@ export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
     ...(raw.loyal === undefined ? {} : { loyal: wholeNumber('--loyal', raw.loyal) }),
     ...(raw.tiers === undefined ? {} : { tiers: tiersOf(raw.tiers) }),
     ...(raw.occasion === undefined ? {} : { occasion: raw.occasion as 'order' | 'day' }),
+    ...(raw.gapBucket === undefined
+      ? {}
+      : { gapBucket: wholeNumber('--gap-bucket', raw.gapBucket) as NonNullable<Options['gapBucket']> }),
     ...(raw.returning === undefined ? {} : { returning: raw.returning as 'history' | 'prior' }),
   };
 }

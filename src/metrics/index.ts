@@ -1,11 +1,30 @@
+import { historicValue } from './historic-value.js';
 import { loyalty } from './loyalty.js';
 import type { ResultOf } from './metric.js';
+import { purchaseFrequency } from './purchase-frequency.js';
+import { referral } from './referral.js';
 import { repeat } from './repeat.js';
 import { retention } from './retention.js';
+import { returningRevenue } from './returning-revenue.js';
+import { revenueRetention } from './revenue-retention.js';
 import { ror } from './ror.js';
+import { timeBetweenOrders } from './time-between-orders.js';
+import { timeToSecondOrder } from './time-to-second-order.js';
 
 /** Every figure that a report can hold, by its id, in the order of the report. */
-export const metrics = { ror, retention, repeat, loyalty } as const;
+export const metrics = {
+  ror,
+  retention,
+  repeat,
+  loyalty,
+  purchaseFrequency,
+  returningRevenue,
+  timeBetweenOrders,
+  timeToSecondOrder,
+  referral,
+  revenueRetention,
+  historicValue,
+} as const;
 
 /** The id of a figure. */
 export type MetricId = keyof typeof metrics;

@@ -19,6 +19,8 @@ export interface Scope {
   /** From how many purchase occasions a customer is loyal. */
   readonly loyal: number;
   readonly tiers: readonly TierBound[];
+  /** How many days the buckets of the time between orders are wide. */
+  readonly gapBucketDays: number;
   readonly currencies: readonly string[];
   /** The day of the first order in the data: the past before it is unknown. */
   readonly firstDay: Day | null;
@@ -46,6 +48,8 @@ export interface Figure {
   readonly formula: string;
   /** Where the definition comes from. */
   readonly source: string;
+  /** The command that prints it, where it is not `ror calc`. */
+  readonly command?: string;
 }
 
 /**

@@ -87,8 +87,6 @@ export const repeat: Metric<RepeatTally, RepeatResult> = {
     'returning',
     'returning customers',
     'returning customer rate',
-    'purchase frequency',
-    'frequency',
     'distribution',
   ],
   definition:
@@ -210,13 +208,6 @@ export const repeat: Metric<RepeatTally, RepeatResult> = {
         notHelped,
         ['returning', 'returning customer rate'],
       ),
-      {
-        terms: ['purchase frequency', 'frequency'],
-        lines: [
-          `purchase frequency in the window = ${grouped(window.orders)} / ${grouped(window.buyers)} = ${window.frequency === null ? `n/a (${notHelped})` : window.frequency.toFixed(2)}`,
-        ],
-        value: window.frequency,
-      },
       {
         terms: ['distribution'],
         lines: distribution

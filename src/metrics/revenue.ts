@@ -6,6 +6,7 @@ import {
   decimalOf,
   type ExactSum,
   exactSum,
+  roundedDecimal,
   shareOf,
   toBigInt,
 } from '../model/money.js';
@@ -79,4 +80,13 @@ export function byCurrency<V>(
   return Object.fromEntries(
     scope.currencies.map((currency, position) => [currency, value(currency, position)]),
   );
+}
+
+/**
+ * Minor units that may be between two whole ones (a median, a mean), as decimal text; `null` stays.
+ *
+ * @example decimalText(1234.5, 'EUR') // '12.35'
+ */
+export function decimalText(minorUnits: number | null, currency: string): string | null {
+  return minorUnits === null ? null : roundedDecimal(minorUnits, currency);
 }

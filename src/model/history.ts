@@ -38,6 +38,15 @@ export class History {
     return undefined;
   }
 
+  /** The second day with a purchase, or `undefined` where there are not two. */
+  get secondDay(): Day | undefined {
+    const first = this.firstDay;
+    const { day, kind } = this.#entries;
+    for (let i = this.#from; i < this.#to; i++)
+      if (kind[i] === ENTRY.purchase && day[i] !== first) return day[i];
+    return undefined;
+  }
+
   /** The day of the last purchase, or `undefined` for a customer who has bought nothing. */
   get lastDay(): Day | undefined {
     const { day, kind } = this.#entries;

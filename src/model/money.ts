@@ -106,3 +106,13 @@ export function averageOf(minorUnits: bigint, count: number, currency: string): 
   const rounded = doubled / divisor;
   return decimalOf(minorUnits < 0n ? -rounded : rounded, currency);
 }
+
+/**
+ * Minor units that may be between two whole ones (a median, a mean) as decimal text with the currency's digits, rounded half away from zero.
+ *
+ * @example roundedDecimal(1234.5, 'EUR') // '12.35'
+ */
+export function roundedDecimal(minorUnits: number, currency: string): string {
+  const size = Math.round(Math.abs(minorUnits));
+  return decimalOf(BigInt(minorUnits < 0 ? -size : size), currency);
+}

@@ -1,28 +1,24 @@
 import type { Report } from '../report/schema.js';
-import { type Cell, lines, linesWidth, type Paint, textOf } from './lines.js';
-import { currencyText, grouped, moneyText, percent, percentRange } from './numbers.js';
+import { type Result, type Row, Rows, share } from './headline-rows.js';
+import { lines, linesWidth, type Paint, textOf } from './lines.js';
+import { moreRows } from './more-headlines.js';
+import { currencyText, grouped, moneyText, percent } from './numbers.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { wrap } from './text.js';
-
-type Metrics = Report['metrics'];
-type Result<Id extends keyof Metrics> = NonNullable<Metrics[Id]>;
-type Row = readonly Cell[];
-type Range = readonly [number, number] | null;
 
 /**
  * The headline figures: each rate with its counts and interval, and what belongs to it below. Where that is too wide,
  * the interval stands below its rate and long counts take several lines.
  */
-export function headlines(
-  { ror, retention, repeat, loyalty }: Metrics,
-  { colors, width }: TableStyle,
-): string {
+export function headlines(metrics: Report['metrics'], { colors, width }: TableStyle): string {
+  const { ror, retention, repeat, loyalty } = metrics;
   const draw = new Rows(colors.bold, colors.bold.cyan, colors.dim);
   const rows: Row[] = [
     ...(ror === undefined ? [] : rorRows(ror, draw)),
     ...(retention === undefined ? [] : retentionRows(retention, draw)),
     ...(repeat === undefined ? [] : repeatRows(repeat, draw)),
     ...(loyalty === undefined ? [] : loyaltyRows(loyalty, draw)),
+    ...moreRows(metrics, draw),
   ];
   const wide: Row[] = [['', '', '', ['95% interval', colors.dim]], ...rows];
   if (linesWidth(wide, ALIGN) <= lineWidth(width)) return lines(wide, ALIGN);
@@ -49,33 +45,6 @@ function narrowRows(
     ...rest.map((line): Row => ['', '', [line, paint]]),
     ...(textOf(range) === '' ? [] : [[['    95% interval', faint], '', range] as const]),
   ];
-}
-
-/** Rows of the two kinds. */
-class Rows {
-  readonly #strong: Paint;
-  readonly #figure: Paint;
-  readonly #faint: Paint;
-
-  constructor(strong: Paint, figure: Paint, faint: Paint) {
-    this.#strong = strong;
-    this.#figure = figure;
-    this.#faint = faint;
-  }
-
-  main(name: string, rate: number | null, counts: string, interval: Range | undefined): Row {
-    const range = interval === undefined ? '' : percentRange(interval);
-    return [[name, this.#strong], [percent(rate), this.#figure], counts, [range, this.#faint]];
-  }
-
-  detail(name: string, value: string, counts: string, interval?: Range): Row {
-    const range = interval === undefined ? '' : percentRange(interval);
-    return [[`  ${name}`, this.#faint], value, [counts, this.#faint], [range, this.#faint]];
-  }
-}
-
-function share(part: number, whole: number, noun = ''): string {
-  return `${grouped(part)} of ${grouped(whole)}${noun === '' ? '' : ` ${noun}`}`;
 }
 
 function rorRows(ror: Result<'ror'>, draw: Rows): Row[] {

@@ -63,6 +63,7 @@ export function scopeOf(asOf: number, more: Partial<Scope> = {}, window = '12m')
     returning: 'history',
     loyal: 5,
     tiers: DEFAULT_TIERS,
+    gapBucketDays: 30,
     currencies: ['EUR', 'USD'],
     firstDay: FIRST,
     referralColumn: true,

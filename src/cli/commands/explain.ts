@@ -1,10 +1,13 @@
-import { calculate } from '../../calculate.js';
-import { type MetricId, metricIds, metrics } from '../../metrics/index.js';
-import type { Metric } from '../../metrics/metric.js';
+import { foldFiles } from '../../fold-files.js';
+import { figures, wordsOf } from '../../metrics/figures.js';
+import type { AnyMetric, Figure } from '../../metrics/metric.js';
 import { nearest } from '../../nearest.js';
 import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
+import { lines } from '../../render/lines.js';
 import { plainText } from '../../render/text.js';
+import { ReportFold } from '../../report/report.js';
+import { settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
 import { say, writeResult } from '../output.js';
@@ -17,10 +20,15 @@ export interface ExplainOptions extends RawInputOptions, RawFigureOptions {
 }
 
 /** `ror explain`: what a figure means, and the formula with a file's own numbers in it. Gives the exit code. */
-export async function explain(name: string, files: readonly string[], raw: ExplainOptions): Promise<number> {
-  const { id, term } = figureOf(name);
-  const { title, definition, formula, source } = metrics[id];
-  const worked = files.length === 0 ? undefined : await workedOn(id, term, files, raw);
+export async function explain(
+  name: string | undefined,
+  files: readonly string[],
+  raw: ExplainOptions,
+): Promise<number> {
+  if (name === undefined) return listFigures(raw);
+  const { figure, term } = figureOf(name);
+  const { id, title, definition, formula, source } = figure;
+  const worked = files.length === 0 ? undefined : await workedOn(figure, term, files, raw);
   const explanation = { title, definition, formula, source, worked };
   await writeResult(
     raw.format === 'json'
@@ -31,38 +39,60 @@ export async function explain(name: string, files: readonly string[], raw: Expla
   return EXIT.done;
 }
 
-/** The figure that a word is for: its id, or a term that is used for it or for what is in it. Throws a UsageError for any other word. */
-function figureOf(name: string): { readonly id: MetricId; readonly term: string } {
-  const term = name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ');
-  const id = metricIds.find((known) => known === term || metrics[known].terms.includes(term));
-  if (id !== undefined) return { id, term };
-  const meant = nearest(
-    term,
-    metricIds.flatMap((known) => [known, ...metrics[known].terms]),
+async function listFigures(raw: ExplainOptions): Promise<number> {
+  const list = figures.map(({ id, title, command = `ror calc --metric ${id}` }) => ({ id, title, command }));
+  const text = lines(
+    list.map(({ id, title, command }) => [id, title, command]),
+    ['left', 'left', 'left'],
   );
+  await writeResult(
+    raw.format === 'json' ? json({ schema: 'ror/figures/1', figures: list }) : `${text}\n`,
+    undefined,
+  );
+  return EXIT.done;
+}
+
+/** The figure that a word is for: its id, or a term that is used for it or for what is in it. Throws a UsageError for any other word. */
+function figureOf(name: string): { readonly figure: Figure | AnyMetric; readonly term: string } {
+  const term = wordsOf(name);
+  const names = (figure: Figure) => [wordsOf(figure.id), ...figure.terms];
+  const figure = figures.find((known) => names(known).includes(term));
+  if (figure !== undefined) return { figure, term };
+  const meant = nearest(term, figures.flatMap(names));
   throw new UsageError(
-    `"${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; the figures are ${metricIds.join(', ')}`,
+    `"${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; the figures are ${figures.map(({ id }) => id).join(', ')}`,
   );
 }
 
-async function workedOn(id: MetricId, term: string, files: readonly string[], raw: ExplainOptions) {
-  const { settings, metrics: results } = await calculate(
+async function workedOn(
+  figure: Figure | AnyMetric,
+  term: string,
+  files: readonly string[],
+  raw: ExplainOptions,
+) {
+  if (!('worked' in figure))
+    throw new UsageError(`ror explain ${figure.id} takes no files; ${figure.command} prints it for a file`);
+  const folded = await foldFiles(
     files,
-    { ...runOptions(raw), metric: [id] },
+    settingsOf(runOptions(raw)),
     { note: (text) => say(`note: ${plainText(text)}`) },
+    (scope) => new ReportFold(scope, { figure }),
   );
-  const result = results[id];
-  const parts = (metrics[id] as Metric<unknown, unknown>).worked(result);
+  const { settings, metrics } = folded;
+  const parts = figure.worked(metrics.figure);
   const asked = parts.find(({ terms }) => terms.includes(term));
   return {
     term,
     value: asked?.value ?? null,
-    rate: result?.rate ?? null,
+    rate: rateIn(metrics.figure),
     days: `${settings.window.start} to ${settings.asOf}`,
     lines: parts.flatMap(({ lines }) => lines),
     asked: asked?.lines ?? [],
   };
+}
+
+/** The rate of a result that has one. */
+function rateIn(result: unknown): number | null {
+  if (typeof result !== 'object' || result === null || !('rate' in result)) return null;
+  return typeof result.rate === 'number' ? result.rate : null;
 }

@@ -14,7 +14,7 @@ export function explainCommand(program: Command, onExit: OnExit): void {
           .description(
             "Explain a figure in words and as a formula; with files, with the files' own numbers in it.",
           )
-          .argument('<metric>', 'ror, retention, repeat or loyalty, or a term such as churn or tiers')
+          .argument('[figure]', 'a figure, or a term such as churn or tiers; without one, all are listed')
           .argument('[files...]', 'order files'),
       ),
     ),
@@ -22,12 +22,13 @@ export function explainCommand(program: Command, onExit: OnExit): void {
     .addOption(formatOption())
     .addHelpText('after', () =>
       examplesText([
+        ['ror explain', 'all figures'],
         ['ror explain ror'],
         ['ror explain churn'],
         ['ror explain retention orders.csv --as-of 2026-10-31'],
       ]),
     )
-    .action(async (metric, files, options) =>
-      onExit(await (await import('../commands/explain.js')).explain(metric, files, options)),
+    .action(async (figure, files, options) =>
+      onExit(await (await import('../commands/explain.js')).explain(figure, files, options)),
     );
 }

@@ -1,0 +1,21 @@
+import { metrics } from './index.js';
+import type { AnyMetric, Figure } from './metric.js';
+
+/** Figures that a command of their own prints. Those that are tallied can be worked on a file's numbers, too. */
+const ofCommands: readonly (Figure | AnyMetric)[] = [];
+
+/** All figures, for `ror explain` and docs/metrics.md. */
+export const figures: readonly (Figure | AnyMetric)[] = [...Object.values(metrics), ...ofCommands];
+
+/**
+ * The words of a figure's name, however it is written: in lower case, a space between.
+ *
+ * @example wordsOf('timeBetweenOrders') // 'time between orders'
+ */
+export function wordsOf(name: string): string {
+  return name
+    .trim()
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+}

@@ -1,0 +1,57 @@
+/**
+ * How often each whole number occurs, by the number written out: for amounts, which are far apart and may be below 0. Those of different customers add
+ * up exactly. (A Histogram is for small numbers of days.)
+ */
+export type ValueCounts = Record<string, number>;
+
+/** Adds one value, a whole number. */
+export function addValue(counts: ValueCounts, value: number): void {
+  counts[value] = (counts[value] ?? 0) + 1;
+}
+
+/** Adds all values of others. */
+export function mergeValues(counts: ValueCounts, other: ValueCounts): void {
+  for (const [value, count] of Object.entries(other)) counts[value] = (counts[value] ?? 0) + count;
+}
+
+/**
+ * A quantile by linear interpolation of the order statistics (type 7 of Hyndman & Fan 1996, the default of numpy, R and pandas); `null` where
+ * there is no value.
+ *
+ * @example valueQuantile({ '100': 2, '300': 1 }, 0.5) // 100
+ */
+export function valueQuantile(counts: ValueCounts, probability: number): number | null {
+  const values = Object.entries(counts)
+    .map(([value, count]) => ({ value: Number(value), count }))
+    .toSorted((a, b) => a.value - b.value);
+  const total = values.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return null;
+  const at = (rank: number): number => {
+    let passed = 0;
+    const found = values.find(({ count }) => {
+      passed += count;
+      return passed > rank;
+    });
+    return found?.value ?? 0;
+  };
+  return interpolated(total, probability, at);
+}
+
+/**
+ * A quantile of type 7 of numbers that are sorted, smallest first; `null` where there is none.
+ *
+ * @example sortedQuantile([1, 2, 4], 0.75) // 3
+ */
+export function sortedQuantile(sorted: ArrayLike<number>, probability: number): number | null {
+  if (sorted.length === 0) return null;
+  return interpolated(sorted.length, probability, (rank) => sorted[rank] ?? 0);
+}
+
+/** The quantile of `total` values, of which `at` gives that of a rank from 0. */
+function interpolated(total: number, probability: number, at: (rank: number) => number): number {
+  const position = (total - 1) * probability;
+  const below = Math.floor(position);
+  const low = at(below);
+  const high = at(Math.min(below + 1, total - 1));
+  return low + (position - below) * (high - low);
+}
