@@ -93,7 +93,7 @@ function plain(text) {
  * @param {string} text
  * @param {string} indent
  */
-function wrap(text, indent = '') {
+export function wrap(text, indent = '') {
   /** @type {string[]} */
   const lines = [];
   let line = '';

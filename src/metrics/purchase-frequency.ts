@@ -99,19 +99,22 @@ export const purchaseFrequency: Metric<PurchaseFrequencyTally, PurchaseFrequency
   warnings: (_result, scope) => partialHistory(scope),
 
   worked({ frequency: value, reason: why, orders, customers, lifetime }) {
-    const said = (number: number | null) => (number === null ? `n/a (${why})` : number.toFixed(2));
+    const said = (number: number | null, reason: string) =>
+      number === null ? `n/a (${reason})` : number.toFixed(2);
     return [
       workedCount('orders in the window', orders),
       workedCount('customers with an order in the window', customers),
       {
         terms: ['purchase frequency', 'frequency', 'order frequency', 'orders per customer'],
-        lines: [`purchase frequency = ${grouped(orders)} / ${grouped(customers)} = ${said(value)}`],
+        lines: [
+          `purchase frequency = ${grouped(orders)} / ${grouped(customers)} = ${said(value, why ?? '')}`,
+        ],
         value,
       },
       {
         terms: [],
         lines: [
-          `over all history = ${grouped(lifetime.orders)} / ${grouped(lifetime.customers)} = ${said(lifetime.frequency)}`,
+          `over all history = ${grouped(lifetime.orders)} / ${grouped(lifetime.customers)} = ${said(lifetime.frequency, 'nobody has bought')}`,
         ],
         value: lifetime.frequency,
       },

@@ -78,7 +78,7 @@ export interface RorTally {
 export const ror: Metric<RorTally, RorResult> = {
   id: 'ror',
   title: 'Return on relationship (ROR)',
-  terms: ['return on relationship', 'relationship', 'referral', 'referrals', 'referral rate', 'helped'],
+  terms: ['return on relationship', 'relationship', 'helped', 'referred of those helped'],
   definition:
     'Of the customers helped in the window (at least one order), the share who were repeat customers or came by ' +
     'referral. A repeat customer has an earlier order, at any time before or in the window; who is both counts once.',
@@ -211,15 +211,12 @@ export const ror: Metric<RorTally, RorResult> = {
         ofBase,
         why,
       ),
-      workedCount(`referred = referred only ${grouped(referredOnly)} + both ${grouped(both)}`, referred, [
-        'referral',
-        'referrals',
-      ]),
+      workedCount(`referred = referred only ${grouped(referredOnly)} + both ${grouped(both)}`, referred),
       workedRate(
         `referred of those helped = ${grouped(referred)} / ${grouped(helped)}`,
         referralData === 'absent' ? null : rateOf(referred, helped),
         referralData === 'absent' ? 'no column says who came by referral' : why,
-        ['referral rate'],
+        ['referred of those helped'],
       ),
     ];
   },

@@ -28,7 +28,7 @@ function number(value: number | null, digits: number): string {
 
 /** Days with no more decimals than they need. */
 function daysText(value: number | null): string {
-  return value === null ? 'n/a' : `${number(value, Number.isInteger(value) ? 0 : 1)} days`;
+  return value === null ? 'n/a' : number(value, Number.isInteger(value) ? 0 : 1);
 }
 
 /** Money without the currency's name where the whole report has one currency. */
@@ -83,7 +83,7 @@ function gapRows(gaps: Result<'timeBetweenOrders'>, draw: Rows): Row[] {
   const [first] = gaps.steps;
   return [
     draw.main(
-      'Time between orders',
+      'Days between orders',
       daysText(gaps.medianDays),
       `median of ${counted(gaps.gaps, 'gap')}`,
       undefined,
@@ -97,7 +97,7 @@ function gapRows(gaps: Result<'timeBetweenOrders'>, draw: Rows): Row[] {
       ? []
       : [
           draw.detail(
-            'first to second order',
+            'first to second',
             daysText(first.medianDays),
             `median of ${grouped(first.gaps)}`,
           ),
@@ -114,7 +114,7 @@ function secondOrderRows(
 ): Row[] {
   return [
     draw.main(
-      'Time to second order',
+      'Days to second order',
       daysText(medianDays),
       reason ?? `median; ${share(returned, customers, 'are back')}`,
       undefined,

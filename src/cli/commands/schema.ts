@@ -1,10 +1,19 @@
+import { toJSONSchema } from 'zod/mini';
+import { nearest } from '../../nearest.js';
 import { json } from '../../render/json.js';
-import { reportJsonSchema } from '../../report/schema.js';
-import { EXIT } from '../exit.js';
+import { resultSchemas } from '../../report/schemas.js';
+import { EXIT, UsageError } from '../exit.js';
 import { writeResult } from '../output.js';
 
-/** `ror schema`: the JSON Schema of what `ror calc --format json` prints. Gives the exit code. */
-export async function schema(): Promise<number> {
-  await writeResult(json(reportJsonSchema()), undefined);
+/** `ror schema`: the JSON Schema (draft 2020-12) of what a command prints with `--format json`. Gives the exit code. Throws a UsageError for a command that prints none. */
+export async function schema(command: string): Promise<number> {
+  const make = Object.hasOwn(resultSchemas, command) ? resultSchemas[command] : undefined;
+  if (make === undefined) {
+    const meant = nearest(command, Object.keys(resultSchemas));
+    throw new UsageError(
+      `"${command}" has no schema${meant === undefined ? '' : ` (did you mean ${meant}?)`}; there is one for ${Object.keys(resultSchemas).join(', ')}`,
+    );
+  }
+  await writeResult(json(toJSONSchema(make())), undefined);
   return EXIT.done;
 }
