@@ -40,10 +40,8 @@ export class KaplanMeier {
     let variance = 0;
     for (let day = 0; day <= Math.min(days, this.longest); day++) {
       const events = this.#events[day] ?? 0;
-      if (events > 0) {
-        survival *= 1 - events / atRisk;
-        variance += events / (atRisk * (atRisk - events));
-      }
+      survival *= 1 - events / atRisk;
+      variance += events / (atRisk * (atRisk - events));
       if (day < days) atRisk -= events + (this.#censored[day] ?? 0);
     }
     if (days > this.longest) return { days, share: null, atRisk: 0, interval: null };
@@ -56,7 +54,7 @@ export class KaplanMeier {
     let survival = 1;
     for (let day = 0; day <= this.longest; day++) {
       const events = this.#events[day] ?? 0;
-      if (events > 0) survival *= 1 - events / atRisk;
+      survival *= 1 - events / atRisk;
       if (survival <= 0.5) return day;
       atRisk -= events + (this.#censored[day] ?? 0);
     }

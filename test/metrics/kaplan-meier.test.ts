@@ -42,11 +42,13 @@ test('its interval is that of R with conf.type = log-log', () => {
 test('the median is the first day by which half have had the event', () => {
   expect(leukemia.medianDays).toBe(23);
   expect(new KaplanMeier([0, 1, 1], []).medianDays).toBe(1);
+  expect(new KaplanMeier([0, 2], []).medianDays).toBe(1);
   expect(new KaplanMeier([0, 1], [0, 0, 2]).medianDays).toBeNull();
 });
 
 test('nothing is said past the longest time observed', () => {
   expect(leukemia.longest).toBe(35);
+  expect(new KaplanMeier([0, 1, 0], [1, 0, 0]).longest).toBe(1);
   expect(leukemia.by(36)).toEqual({ days: 36, share: null, atRisk: 0, interval: null });
   expect(new KaplanMeier([], [3]).by(0)).toMatchObject({ share: 0, atRisk: 3 });
 });
