@@ -14,7 +14,7 @@ export default {
   jsonReporter: { fileName: 'reports/mutation.json' },
   thresholds: { high: 95, low: 90, break: 90 },
   tempDirName: '.stryker-tmp',
-  ignorePatterns: ['bench', 'docs/img', 'dist', 'reports', 'fixtures/corpora', 'fixtures/damaged'],
+  ignorePatterns: ['bench', 'docs/img', 'reports', 'fixtures/corpora', 'fixtures/damaged'],
   concurrency: 2,
   timeoutMS: 20_000,
   // Stryker would rewrite it by an API that TypeScript 7 does not have; vitest needs none of it.
