@@ -1,8 +1,9 @@
-import { foldFiles, type Watcher } from './fold-files.js';
+import { foldFiles, readOrders, type Watcher } from './fold-files.js';
 import { type MetricId, metrics } from './metrics/index.js';
+import type { AnyMetric } from './metrics/metric.js';
 import { ReportFold } from './report/report.js';
 import { REPORT_SCHEMA, type Report } from './report/schema.js';
-import { type Options, settingsOf } from './settings.js';
+import { type Options, type Settings, settingsOf } from './settings.js';
 
 /**
  * Reads order files and computes the figures: what `ror calc` does. Files may be names of files, folders, globs, or `-` for standard
@@ -20,8 +21,32 @@ export async function calculate(
 ): Promise<Report> {
   const settings = settingsOf(options);
   const chosen = pick(settings.metric);
-  const folded = await foldFiles(files, settings, watcher, (scope) => new ReportFold(scope, chosen));
+  if (settings.by.length > 0) return calculateBySegment(files, settings, chosen, watcher);
+  const ordersOfADay = Object.values<AnyMetric>(chosen).some((metric) => metric.ordersOfADay === true);
+  const folded = await foldFiles(files, settings, watcher, (scope) => new ReportFold(scope, chosen), {
+    ordersOfADay,
+  });
   return { schema: REPORT_SCHEMA, ...folded };
+}
+
+async function calculateBySegment(
+  files: readonly string[],
+  settings: Settings,
+  chosen: Partial<typeof metrics>,
+  watcher: Watcher,
+): Promise<Report> {
+  const orders = await readOrders(files, settings, watcher);
+  const fold = new ReportFold(orders.scope, chosen);
+  fold.add(orders.book);
+  const { warnings, ...report } = fold.finish(orders.data, settings);
+  const { segmentsOfReport } = await import('./calculate-segments.js');
+  const bySegment = segmentsOfReport(orders, settings, chosen);
+  return {
+    schema: REPORT_SCHEMA,
+    ...report,
+    segments: bySegment.segments,
+    warnings: [...bySegment.warnings, ...warnings],
+  };
 }
 
 function pick(ids: readonly MetricId[]): Partial<typeof metrics> {

@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { nothingCounts, scopeOf } from './fold-files.js';
+import { type Asked, nothingCounts, scopeOf } from './fold-files.js';
 import { readRegular } from './input/duckdb/read-regular.js';
 import { InputError } from './input/input-error.js';
 import type { PlannedFile } from './input/plan.js';
@@ -29,6 +29,7 @@ export async function foldByDuckDb<Result>(
   options: InputOptions,
   settings: Settings,
   start: (scope: Scope) => BookFold<Result>,
+  { ordersOfADay = false }: Asked = {},
 ): Promise<ByDuckDb<Result>> {
   const { memory = 'half' } = settings;
   const bytes = parseBytes(memory) ?? totalmem() / 2;
@@ -38,6 +39,7 @@ export async function foldByDuckDb<Result>(
     options,
     { databaseBytes, rowBytes: bytes - BESIDE_BYTES - databaseBytes },
     ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
+    ordersOfADay,
   );
   if (outcome.kind === 'not') return outcome;
   const { data, sink, purchases } = outcome;

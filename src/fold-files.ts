@@ -14,7 +14,8 @@ import { ENTRY } from './model/order-book.js';
 import { parseWindow, periodOf } from './model/period.js';
 import { counted } from './model/text.js';
 import type { BookFold } from './report/report.js';
-import { filesOf, refuseIdleOptions, type Settings } from './settings.js';
+import { segmentSources } from './segment-sources.js';
+import { filesOf, refuseIdleOptions, type Settings, SettingsError } from './settings.js';
 
 /**
  * Reads order files and tallies their customers by a fold, which `start` makes when it is known what there is: what all commands that give
@@ -28,11 +29,13 @@ export async function foldFiles<Result>(
   settings: Settings,
   watcher: Watcher,
   start: (scope: Scope) => BookFold<Result>,
+  asked: Asked = {},
 ): Promise<Result> {
+  if (settings.by.length > 0) throw new SettingsError('by: these figures are not given by segment');
   const { planned, howRead } = await openFiles(files, settings, watcher);
   if (await mayTakeDuckDb(planned, settings.engine)) {
     const { foldByDuckDb } = await import('./fold-by-duckdb.js');
-    const outcome = await foldByDuckDb(planned, howRead, settings, start);
+    const outcome = await foldByDuckDb(planned, howRead, settings, start, asked);
     if (outcome.kind === 'read') return outcome.result;
     watcher.note?.(`read by the csv reader, not by DuckDB: ${outcome.why}`);
   }
@@ -40,6 +43,12 @@ export async function foldFiles<Result>(
   const fold = start(scope);
   fold.add(book);
   return fold.finish(data, settings);
+}
+
+/** What a fold will ask of the books, where it is known beforehand: only then are large files read once for it. */
+export interface Asked {
+  /** As in BookFold. */
+  readonly ordersOfADay?: boolean;
 }
 
 /**
@@ -53,6 +62,8 @@ export async function readOrders(
   watcher: Watcher,
 ): Promise<Orders> {
   const { planned, howRead } = await openFiles(files, settings, watcher);
+  if (settings.by.length > 0 && (await mayTakeDuckDb(planned, settings.engine)))
+    watcher.note?.('read by the csv reader, not by DuckDB: --by asks for columns that DuckDB does not read');
   return readBook(planned, howRead, settings);
 }
 
@@ -66,7 +77,17 @@ async function openFiles(files: readonly string[], settings: Settings, watcher: 
     ...inputOptions(settings, await ownPreset(settings)),
     onProgress: watcher.progress,
   };
-  return { planned: await openUsable(filesOf(files), settings, howRead), howRead };
+  const planned = await openUsable(filesOf(files), settings, howRead);
+  try {
+    const segments = segmentSources(
+      settings,
+      planned.map(({ plan }) => plan),
+    );
+    return { planned, howRead: { ...howRead, segments } };
+  } catch (error) {
+    for (const file of planned) file.close();
+    throw error;
+  }
 }
 
 async function readBook(

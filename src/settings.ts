@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { normalizeColumn } from './input/columns.js';
 import { isEncoding } from './input/encoding.js';
 import { parseDateFormat } from './input/fields/date-format.js';
 import { isTimeZone } from './input/fields/zone.js';
@@ -8,6 +9,7 @@ import { headlineIds, type MetricId, metricIds } from './metrics/index.js';
 import { DEFAULT_TIERS } from './metrics/loyalty.js';
 import { parseIsoDay } from './model/day.js';
 import { parseWindow } from './model/period.js';
+import { MOST_SEGMENT_COLUMNS } from './model/segments.js';
 import { nearest } from './nearest.js';
 
 const DELIMITER_NAMES = ['tab', 'space', '\\t'];
@@ -79,6 +81,13 @@ const columnMap = z.record(z.string(), z.string()).check(
   }),
 );
 
+const segmentColumns = z.array(z.string().check(z.trim(), z.minLength(1, { error: 'name a column' }))).check(
+  z.maxLength(MOST_SEGMENT_COLUMNS, { error: `name at most ${MOST_SEGMENT_COLUMNS} columns` }),
+  z.refine((names) => new Set(names.map(normalizeColumn)).size === names.length, {
+    error: (issue) => `a column is named twice: ${(issue.input as string[]).join(', ')}`,
+  }),
+);
+
 /** The figures that a list names, where `all` is all of them; each once. */
 function metricsNamed(names: (MetricId | 'all')[]): MetricId[] {
   return names.includes('all') ? [...metricIds] : [...new Set(names as MetricId[])];
@@ -99,6 +108,8 @@ export const settingsSchema = z.strictObject({
     DEFAULT_TIERS.map((tier) => ({ ...tier })),
   ),
   gapBucket: z._default(z.literal([5, 10, 30], { error: 'write 5, 10 or 30 (days)' }), 30),
+  by: z._default(segmentColumns, []),
+  byRule: z.optional(z.enum(['first', 'last', 'any'], { error: 'write first, last or any' })),
   occasion: z._default(z.enum(['order', 'day'], { error: 'write order or day' }), 'order'),
   returning: z._default(z.enum(['history', 'prior'], { error: 'write history or prior' }), 'history'),
   timezone: z.optional(timezone),
@@ -134,17 +145,30 @@ export class SettingsError extends Error {
  * @example settingsOf({ asOf: '2026-10-31' }).window // '12m'
  */
 export function settingsOf(options: Options): Settings {
-  const checked = settingsSchema.safeParse(options);
+  return checkedBy(settingsSchema, options);
+}
+
+/**
+ * Checks options by a schema of theirs: what `settingsOf` does for those of all commands. Throws a SettingsError that names the option.
+ *
+ * @example checkedBy(z.strictObject({ top: z.optional(z.int()) }), { top: 20 }) // { top: 20 }
+ */
+export function checkedBy<Schema extends z.ZodMiniObject>(
+  schema: Schema,
+  options: unknown,
+): z.output<Schema> {
+  const checked = schema.safeParse(options);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  throw new SettingsError(issue === undefined ? 'options: not valid' : saidOf(issue));
+  throw new SettingsError(
+    issue === undefined ? 'options: not valid' : saidOf(issue, Object.keys(schema.shape)),
+  );
 }
 
 /** Says what is wrong with an option: the schema's own words where it has some, else those for a wrong kind of value. */
-function saidOf(issue: z.core.$ZodIssue): string {
+function saidOf(issue: z.core.$ZodIssue, names: readonly string[]): string {
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    const names = Object.keys(settingsSchema.shape);
     const meant = nearest(key, names);
     return `${key}: no such option; ${meant === undefined ? `the options are ${names.join(', ')}` : `did you mean ${meant}?`}`;
   }

@@ -39,8 +39,15 @@ export interface RawFigureOptions {
   readonly gapBucket?: string;
 }
 
+/** Options about segments, as commander gives them. */
+export interface RawSegmentOptions {
+  readonly by?: readonly string[];
+  readonly byRule?: string;
+}
+
 const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
-const collectList = (value: string, previous: readonly string[] = []): readonly string[] => [
+/** Puts the parts of a list with commas behind those of the lists before it. */
+export const collectList = (value: string, previous: readonly string[] = []): readonly string[] => [
   ...previous,
   ...value.split(',').map((part) => part.trim()),
 ];
@@ -114,6 +121,20 @@ export function addMetricOption(command: Command): Command {
     .option('--gap-bucket <days>', 'width of the buckets of timeBetweenOrders: 5, 10 or 30 (default: 30)');
 }
 
+/** Adds the choice of segments to a command that gives its figures by segment. */
+export function addSegmentOptions(command: Command): Command {
+  return command
+    .option(
+      '--by <columns>',
+      'the figures by segment: by columns of the files, e.g. channel,country',
+      collectList,
+    )
+    .option(
+      '--by-rule <rule>',
+      'the order whose value counts for its customer: first, last or any (default: first)',
+    );
+}
+
 /** The options about reading any file, its map aside. */
 export function textOptions(raw: RawTextOptions): Options {
   const { delimiter, encoding, dateFormat, timezone } = raw;
@@ -143,6 +164,14 @@ export function runOptions(raw: RawInputOptions & RawFigureOptions): Options {
       ? {}
       : { gapBucket: wholeNumber('--gap-bucket', raw.gapBucket) as NonNullable<Options['gapBucket']> }),
     ...(raw.returning === undefined ? {} : { returning: raw.returning as 'history' | 'prior' }),
+  };
+}
+
+/** The options about segments from what stands on the command line. */
+export function segmentOptions({ by, byRule }: RawSegmentOptions): Pick<Options, 'by' | 'byRule'> {
+  return {
+    ...(by === undefined ? {} : { by: [...by] }),
+    ...(byRule === undefined ? {} : { byRule: byRule as NonNullable<Options['byRule']> }),
   };
 }
 
@@ -212,7 +241,8 @@ function setColumn<Key>(map: Map<Key, string>, key: Key, column: string, role: s
   map.set(key, column);
 }
 
-function wholeNumber(flag: string, text: string): number {
+/** The whole number that an option has. Throws a UsageError for any other text. */
+export function wholeNumber(flag: string, text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${flag}: "${text}" is not a whole number`);
   return Number(text);
 }

@@ -2,17 +2,37 @@ import { Command } from 'commander';
 import { plainLines } from '../render/text.js';
 import { calcCommand } from './definitions/calc.js';
 import { checkCommand } from './definitions/check.js';
+import { claimsCommand } from './definitions/claims.js';
+import { clvCommand } from './definitions/clv.js';
+import { cohortCommand } from './definitions/cohort.js';
+import { atRiskCommand, customersCommand, loyalCommand } from './definitions/customers.js';
 import { explainCommand } from './definitions/explain.js';
 import { inspectCommand } from './definitions/inspect.js';
 import type { OnExit } from './definitions/on-exit.js';
 import { presetsCommand } from './definitions/presets.js';
+import { reconcileCommand } from './definitions/reconcile.js';
 import { retentionCommand } from './definitions/retention.js';
+import { rfmCommand } from './definitions/rfm.js';
+import { roiCommand } from './definitions/roi.js';
 import { rorCommand } from './definitions/ror.js';
 import { schemaCommand } from './definitions/schema.js';
+import { trendCommand } from './definitions/trend.js';
+import { whatIfCommand } from './definitions/what-if.js';
 import { terminalWidth } from './terminal-width.js';
 
 const COMMANDS = [
   calcCommand,
+  trendCommand,
+  cohortCommand,
+  clvCommand,
+  claimsCommand,
+  reconcileCommand,
+  whatIfCommand,
+  roiCommand,
+  rfmCommand,
+  customersCommand,
+  atRiskCommand,
+  loyalCommand,
   retentionCommand,
   rorCommand,
   inspectCommand,

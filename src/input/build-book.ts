@@ -8,6 +8,8 @@ import type { Referrer, RowTable } from './row-table.js';
 /** An order book, and what it says about each customer's first order. */
 export interface BuiltBook {
   readonly book: OrderBook;
+  /** The position of each entry's order. */
+  readonly order: Int32Array;
   /** Wall-clock time of the first purchase by customer, Infinity where there is none. */
   readonly firstPurchase: Float64Array;
   /** Who referred a customer, as the first order says. */
@@ -69,6 +71,7 @@ export function buildBook(customers: Customers, table: RowTable, orders: Orders,
       entries: { day, amount, currency, kind },
       currencies: currencies.names,
     },
+    order: entries.order,
     firstPurchase,
     referrers,
   };

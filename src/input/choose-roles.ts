@@ -6,7 +6,8 @@ import { CUSTOMER_ROLES, ORDER_ROLES, ROLE_MEANING, type Role, SUBSCRIPTION_ROLE
 const WANTED = {
   orders: ORDER_ROLES,
   customers: CUSTOMER_ROLES,
-  subscriptions: SUBSCRIPTION_ROLES,
+  // A column of quantities may stand beside amounts that are for all pieces: only a preset or the user knows.
+  subscriptions: SUBSCRIPTION_ROLES.filter((role) => role !== 'quantity'),
 } as const;
 
 /** The columns of the roles, and what is wrong with them, if anything is. */
@@ -66,13 +67,17 @@ export function chooseRoles(
     if (holds === 'customers' && !roles.has('customer'))
       setBare('customer', /^(id|recordid)$/, columns, roles);
     if (holds === 'customers' && !roles.has('name')) setBare('name', /^name$/, columns, roles);
+    if (holds === 'subscriptions' && !roles.has('recurringAmount'))
+      setBare('recurringAmount', /^(amount|price)$/, columns, roles);
     // Beside something better the name of an order's customer says nothing; in a list of customers it is what else they are called.
     if (holds === 'orders' && isIdentified(roles) && !map.has('name')) roles.delete('name');
     if (!map.has('status') && isPartOfAddress(columns, roles.get('status'))) roles.delete('status');
     const ambiguity = choice.ambiguities.find(({ role }) => isNeeded(role, roles, holds));
     if (ambiguity !== undefined) problem ??= ambiguous(columns, ambiguity, holds);
   }
-  settleAmounts(roles, map);
+  if (holds !== 'subscriptions') settleAmounts(roles, map);
+  // An amount that the user names is that of all pieces.
+  else if (map.has('recurringAmount') && !map.has('quantity')) roles.delete('quantity');
   problem ??= missingRole(columns, preset, roles, holds, header);
   return {
     roles,
@@ -167,7 +172,7 @@ function setReferee(columns: readonly string[], roles: Map<Role, number>): void 
   if (at !== undefined && ![...roles.values()].includes(at)) roles.set('customer', at);
 }
 
-/** In a list of customers a column that is only called id, or name, is theirs. */
+/** In a list of customers a column that is only called id, or name, is theirs; in one of subscriptions an amount is what they bring. */
 function setBare(role: Role, name: RegExp, columns: readonly string[], roles: Map<Role, number>): void {
   const at = columns.findIndex((column) => name.test(normalizeColumn(column)));
   if (at >= 0 && ![...roles.values()].includes(at)) roles.set(role, at);
@@ -179,6 +184,7 @@ function isNeeded(role: Role, roles: ReadonlyMap<Role, number>, holds: Holds): b
   if (role === 'name') return !isIdentified(roles);
   if (role === 'time' || role === 'timezone') return false;
   if (holds === 'customers') return true;
+  if (holds === 'subscriptions' && role === 'currency') return roles.has('recurringAmount');
   if (role === 'lineAmount' || role === 'quantity' || role === 'unitPrice') return !roles.has('amount');
   return true;
 }

@@ -7,6 +7,8 @@ import { acquisitionFromSource, isWebReferrer } from './fields/referral.js';
 import { mayBeGuest } from './guests.js';
 import type { Intake } from './intake.js';
 import type { InputPlan } from './plan.js';
+import type { CustomerSegments } from './segments/customer-segments.js';
+import type { PlacedSegment } from './segments/segment-source.js';
 
 /** What customers files and referral files say about one customer. */
 export interface CustomerRecord {
@@ -50,6 +52,7 @@ export class CustomerRows {
   readonly #customers: CustomerIndex;
   readonly #records: CustomerRecords;
   readonly #prefix: string;
+  readonly #segments: { readonly placed: readonly PlacedSegment[]; readonly of: CustomerSegments };
 
   /** `prefix` stands before ids of the file's platform. */
   constructor(
@@ -59,7 +62,9 @@ export class CustomerRows {
     records: CustomerRecords,
     intake: Intake,
     prefix: string,
+    segments: { readonly placed: readonly PlacedSegment[]; readonly of: CustomerSegments },
   ) {
+    this.#segments = segments;
     this.#rows = new DataRows(plan, file, intake);
     this.#customers = customers;
     this.#records = records;
@@ -71,8 +76,13 @@ export class CustomerRows {
   add(cells: readonly string[], line: number): void {
     if (!this.#rows.isData(cells)) return;
     const customer = this.#customer(cells);
-    if (customer === undefined) this.#rows.reject(cells, line, 'neither customer id nor e-mail address');
-    else this.#records.add({ customer, prefix: this.#prefix, ...this.#referral(cells) });
+    if (customer === undefined) {
+      this.#rows.reject(cells, line, 'neither customer id nor e-mail address');
+      return;
+    }
+    this.#records.add({ customer, prefix: this.#prefix, ...this.#referral(cells) });
+    for (const { number, position, values } of this.#segments.placed)
+      this.#segments.of.set(number, customer, values.numberOf(cells[position] ?? ''));
   }
 
   #customer(cells: readonly string[]): number | undefined {

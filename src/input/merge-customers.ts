@@ -1,16 +1,23 @@
 import type { CustomerIndex } from './customer-index.js';
-import { nameKey } from './fields/key.js';
+import { isAddress, nameKey } from './fields/key.js';
 import { UNKNOWN_PREFIX } from './platforms.js';
 import { ABSENT } from './string-table.js';
 
 /** What makes two customers one: an id of their own, or the e-mail address that their ids share. */
 export type Identity = 'id' | 'email';
 
+/** What the key of a customer is: an id, or for want of one what tells a person. The hash of an address is as good as an id. */
+export type KeyKind = 'id' | 'email' | 'phone' | 'name';
+
 /** The customers after those that are the same have been put together. */
 export interface Customers {
   readonly size: number;
   /** The key of a customer: an id before an address, the first in code units. */
   keyOf(customer: number): string;
+  /** What the key of a customer is. */
+  kindOf(customer: number): KeyKind;
+  /** The e-mail address of a customer, of several the first in code units; `undefined` where the files give none. */
+  emailOf(customer: number): string | undefined;
   /** The customer's number by its number in the index. */
   numberOf(indexed: number): number;
   /** The customer with this key, or with this address; `undefined` for a stranger. */
@@ -113,9 +120,16 @@ export function mergeCustomers(
     numbers[customer] = numbers[at] ?? 0;
   }
   const numberOf = (indexed: number) => numbers[indexed] ?? ABSENT;
+  const keyOf = (customer: number) => key(kept[customer] ?? ABSENT);
+  let emails: readonly (string | undefined)[] | undefined;
   return {
     size: kept.length,
-    keyOf: (customer) => key(kept[customer] ?? ABSENT),
+    keyOf,
+    kindOf: (customer) => kindOf(keyOf(customer), index.isEmailOnly(kept[customer] ?? ABSENT)),
+    emailOf: (customer) => {
+      emails ??= emailsOf(index, numberOf);
+      return emails[customer];
+    },
     numberOf,
     find: (text) => {
       const known = index.find(text);
@@ -128,4 +142,29 @@ export function mergeCustomers(
     sharedEmails,
     merged: index.size - kept.length,
   };
+}
+
+function kindOf(key: string, isEmailOnly: boolean): KeyKind {
+  if (isEmailOnly) return key.includes('@') ? 'email' : 'id';
+  if (key.startsWith('tel:')) return 'phone';
+  return key.startsWith('name:') ? 'name' : 'id';
+}
+
+/** The addresses by customer: those that stood beside an id, and those that are the key themselves. */
+function emailsOf(
+  index: CustomerIndex,
+  numberOf: (indexed: number) => number,
+): readonly (string | undefined)[] {
+  const emails: (string | undefined)[] = [];
+  const add = (indexed: number, email: string): void => {
+    if (!isAddress(email)) return;
+    const customer = numberOf(indexed);
+    const known = emails[customer];
+    if (known === undefined || email < known) emails[customer] = email;
+  };
+  for (let email = 0; email < index.emails; email++) add(index.customerOfEmail(email), index.emailAt(email));
+  for (const { customer, email } of index.moreTies) add(customer, index.emailAt(email));
+  for (let customer = 0; customer < index.size; customer++)
+    if (index.isEmailOnly(customer)) add(customer, index.keyOf(customer));
+  return emails;
 }

@@ -21,6 +21,7 @@ import { RowCustomer } from './row-customer.js';
 import { RowStatus, type StatusOptions } from './row-status.js';
 import { DATE_BLANK, NONE, type PlatformIds, type RowTable } from './row-table.js';
 import { type RowType, TypeReader, USUAL_TYPES } from './row-types.js';
+import type { PlacedSegment } from './segments/segment-source.js';
 
 /** How cells are read, for all files of a run. */
 export interface FieldOptions extends StatusOptions {
@@ -68,6 +69,7 @@ export class OrderRows {
   readonly #adjustments: PresetColumns['adjustments'];
   readonly #types: TypeReader | undefined;
   readonly #refunds: RefundRows;
+  readonly #segments: readonly PlacedSegment[];
   /** The quantity of the row, where the file has unit prices. */
   #quantity: MoneyCell | undefined;
   readonly #currency: string;
@@ -87,8 +89,10 @@ export class OrderRows {
     intake: Intake,
     options: FieldOptions,
     { prefix, orderPlatform }: Namespaces,
+    segments: readonly PlacedSegment[] = [],
   ) {
     this.#prefix = prefix;
+    this.#segments = segments;
     this.#plan = plan;
     this.#file = file;
     this.#table = table;
@@ -191,6 +195,14 @@ export class OrderRows {
     table.status[row] = type === 'no sale' ? table.voidNumber('no sale') : this.#status.numberOf(cells);
     const acquisition = this.#acquisitionOf(cells, table.group[row] ?? 0);
     if (acquisition !== ACQUISITION.unknown) table.acquisition[row] = acquisition;
+    if (this.#segments.length > 0) this.#putSegments(cells, row);
+  }
+
+  #putSegments(cells: readonly string[], row: number): void {
+    for (const { number, position, values } of this.#segments) {
+      const numbers = this.#table.segments[number];
+      if (numbers !== undefined) numbers[row] = values.numberOf(cells[position] ?? '');
+    }
   }
 
   /** A row that says that it is a total, or holds amounts and nothing else, is the foot of a report. */

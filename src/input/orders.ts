@@ -10,6 +10,7 @@ import type { PresetColumns } from './preset-columns.js';
 import type { ReadFile } from './read-file.js';
 import { joinRefundRows } from './refund-rows.js';
 import { DATE_BLANK, type MoneyColumn, NONE, type RowTable } from './row-table.js';
+import { OrderSegments } from './segments/order-segments.js';
 
 /** The `wall` of an order in which no row has a date. */
 export const NO_DATE = Number.NEGATIVE_INFINITY;
@@ -37,6 +38,7 @@ export interface Orders {
   readonly status: Uint8Array;
   /** One of ACQUISITION. */
   readonly acquisition: Uint8Array;
+  readonly segments: OrderSegments;
   /** Rows that contradict their order; they are left out of it. */
   readonly conflicts: Conflicts;
   /** Amounts that had more decimals than their currency and were rounded, half away from zero. */
@@ -100,6 +102,7 @@ class Assembly {
       currency: new Uint8Array(count),
       status: new Uint8Array(count),
       acquisition: new Uint8Array(count),
+      segments: new OrderSegments(table),
       conflicts: new Conflicts(),
     };
   }
@@ -197,6 +200,7 @@ class Assembly {
     )
       orders.status[order] = status;
     if (orders.acquisition[order] === 0) orders.acquisition[order] = table.acquisition[row] ?? 0;
+    if (table.segments.length > 0) orders.segments.add(row, order);
   }
 
   #difference(

@@ -1,4 +1,4 @@
-import { DAY_MILLISECONDS } from '../model/day.js';
+import { DAY_MILLISECONDS, type Day } from '../model/day.js';
 import { minorUnitDigits } from '../model/money.js';
 import { ENTRY } from '../model/order-book.js';
 import { leaveOutEqualRows } from './equal-rows.js';
@@ -42,6 +42,17 @@ export interface Places {
   readonly withoutAmount: number;
   /** How many orders count with each number of `RowTable.status`; refunds are left out. */
   readonly byStatus: Uint32Array;
+  /** Sales of known customers that refunds took back in full, and those refunds. */
+  readonly takenBack: readonly TakenBackOrder[];
+}
+
+/** An order that is void from the day `until` on, with what it was before. */
+export interface TakenBackOrder {
+  readonly order: number;
+  readonly kind: number;
+  /** As in `Places`. */
+  readonly net: number;
+  readonly until: Day;
 }
 
 /**
@@ -62,6 +73,7 @@ export function placeOrders(
   const voidReasons = new Map<string, number>();
   const anonymousRevenue = new Map<string, bigint>();
   const byStatus = new Uint32Array(256);
+  const takenBack: TakenBackOrder[] = [];
   let [isVoid, afterAsOf, refunds, anonymous, withoutAmount, dated] = [0, 0, 0, 0, 0, 0];
   let [firstDay, lastDay, lastEntryDay]: [number | null, number | null, number | null] = [null, null, null];
   // Each of these was counted when its row contradicted its order: it is an order that was read, too.
@@ -77,14 +89,18 @@ export function placeOrders(
     dated++;
     if (repeated.leftOut[order] === 1) continue;
     const voidReason = judge.placeVoidReason(order);
+    const refund = judge.isRefund(order);
+    const worth = refund ? -Math.abs(orders.amount[order] ?? 0) : judge.net(order);
+    const known = orders.customer[order] !== NONE;
     if (voidReason !== undefined) {
       isVoid++;
       voidReasons.set(voidReason, (voidReasons.get(voidReason) ?? 0) + 1);
+      const until = judge.takenBackOn(order);
+      if (known && until !== undefined)
+        takenBack.push({ order, kind: refund ? ENTRY.refund : ENTRY.purchase, net: worth, until });
       continue;
     }
-    const refund = judge.isRefund(order);
-    net[order] = refund ? -Math.abs(orders.amount[order] ?? 0) : judge.net(order);
-    const known = orders.customer[order] !== NONE;
+    net[order] = worth;
     const day = Math.floor(wall / DAY_MILLISECONDS);
     lastEntryDay = Math.max(lastEntryDay ?? day, day);
     if (!refund) {
@@ -125,36 +141,50 @@ export function placeOrders(
     lastEntryDay,
     withoutAmount,
     byStatus,
+    takenBack,
   };
 }
 
-/** The sales that refunds which name them, up to `asOf`, take back in full. */
+/** The sales that refunds which name them, up to `asOf`, take back in full, each with the day of the refund that made it so. */
 function salesTakenBack(
   table: RowTable,
   { wall, amount, currency }: Orders,
   judge: Judge,
   leftOut: Uint8Array,
   asOf: number,
-): ReadonlySet<number> {
-  const back = new Map<number, number>();
+): ReadonlyMap<number, Day> {
+  const back = new Map<number, { readonly day: Day; readonly amount: number }[]>();
   for (const refund of table.refunds.keys()) {
     const time = wall[refund] ?? NO_DATE;
-    if (time === NO_DATE || Math.floor(time / DAY_MILLISECONDS) > asOf || leftOut[refund] === 1) continue;
+    const day = Math.floor(time / DAY_MILLISECONDS);
+    if (time === NO_DATE || day > asOf || leftOut[refund] === 1) continue;
     const sale = judge.saleOf(refund);
     if (sale === NONE || currency[sale] !== currency[refund] || judge.voidReason(refund) !== undefined)
       continue;
-    back.set(sale, (back.get(sale) ?? 0) + Math.abs(amount[refund] ?? 0));
+    const refunds = back.get(sale) ?? [];
+    back.set(sale, refunds);
+    refunds.push({ day, amount: Math.abs(amount[refund] ?? 0) });
   }
-  const inFull = [...back].filter(([sale, sum]) => judge.net(sale) > 0 && sum >= judge.net(sale));
-  return new Set(inFull.map(([sale]) => sale));
+  const inFull = new Map<number, Day>();
+  for (const [sale, refunds] of back) {
+    let left = judge.net(sale);
+    if (left <= 0) continue;
+    for (const refund of refunds.toSorted((a, b) => a.day - b.day)) {
+      left -= refund.amount;
+      if (left > 0) continue;
+      inFull.set(sale, refund.day);
+      break;
+    }
+  }
+  return inFull;
 }
 
 /** What a single order is. */
 class Judge implements Comparison {
   /** The order that counts by the first with its id, where that is another. */
   kept: ReadonlyMap<number, number> = new Map();
-  /** Sales that refunds on rows of their own take back in full. */
-  takenBack: ReadonlySet<number> = new Set();
+  /** Sales that refunds on rows of their own take back in full, and since when. */
+  takenBack: ReadonlyMap<number, Day> = new Map();
   readonly #table: RowTable;
   readonly #files: readonly ReadFile[];
   readonly #orders: Orders;
@@ -205,6 +235,7 @@ class Judge implements Comparison {
     }
     if (own === 0 && isAlike) orders.currency[kept] = other;
     if (orders.acquisition[kept] === 0) orders.acquisition[kept] = orders.acquisition[by] ?? 0;
+    orders.segments.complete(kept, by);
     const referrer = referrers.get(by);
     if (referrer !== undefined && !referrers.has(kept)) referrers.set(kept, referrer);
   }
@@ -227,6 +258,13 @@ class Judge implements Comparison {
 
   #voidReasonOfSale(order: number): string | undefined {
     return this.voidReason(order) ?? (this.takenBack.has(order) ? 'refunded' : undefined);
+  }
+
+  /** Since when an order is void because refunds took its sale back; `undefined` for one that is not, or is void anyway. */
+  takenBackOn(order: number): Day | undefined {
+    const sale = this.takenBack.has(order) ? order : this.saleOf(order);
+    const isVoidAnyway = [order, sale].some((at) => at !== NONE && this.voidReason(at) !== undefined);
+    return isVoidAnyway ? undefined : this.takenBack.get(sale);
   }
 
   /** The sale that a refund on a row of its own names, or NONE. */

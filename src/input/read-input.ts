@@ -11,7 +11,7 @@ import type { Decimal } from './decide.js';
 import { findFiles } from './find-files.js';
 import { InputError } from './input-error.js';
 import { Intake } from './intake.js';
-import type { Identity } from './merge-customers.js';
+import type { Customers, Identity } from './merge-customers.js';
 import { agreeOnNames } from './names-not-ids.js';
 import { openFile } from './open-file.js';
 import { type FieldOptions, OrderRows } from './order-rows.js';
@@ -26,7 +26,11 @@ import { type ReadFile, readFileOf } from './read-file.js';
 import { ReferralRows, Referrals } from './referral-file.js';
 import { applyReferrals } from './referrals.js';
 import { RowTable } from './row-table.js';
+import { segmentsOfBook, segmentWarnings } from './segments/book-segments.js';
+import { CustomerSegments } from './segments/customer-segments.js';
+import { type PlacedSegment, placedIn, type SegmentSource } from './segments/segment-source.js';
 import { settleRows, type UnderstoodFile } from './settle-rows.js';
+import { takenBackOf } from './taken-back.js';
 import {
   addressWarnings,
   customerWarnings,
@@ -51,6 +55,8 @@ export interface InputOptions extends PlanOptions, FieldOptions {
   readonly decimal: Decimal | undefined;
   /** The last day that counts, where it was said. */
   readonly asOf: Day | undefined;
+  /** Columns that customers are grouped by, where that was asked for. */
+  readonly segments?: readonly SegmentSource[] | undefined;
   /** Standard input, asked for where a file is called `-`. */
   readonly stdin: () => Readable;
   /** Hears how far reading has come. */
@@ -60,6 +66,8 @@ export interface InputOptions extends PlanOptions, FieldOptions {
 /** Everything that was read: the histories, what there is to say about the data, and how each file was understood. */
 export interface Input {
   readonly book: OrderBook;
+  /** The customers of the book: who they are. */
+  readonly customers: Customers;
   readonly data: DataSummary;
   readonly files: readonly UnderstoodFile[];
   /** What there were files of. */
@@ -146,6 +154,8 @@ export async function readPlanned(
   const customersIntake = new Intake(closerLook?.rejectsKept);
   const records = new CustomerRecords();
   const referrals = new Referrals();
+  const sources = options.segments ?? [];
+  const customerSegments = new CustomerSegments(sources.length);
   for (const planned of files.filter(({ plan }) => plan.holds !== 'orders')) {
     const { plan } = planned;
     const number = customersIntake.startFile(plan.name, plan.preset?.id ?? 'generic');
@@ -159,19 +169,32 @@ export async function readPlanned(
             options.referralStatus,
             namespaceOf(plan).prefix,
           )
-        : new CustomerRows(plan, number, index, records, customersIntake, namespaceOf(plan).prefix);
-    await readAll(planned, (cells, line) => rows.add(cells, line), warnings, onProgress);
+        : new CustomerRows(plan, number, index, records, customersIntake, namespaceOf(plan).prefix, {
+            placed: placedIn(plan, sources),
+            of: customerSegments,
+          });
+    await readAll(planned, (cells, line) => rows.add(cells, line), warnings, onProgress, sources);
   }
 
   const intake = new Intake(closerLook?.rejectsKept);
   const table = new RowTable();
+  table.addSegments(sources.length);
   const readFiles: ReadFile[] = [];
   for (const planned of orderFiles) {
     const { plan } = planned;
     const number = intake.startFile(plan.name, plan.preset?.id ?? 'generic');
-    const rows = new OrderRows(plan, number, table, index, intake, options, namespaceOf(plan));
+    const rows = new OrderRows(
+      plan,
+      number,
+      table,
+      index,
+      intake,
+      options,
+      namespaceOf(plan),
+      placedIn(plan, sources),
+    );
     const from = table.length;
-    await readAll(planned, (cells, line) => rows.add(cells, line), warnings, onProgress);
+    await readAll(planned, (cells, line) => rows.add(cells, line), warnings, onProgress, sources);
     intake.read(number, rows.rows);
     readFiles.push(readFileOf(plan, rows, from, table.length));
   }
@@ -188,7 +211,7 @@ export async function readPlanned(
   const { understood, customers, orders, places } = settled;
   warnings.push(...settled.warnings);
 
-  const { book: built, firstPurchase, referrers } = buildBook(customers, table, orders, places);
+  const { book: built, order, firstPurchase, referrers } = buildBook(customers, table, orders, places);
   const told = [...referrals.list, ...records.list];
   const { faults, referrer } = applyReferrals(
     told,
@@ -198,7 +221,9 @@ export async function readPlanned(
     firstPurchase,
     built.acquisition,
   );
-  const book: OrderBook = { ...built, referrer };
+  const segments =
+    sources.length === 0 ? undefined : segmentsOfBook(sources, order, orders, customerSegments, customers);
+  const book: OrderBook = { ...built, referrer, segments, takenBack: takenBackOf(table, orders, places) };
 
   const amountColumn = readFiles.some(({ plan }) =>
     ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')),
@@ -250,10 +275,16 @@ export async function readPlanned(
       ]),
       ...sameSalesTwice(table, readFiles, orders, places),
       ...referralWarnings(referrals, faults),
+      ...segmentWarnings(
+        sources,
+        files.map(({ plan }) => plan),
+        orders,
+        places,
+      ),
     ],
   };
   closerLook?.onRead({ table, files: readFiles, orders, places, index });
-  return { book, data, files: understood, holds: new Set(files.map(({ plan }) => plan.holds)) };
+  return { book, customers, data, files: understood, holds: new Set(files.map(({ plan }) => plan.holds)) };
 }
 
 /** Opens files and makes their plans, without reading them to the end: what `ror inspect` needs first. */
@@ -312,9 +343,11 @@ async function readAll(
   onRow: OnRow,
   warnings: Warning[],
   onProgress: () => void,
+  segments: readonly SegmentSource[],
 ): Promise<void> {
   let rows = 0;
-  await planned.rows.forEach(neededOf(planned.plan), (cells, line) => {
+  const needed = neededOf(planned.plan, placedIn(planned.plan, segments));
+  await planned.rows.forEach(needed, (cells, line) => {
     if (++rows % ROWS_PER_WORD === 0) onProgress();
     onRow(cells, line);
   });
@@ -325,10 +358,14 @@ async function readAll(
  * Of an order file the columns that say something, and the first, which may say that a row is a total; a customers file is smaller,
  * and its rejected rows are shown whole.
  */
-function neededOf({ holds, roles, columns, presetColumns }: InputPlan): Needed {
+function neededOf(
+  { holds, roles, columns, presetColumns }: InputPlan,
+  segments: readonly PlacedSegment[],
+): Needed {
+  const placed = segments.map(({ position }) => position);
   const needed =
     holds === 'orders'
-      ? [...new Set([0, ...roles.values(), ...columnsOf(presetColumns)])]
+      ? [...new Set([0, ...roles.values(), ...columnsOf(presetColumns), ...placed])]
       : [...columns.keys()];
   return { columns: needed, width: columns.length };
 }

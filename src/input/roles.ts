@@ -46,7 +46,18 @@ export const CUSTOMER_ROLES = [
 export const REFERRAL_ROLES = ['customer', 'referredBy', 'status'] as const satisfies readonly Role[];
 
 /** What a column of a subscriptions file can hold. */
-export const SUBSCRIPTION_ROLES = ['customer', 'email', 'start', 'end', 'status'] as const;
+export const SUBSCRIPTION_ROLES = [
+  'customer',
+  'email',
+  'start',
+  'end',
+  'status',
+  'recurringAmount',
+  'quantity',
+  'currency',
+  'interval',
+  'trialEnd',
+] as const;
 
 /** What a column of an order file holds. */
 export type OrderRole = (typeof ORDER_ROLES)[number];
@@ -80,4 +91,8 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   referralSource: 'how the customer came: a source word, or yes and no',
   start: 'first day of a subscription',
   end: 'day on which a subscription ended',
+  recurringAmount:
+    'amount that a subscription brings in each interval; of one piece, where there is a quantity',
+  interval: 'how often the recurring amount is paid: month, year, 3 months, ...',
+  trialEnd: 'day on which a trial ends, and the subscription is paid for',
 };

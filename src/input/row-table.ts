@@ -83,6 +83,8 @@ export class RowTable {
   status = new Uint8Array(FIRST_ROWS);
   /** One of ACQUISITION. */
   acquisition = new Uint8Array(FIRST_ROWS);
+  /** The number of the row's value in each column that customers are grouped by; none unless that was asked for. */
+  segments: readonly Uint16Array[] = [];
   readonly voidReasons: string[] = [];
   /** Statuses that count though nobody knows them, as the first row writes them. */
   readonly #unknownStatuses = new Map<string, string>();
@@ -127,6 +129,12 @@ export class RowTable {
     this.currency = grown(this.currency, Uint8Array, rows);
     this.status = grown(this.status, Uint8Array, rows);
     this.acquisition = grown(this.acquisition, Uint8Array, rows);
+    this.segments = this.segments.map((numbers) => grown(numbers, Uint16Array, rows));
+  }
+
+  /** Makes room for so many columns that customers are grouped by. */
+  addSegments(count: number): void {
+    this.segments = Array.from({ length: count }, () => new Uint16Array(this.line.length));
   }
 
   /** Makes room for quantities. */

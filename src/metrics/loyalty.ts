@@ -146,13 +146,15 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
     const { firstDay, lastDay } = history;
     if (firstDay === undefined || lastDay === undefined) return;
     const occasions = history.occasions(firstDay, end, scope.occasion);
-    const orders = history.occasions(firstDay, end, 'order');
+    const orders = scope.occasion === 'order' ? occasions : history.occasions(firstDay, end, 'order');
     addCustomer(tally.all, history, orders);
     if (occasions >= scope.loyal) {
       addCustomer(tally.loyal, history, orders);
       if (lastDay >= start) tally.active++;
     }
     if (occasions === scope.loyal - 1) tally.oneOrderAway++;
+    // A trend looks at every customer for each of its rows, and asks for no tiers.
+    if (scope.tiers.length === 0) return;
     const position = tierOf(occasions, scope.tiers);
     const tier = tally.tiers[position];
     if (tier === undefined) return;

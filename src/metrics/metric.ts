@@ -58,6 +58,11 @@ export interface Figure {
  * metric's file also exports on its own. Tallies are plain data.
  */
 export interface Metric<Tally, Result> extends Figure {
+  /**
+   * Whether it goes by the order of a customer's entries within a day, such as by which of two orders of a day was the first. An engine may leave that
+   * open for the others, which is faster.
+   */
+  readonly ordersOfADay?: true;
   /** The shape of the result; made when it is asked for, as few runs ask and making it takes time. */
   readonly schema: () => ZodMiniType<Result>;
   start(scope: Scope): Tally;

@@ -83,6 +83,7 @@ export const returningRevenue: Metric<ReturningRevenueTally, ReturningRevenueRes
     'returning revenue share = revenue of later orders / revenue of all orders in the window;  average order value = revenue / orders',
   source:
     'By order: what Shopify and dbt_shopify call new against returning. By customer: new against existing customers.',
+  ordersOfADay: true,
   schema,
 
   start: (scope) => ({

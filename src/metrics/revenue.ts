@@ -28,6 +28,7 @@ export function addAmount(revenue: Revenue, currency: number, minorUnits: number
 
 /** Adds all of a customer's purchases and refunds. */
 export function addHistory(revenue: Revenue, history: History): void {
+  if (revenue.length === 0) return;
   history.forEachAmount((currency, minorUnits) => addAmount(revenue, currency, minorUnits));
 }
 

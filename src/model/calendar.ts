@@ -29,9 +29,7 @@ export function periodIndex(day: Day, by: CalendarPeriod): number {
  * @example isoDay(periodStart(1, 'month')) // '1970-02-01'
  */
 export function periodStart(index: number, by: CalendarPeriod): Day {
-  if (by === 'week' && Number.isInteger(index)) return index * 7 - DAYS_BEFORE_FIRST;
-  const months = by === 'week' ? Number.NaN : index * MONTHS[by];
-  const start = dayOf(yearOfMonth(months), months - Math.floor(months / 12) * 12 + 1, 1);
+  const start = by === 'week' ? index * 7 - DAYS_BEFORE_FIRST : firstOfMonth(index * MONTHS[by]);
   if (start === undefined || !Number.isInteger(index)) throw new RangeError(`${index} is no ${by}.`);
   return start;
 }
@@ -52,16 +50,22 @@ export function periodLabel(index: number, by: CalendarPeriod): string {
     return `${periodLabel(year, 'year')}-W${String(week).padStart(2, '0')}`;
   }
   const months = index * MONTHS[by];
-  const year = String(yearOfMonth(months)).padStart(4, '0');
-  const monthOfYear = months - Math.floor(months / 12) * 12;
+  const year = String(yearOf(months)).padStart(4, '0');
   if (by === 'year') return year;
-  return by === 'quarter'
-    ? `${year}-Q${monthOfYear / 3 + 1}`
-    : `${year}-${String(monthOfYear + 1).padStart(2, '0')}`;
+  const month = monthOf(months);
+  return by === 'quarter' ? `${year}-Q${Math.ceil(month / 3)}` : `${year}-${String(month).padStart(2, '0')}`;
 }
 
-function yearOfMonth(months: number): number {
+function firstOfMonth(months: number): Day | undefined {
+  return dayOf(yearOf(months), monthOf(months), 1);
+}
+
+function yearOf(months: number): number {
   return 1970 + Math.floor(months / 12);
+}
+
+function monthOf(months: number): number {
+  return months - Math.floor(months / 12) * 12 + 1;
 }
 
 /**

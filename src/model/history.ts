@@ -12,6 +12,7 @@ export class History {
   readonly #entries: Entries;
   #from = 0;
   #to = 0;
+  #last = 0;
   /** The customer's number in the order book. */
   customer = 0;
   /** One of ACQUISITION: whether the data say that the customer came by referral. */
@@ -28,6 +29,7 @@ export class History {
     this.customer = customer;
     this.#from = from;
     this.#to = to;
+    this.#last = to;
     while (this.#to > from && (this.#entries.day[this.#to - 1] ?? end) >= end) this.#to--;
   }
 
@@ -52,6 +54,16 @@ export class History {
     const { day, kind } = this.#entries;
     for (let i = this.#to - 1; i >= this.#from; i--) if (kind[i] === ENTRY.purchase) return day[i];
     return undefined;
+  }
+
+  /**
+   * Whether the customer buys again after the report's end, which a report on those days cannot know: only for showing what a report made
+   * later would count.
+   */
+  get buysLater(): boolean {
+    const { kind } = this.#entries;
+    for (let i = this.#to; i < this.#last; i++) if (kind[i] === ENTRY.purchase) return true;
+    return false;
   }
 
   /**

@@ -9,6 +9,8 @@ export interface CountsResult {
   /** The interval of 95%, or `null` where the rate is no share. */
   readonly interval: readonly [number, number] | null;
   readonly worked: string;
+  /** Further lines. */
+  readonly more?: readonly string[];
 }
 
 /** A rate, how it comes about, and its interval, in two or three lines. */
@@ -20,6 +22,7 @@ export function countsTable(result: CountsResult, colors: ChalkInstance): string
     ...(result.interval === null
       ? []
       : [colors.dim(`  95% interval, if these customers are a sample: ${percentRange(result.interval)}`)]),
+    ...(result.more ?? []).map((line) => colors.dim(`  ${line}`)),
   ];
   return `${lines.join('\n')}\n`;
 }

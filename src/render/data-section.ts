@@ -5,7 +5,7 @@ import { cutFront, plainText, wrap } from './text.js';
 
 /** Where the figures come from: files, rows, orders by place, customers, revenue. */
 export function dataSection(
-  { data: { files, customersFiles, rows, orders, customers, ...rest } }: Report,
+  { data: { files, customersFiles, rows, orders, customers, ...rest } }: Pick<Report, 'data'>,
   style: TableStyle,
 ): string {
   const { colors, width } = style;

@@ -39,14 +39,22 @@ function columnsOf(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0);
 }
 
+/**
+ * A text in at most so many columns of a terminal, cut with … where it takes more.
+ *
+ * @example cutToColumns('日本国内', 5) // '日本…'
+ */
+export function cutToColumns(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text;
+  const characters = [...text];
+  while (columnsOf(characters.join('')) > width - 1) characters.pop();
+  return `${characters.join('')}…`;
+}
+
 /** How wide rows are as `lines` draws them, colours aside. */
 export function linesWidth(rows: readonly (readonly Cell[])[], align: readonly Align[]): number {
   const plain = rows.map((row) => row.map(textOf));
-  return Math.max(
-    ...lines(plain, align)
-      .split('\n')
-      .map((line) => line.length),
-  );
+  return Math.max(...lines(plain, align).split('\n').map(columnsOf));
 }
 
 /** A cell's text without its colour. */

@@ -95,13 +95,7 @@ function gapRows(gaps: Result<'timeBetweenOrders'>, draw: Rows): Row[] {
     ),
     ...(first === undefined || first.gaps === 0
       ? []
-      : [
-          draw.detail(
-            'first to second',
-            daysText(first.medianDays),
-            `median of ${grouped(first.gaps)}`,
-          ),
-        ]),
+      : [draw.detail('first to second', daysText(first.medianDays), `median of ${grouped(first.gaps)}`)]),
   ];
 }
 

@@ -38,3 +38,15 @@ export function moneyText(money: Readonly<Record<string, string | null>>): strin
 export function currencyText(currency: string): string {
   return cut(plainText(currency), 13);
 }
+
+/**
+ * Decimal text rounded to whole units, half away from zero: for columns where cents say nothing.
+ *
+ * @example wholeUnits('-12.50') // '-13'
+ */
+export function wholeUnits(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  if (!/^[5-9]/.test(fraction)) return whole === '-0' ? '0' : whole;
+  const sign = whole.startsWith('-') ? '-' : '';
+  return `${sign}${BigInt(whole.replace('-', '')) + 1n}`;
+}

@@ -2,9 +2,10 @@ import type { Report } from '../report/schema.js';
 import { dataSection } from './data-section.js';
 import { distributionTable } from './distribution.js';
 import { headlines } from './headlines.js';
-import { lineWidth, type TableStyle } from './style.js';
-import { plainText, wrap } from './text.js';
+import { segmentsTable } from './segments-table.js';
+import type { TableStyle } from './style.js';
 import { tierTable } from './tiers.js';
+import { toKnow } from './to-know.js';
 
 /**
  * A report for people: the headline figures with their counts and intervals, how often customers bought, the tiers,
@@ -12,13 +13,15 @@ import { tierTable } from './tiers.js';
  */
 export function reportTable(report: Report, style: TableStyle): string {
   const { repeat, loyalty } = report.metrics;
+  const { segments } = report;
   const parts = [
     title(report, style),
     headlines(report.metrics, style),
+    ...(segments === undefined ? [] : [segmentsTable(segments, report.metrics, style)]),
     ...(repeat === undefined ? [] : [distributionTable(repeat, style)]),
     ...(loyalty === undefined ? [] : [tierTable(loyalty, Object.keys(report.data.revenue), style)]),
     dataSection(report, style),
-    ...(report.warnings.length === 0 ? [] : [warnings(report.warnings, style)]),
+    ...(report.warnings.length === 0 ? [] : [toKnow(report.warnings, style)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -30,11 +33,4 @@ function title({ settings: { window, asOf, timezone, occasion } }: Report, { col
     ...(occasion === 'day' ? ['orders of one day count as one'] : []),
   ];
   return `${colors.bold('Customer relationship report')}\n${colors.dim(notes.join(', '))}`;
-}
-
-function warnings(list: Report['warnings'], { colors, width }: TableStyle): string {
-  const lines = list.map(({ message }) =>
-    wrap(`  ! ${plainText(message)}`, lineWidth(width), '    ').replace('!', colors.yellow('!')),
-  );
-  return [colors.bold('To know'), ...lines].join('\n');
 }

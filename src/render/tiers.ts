@@ -1,6 +1,6 @@
 import type { Report } from '../report/schema.js';
 import { lines } from './lines.js';
-import { grouped, percent } from './numbers.js';
+import { grouped, percent, wholeUnits } from './numbers.js';
 import type { TableStyle } from './style.js';
 import { lineWidth } from './style.js';
 import { cut, plainText } from './text.js';
@@ -71,14 +71,6 @@ function moneyColumns(currency: string): readonly TierColumn[] {
 /** A number and its share of the whole, which has its place up to 100.0%. */
 function withShare(number: string, share: number | null): string {
   return `${number} ${percent(share).padStart(6)}`;
-}
-
-/** Decimal text rounded to whole units, for a column where cents say nothing. */
-function wholeUnits(decimal: string): string {
-  const [whole = '', fraction = ''] = decimal.split('.');
-  if (!/^[5-9]/.test(fraction)) return whole;
-  const sign = whole.startsWith('-') ? '-' : '';
-  return `${sign}${BigInt(whole.replace('-', '')) + 1n}`;
 }
 
 function nameIsRange(tier: Tier): boolean {

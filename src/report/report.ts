@@ -2,7 +2,7 @@ import type { AnyMetric, ResultOf, Scope } from '../metrics/metric.js';
 import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js';
 import { type Day, isoDay } from '../model/day.js';
 import { addTo, decimalOf, type ExactSum, exactSum, toBigInt } from '../model/money.js';
-import { ENTRY, forEachHistory, type OrderBook } from '../model/order-book.js';
+import { ENTRY, type Entries, forEachCustomer, forEachHistory, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
 import type { Report } from './schema.js';
@@ -25,6 +25,8 @@ export interface BookFold<Result> {
   add(book: OrderBook): void;
   /** The result on all books. */
   finish(data: DataSummary, under: ReadUnder): Result;
+  /** Whether it goes by the order of a customer's entries within a day; see Metric. */
+  readonly ordersOfADay?: boolean;
 }
 
 /**
@@ -44,6 +46,10 @@ export class ReportFold<Metrics extends Readonly<Record<string, AnyMetric>>>
     this.#scope = scope;
     this.#chosen = Object.entries(metrics).map(([name, metric]) => [name, metric, metric.start(scope)]);
     this.#ledger = new Ledger(scope);
+  }
+
+  get ordersOfADay(): boolean {
+    return this.#chosen.some(([, metric]) => metric.ordersOfADay === true);
   }
 
   add(book: OrderBook): void {
@@ -117,8 +123,15 @@ export class Ledger {
     forEachHistory(book, this.#end, (history) => {
       if (history.firstDay !== undefined) this.buyers++;
     });
-    const { day, amount, currency, kind } = book.entries;
-    for (let at = 0; at < day.length; at++) {
+    if (book.members === undefined) this.#addEntries(book.entries, 0, book.entries.day.length);
+    else
+      forEachCustomer(book, (customer) => {
+        this.#addEntries(book.entries, book.offsets[customer] ?? 0, book.offsets[customer + 1] ?? 0);
+      });
+  }
+
+  #addEntries({ day, amount, currency, kind }: Entries, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
       const date = day[at] ?? 0;
       if (date >= this.#end) continue;
       const minorUnits = amount[at] ?? 0;

@@ -11,27 +11,27 @@ import { ror } from '../metrics/ror.js';
 import { timeBetweenOrders } from '../metrics/time-between-orders.js';
 import { timeToSecondOrder } from '../metrics/time-to-second-order.js';
 import { resultSchema } from './result-schema.js';
+import { segmentsSchema } from './segments-schema.js';
 
 /** The version of the report's JSON: it changes when the meaning of a key does. */
 export const REPORT_SCHEMA = 'ror/report/1';
 
 /** The shape of a report: what `ror calc --format json` prints and `calculate` gives. */
 export function reportSchema() {
-  return resultSchema(REPORT_SCHEMA, {
-    metrics: z.object({
-      ror: z.optional(ror.schema()),
-      retention: z.optional(retention.schema()),
-      repeat: z.optional(repeat.schema()),
-      loyalty: z.optional(loyalty.schema()),
-      purchaseFrequency: z.optional(purchaseFrequency.schema()),
-      returningRevenue: z.optional(returningRevenue.schema()),
-      timeBetweenOrders: z.optional(timeBetweenOrders.schema()),
-      timeToSecondOrder: z.optional(timeToSecondOrder.schema()),
-      referral: z.optional(referral.schema()),
-      revenueRetention: z.optional(revenueRetention.schema()),
-      historicValue: z.optional(historicValue.schema()),
-    }),
+  const metrics = z.object({
+    ror: z.optional(ror.schema()),
+    retention: z.optional(retention.schema()),
+    repeat: z.optional(repeat.schema()),
+    loyalty: z.optional(loyalty.schema()),
+    purchaseFrequency: z.optional(purchaseFrequency.schema()),
+    returningRevenue: z.optional(returningRevenue.schema()),
+    timeBetweenOrders: z.optional(timeBetweenOrders.schema()),
+    timeToSecondOrder: z.optional(timeToSecondOrder.schema()),
+    referral: z.optional(referral.schema()),
+    revenueRetention: z.optional(revenueRetention.schema()),
+    historicValue: z.optional(historicValue.schema()),
   });
+  return resultSchema(REPORT_SCHEMA, { metrics, segments: z.optional(segmentsSchema(metrics)) });
 }
 
 /** A report: the figures, what they were computed under, the data they come from, and what to know about them. */

@@ -60,7 +60,7 @@ describe('ror retention --subscriptions', () => {
       code: 2,
       stdout: '',
       stderr:
-        'error: --map: "date" is no role of a subscriptions file; the roles are customer, email, start, end, status\n',
+        'error: --map: "date" is no role of a subscriptions file; the roles are customer, email, start, end, status, recurringAmount, quantity, currency, interval, trialEnd\n',
     });
   });
 

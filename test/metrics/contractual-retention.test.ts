@@ -69,7 +69,21 @@ test('ror retention --subscriptions, on a Stripe export', () => {
     stdout:
       'Customer retention rate of subscriptions: 100.0%\n' +
       '  2025-03-01 to 2025-05-31: retained 4 / CS 4; churned 0, new 2, reactivated 0, CE 6\n' +
-      '  95% interval, if these customers are a sample: 51.0% to 100.0%\n',
+      '  95% interval, if these customers are a sample: 51.0% to 100.0%\n' +
+      '  compounded to a year, if each 3m is like this one: 100.0%\n' +
+      '\n' +
+      'Revenue retention (MRR)\n' +
+      '  Net (NRR)         100.0%  with reactivated 100.0%, net churn 0.0%\n' +
+      '  Gross (GRR)       100.0%  no customer above what they brought before\n' +
+      '    at the start     60.00  4 customers\n' +
+      '    + new            30.00  2 customers\n' +
+      '    + expansion       0.00  0 customers\n' +
+      '    + reactivation    0.00  0 customers\n' +
+      '    - contraction     0.00  0 customers\n' +
+      '    - churn           0.00  0 customers\n' +
+      '    = at the end     90.00\n' +
+      '  Amounts are those of a month. A subscription has one amount, that of the\n' +
+      '  export: a price that was changed within it counts as if it had always been so.\n',
     stderr:
       'warning: subscriptions that do not run are left out: 1 incomplete, 1 incomplete-expired, 1 paused.\n',
   });

@@ -3,11 +3,12 @@ import { metricIds } from '../../metrics/index.js';
 import { reportTable } from '../../render/report-table.js';
 import { EXIT, UsageError } from '../exit.js';
 import { missedThresholds, thresholdsOf } from '../fail-under.js';
+import { type RawSegmentOptions, segmentOptions } from '../options.js';
 import { say } from '../output.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
 
 /** The options of `ror calc`, as commander gives them. */
-export interface CalcOptions extends RawCommandOptions {
+export interface CalcOptions extends RawCommandOptions, RawSegmentOptions {
   readonly failUnder?: readonly string[];
 }
 
@@ -24,7 +25,7 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
       );
       if (unmeasured !== undefined)
         throw new UsageError(`--fail-under names ${unmeasured.metric}, which --metric leaves out`);
-      return calculate(files, options, watcher);
+      return calculate(files, { ...options, ...segmentOptions(raw) }, watcher);
     },
     { table: reportTable },
   );

@@ -1,19 +1,20 @@
-import { inputOptions } from '../../fold-files.js';
-import { readSubscriptions } from '../../input/read-subscriptions.js';
-import { contractualRetention } from '../../metrics/contractual-retention.js';
+import type { ReadSubscriptions } from '../../input/read-subscriptions.js';
+import { compoundedToYear, isYear } from '../../metrics/compounding.js';
 import { customerRetentionRate } from '../../metrics/retention.js';
-import { isoDay, parseIsoDay } from '../../model/day.js';
-import { parseWindow, periodOf } from '../../model/period.js';
 import { counted } from '../../model/text.js';
 import { countsTable } from '../../render/counts-table.js';
 import { json } from '../../render/json.js';
+import { percent } from '../../render/numbers.js';
+import { subscriptionTable } from '../../render/subscription-table.js';
 import { plainText } from '../../render/text.js';
-import { type Options, settingsOf } from '../../settings.js';
+import { type Options, type Settings, settingsOf } from '../../settings.js';
+import { type SubscriptionRetention, subscriptionRetention, windowOf } from '../../subscription-retention.js';
 import { count } from '../counts.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawTextOptions, subscriptionMap, textOptions } from '../options.js';
 import { say, writeResult } from '../output.js';
 import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror retention`, as commander gives them. */
 export interface RetentionOptions extends RawTextOptions {
@@ -21,6 +22,8 @@ export interface RetentionOptions extends RawTextOptions {
   readonly end?: string;
   readonly new?: string;
   readonly subscriptions?: readonly string[];
+  readonly pausedActive?: boolean;
+  readonly decimal?: string;
   readonly asOf?: string;
   readonly window?: string;
   readonly format: string;
@@ -45,23 +48,33 @@ export async function retention(raw: RetentionOptions, words: readonly string[])
     throw new UsageError('ror retention needs --start, --end and --new, or --subscriptions FILE');
   if (raw.map !== undefined)
     throw new UsageError('--map names columns of a subscriptions file; give one with --subscriptions FILE');
-  return retentionOfCounts(start, end, newCustomers, raw.format);
+  if (raw.pausedActive === true)
+    throw new UsageError('--paused-active is about subscriptions; give them with --subscriptions FILE');
+  return retentionOfCounts(start, end, newCustomers, raw);
 }
 
-async function retentionOfCounts(start: string, end: string, isNew: string, format: string): Promise<number> {
+async function retentionOfCounts(
+  start: string,
+  end: string,
+  isNew: string,
+  raw: RetentionOptions,
+): Promise<number> {
   const counts = { start: count('--start', start), end: count('--end', end), new: count('--new', isNew) };
   if (counts.new > counts.end)
     throw new UsageError(
       `--new ${counts.new} is more than --end ${counts.end}: new customers are part of those at the end`,
     );
+  const settings = toldSettings(raw);
   const rate = customerRetentionRate(counts);
   const reason = rate === null ? 'no customers at the start' : null;
+  const annual = raw.window === undefined ? {} : { annualRate: compoundedToYear(rate, windowOf(settings)) };
+  const result = { schema: 'ror/retention/1', rate, reason, ...counts, ...annual };
   const worked = `CRR = (CE ${counts.end} - CN ${counts.new}) / CS ${counts.start}`;
-  const result = { schema: 'ror/retention/1', rate, reason, ...counts };
+  const more = compounding(annual.annualRate ?? null, settings);
   await writeResult(
-    format === 'json'
+    raw.format === 'json'
       ? json(result)
-      : countsTable({ title: TITLE, rate, reason, interval: null, worked }, colorsFor(false)),
+      : countsTable({ title: TITLE, rate, reason, interval: null, worked, more }, colorsFor(false)),
     undefined,
   );
   if (rate !== null && rate > 1)
@@ -72,48 +85,75 @@ async function retentionOfCounts(start: string, end: string, isNew: string, form
 }
 
 async function retentionOfSubscriptions(files: readonly string[], raw: RetentionOptions): Promise<number> {
+  const settings = toldSettings(raw);
+  const map = subscriptionMap(raw.map ?? []);
+  const pausedActive = raw.pausedActive ?? false;
+  const { result, read } = await subscriptionRetention(files, settings, { map, pausedActive });
+  if (raw.format === 'json') await writeResult(json(result), undefined);
+  else {
+    const { rate, reason, interval, from, asOf } = result;
+    const worked = `${from} to ${asOf}: retained ${result.retained} / CS ${result.start}; churned ${result.churned}, new ${result.new}, reactivated ${result.reactivated}, CE ${result.end}`;
+    const title = `${TITLE} of subscriptions`;
+    const more = compounding(result.annualRate, settings);
+    const style = { colors: colorsFor(false), width: terminalWidth() };
+    const counts = countsTable({ title, rate, reason, interval, worked, more }, style.colors);
+    const revenue = result.revenue === null ? '' : `\n${subscriptionTable(result.revenue, style)}\n`;
+    await writeResult(`${counts}${revenue}`, undefined);
+  }
+  sayRows(read);
+  sayAmounts(result, read);
+  return EXIT.done;
+}
+
+function toldSettings(raw: RetentionOptions): Settings {
   const told: Options = {
     ...textOptions(raw),
+    ...(raw.decimal === undefined ? {} : { decimal: raw.decimal as '.' | ',' }),
     ...(raw.asOf === undefined ? {} : { asOf: raw.asOf }),
     ...(raw.window === undefined ? {} : { window: raw.window }),
   };
-  const map = subscriptionMap(raw.map ?? []);
-  const settings = settingsOf(told);
-  const read = await readSubscriptions(files, { ...inputOptions(settings), map });
-  const last = read.subscriptions.reduce((day, { start, end }) => Math.max(day, start, end ?? start), 0);
-  const asOf = settings.asOf === undefined ? last : (parseIsoDay(settings.asOf) ?? last);
-  const window = parseWindow(settings.window) ?? { text: '12m', unit: 'months', count: 12 };
-  const period = periodOf(asOf, window);
-  const result = contractualRetention(read.subscriptions, period);
-  const reason = result.rate === null ? 'no customer had a subscription at the start' : null;
-  const days = { asOf: isoDay(asOf), window: window.text, from: isoDay(period.start) };
-  const rows = read.files.map(({ name, preset, rows: all, accepted, rejected }) => ({
-    name,
-    preset,
-    rows: all,
-    accepted,
-    rejected,
-  }));
-  const leftOut = Object.fromEntries([...read.leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  if (raw.format === 'json') {
-    const schema = 'ror/contractual-retention/1';
-    await writeResult(json({ schema, ...days, ...result, reason, files: rows, leftOut }), undefined);
-  } else {
-    const worked = `${days.from} to ${days.asOf}: retained ${result.retained} / CS ${result.start}; churned ${result.churned}, new ${result.new}, reactivated ${result.reactivated}, CE ${result.end}`;
-    const { rate, interval } = result;
-    const view = { title: `${TITLE} of subscriptions`, rate, reason, interval, worked };
-    await writeResult(countsTable(view, colorsFor(false)), undefined);
-  }
-  const [reject] = read.rejects;
+  return settingsOf(told);
+}
+
+/** The line about the rate of a year, where the window is none. */
+function compounding(annualRate: number | null, settings: Settings): readonly string[] {
+  const window = windowOf(settings);
+  if (annualRate === null || isYear(window)) return [];
+  return [`compounded to a year, if each ${window.text} is like this one: ${percent(annualRate)}`];
+}
+
+function sayRows({ files, rejects, leftOut }: ReadSubscriptions): void {
+  const [reject] = rejects;
   if (reject !== undefined)
     say(
       `warning: ${counted(
-        rows.reduce((sum, { rejected }) => sum + rejected, 0),
+        files.reduce((sum, { rejected }) => sum + rejected, 0),
         'row',
       )} left out. The first: ${plainText(reject.file)}:${reject.line}: ${reject.reason}.`,
     );
-  const statuses = Object.entries(leftOut).map(([status, number]) => `${number} ${plainText(status)}`);
+  const statuses = [...leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (statuses.length > 0)
-    say(`warning: subscriptions that do not run are left out: ${statuses.join(', ')}.`);
-  return EXIT.done;
+    say(
+      `warning: subscriptions that do not run are left out: ${statuses.map(([status, number]) => `${number} ${plainText(status)}`).join(', ')}.`,
+    );
+}
+
+/** What is to be known about the amounts of subscriptions. */
+function sayAmounts({ revenue }: SubscriptionRetention, { oddAmounts, multiplied }: ReadSubscriptions): void {
+  if (revenue === null) return;
+  const [odd] = oddAmounts;
+  if (odd !== undefined) {
+    const cells = counted(oddAmounts.length, 'amount or interval is', 'amounts or intervals are');
+    say(
+      `warning: ${cells} not understood. The first: ${plainText(odd.file)}:${odd.line}, column "${plainText(odd.column)}": "${plainText(odd.value)}".`,
+    );
+  }
+  if (revenue.withoutAmount > 0)
+    say(
+      `warning: ${counted(revenue.withoutAmount, 'customer')} left out of revenue retention: it is not known what a subscription of theirs brings.`,
+    );
+  if (multiplied !== undefined)
+    say(
+      `note: what a subscription brings is "${plainText(multiplied.amount)}" times "${plainText(multiplied.quantity)}". If the amount is for all pieces, write --map recurringAmount="${plainText(multiplied.amount)}".`,
+    );
 }

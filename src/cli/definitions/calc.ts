@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Example, examplesText } from '../examples.js';
-import { addMetricOption } from '../options.js';
+import { addMetricOption, addSegmentOptions } from '../options.js';
 import { figureCommand } from './figure-command.js';
 import type { OnExit } from './on-exit.js';
 
@@ -8,6 +8,7 @@ const CALC_EXAMPLES: readonly Example[] = [
   ['ror orders.csv', 'the report, in this terminal'],
   ['ror calc orders.csv --customers customers.csv', 'with referrals'],
   ['ror calc exports/ --as-of 2026-10-31', 'all files of a folder, to the end of October'],
+  ['ror calc orders.csv --by channel', 'by the channel of the first order'],
   ['ror calc orders.csv --format json > report.json', 'for programs'],
   ['ror calc orders.csv --fail-under ror=0.4', 'for CI: exit code 1 below 40%'],
   ['ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5'],
@@ -15,12 +16,14 @@ const CALC_EXAMPLES: readonly Example[] = [
 
 /** Defines `ror calc`. */
 export function calcCommand(program: Command, onExit: OnExit): void {
-  addMetricOption(
-    figureCommand(
-      program,
-      'calc',
-      'the report on order files',
-      'Compute the figures from order files: names, folders, globs, or - for standard input.',
+  addSegmentOptions(
+    addMetricOption(
+      figureCommand(
+        program,
+        'calc',
+        'the report on order files',
+        'Compute the figures from order files: names, folders, globs, or - for standard input.',
+      ),
     ),
   )
     .option(

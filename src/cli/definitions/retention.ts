@@ -10,7 +10,7 @@ export function retentionCommand(program: Command, onExit: OnExit): void {
       .command('retention')
       .summary('the retention rate of counts or subscriptions')
       .description(
-        'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions.',
+        'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions, there with revenue retention (NRR, GRR) where it has amounts.',
       )
       .option('--start <count>', 'CS, customers at the start')
       .option('--end <count>', 'CE, customers at the end')
@@ -20,6 +20,8 @@ export function retentionCommand(program: Command, onExit: OnExit): void {
         'subscriptions export with start and end of each (repeatable)',
         (value: string, previous: readonly string[] = []) => [...previous, value],
       )
+      .option('--paused-active', 'paused subscriptions count as active')
+      .option('--decimal <character>', 'what separates the decimals of amounts: . or ,')
       .option('--as-of <date>', 'last day of the window (default: the last start or end)')
       .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)'),
   )
@@ -27,6 +29,7 @@ export function retentionCommand(program: Command, onExit: OnExit): void {
     .addHelpText('after', () =>
       examplesText([
         ['ror retention --start 100 --end 105 --new 15', '90.0%'],
+        ['ror retention --start 100 --end 105 --new 10 --window 1m', '95.0%, and 54.0% a year'],
         ['ror retention --subscriptions subscriptions.csv --as-of 2026-10-31'],
       ]),
     )

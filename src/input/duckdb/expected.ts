@@ -10,6 +10,8 @@ import { type ColumnType, typedWall } from './typed-columns.js';
 /** From which character on ids are numbers, behind a text that is the same in all of them. */
 export interface Numbers {
   readonly from: number;
+  /** The text before it. */
+  readonly prefix: string;
 }
 
 /** What rows of a file say with few different texts. */
@@ -40,6 +42,8 @@ export interface Expected {
   readonly signatures: readonly string[];
   /** `undefined` for ids that are no numbers, or numbers too far apart for a set of bits. */
   readonly orderNumbers: Numbers | undefined;
+  /** What all order ids of the sample start with. */
+  readonly orderPrefix: string;
   /** `undefined` for ids that are no numbers. */
   readonly customerNumbers: Numbers | undefined;
   readonly decimal: '.' | ',';
@@ -106,6 +110,7 @@ export function expectedOf(
     currencies,
     signatures,
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
+    orderPrefix: commonPrefix(filled(at.order)),
     customerNumbers: numbersOf(filled(at.customer)),
     hasLines: hasNeighbours(at.order === ABSENT ? [] : rows.map((row) => row[at.order] ?? '')),
     lacksIds: at.customer !== ABSENT && rows.some((row) => isNobodysId(plan, row[at.customer] ?? '')),
@@ -145,7 +150,19 @@ function numbersOf(ids: readonly string[]): Numbers | undefined {
   const [, prefix] = /^([^\d+'"=@\s]*)\d{1,15}$/.exec(ids[0] ?? '') ?? [];
   if (prefix === undefined) return undefined;
   const isNumbered = ids.every((id) => id.startsWith(prefix) && /^\d{1,15}$/.test(id.slice(prefix.length)));
-  return isNumbered ? { from: prefix.length + 1 } : undefined;
+  return isNumbered ? { from: prefix.length + 1, prefix } : undefined;
+}
+
+/**
+ * What all of these texts start with.
+ *
+ * @example commonPrefix(['A-01', 'A-12']) // 'A-'
+ */
+export function commonPrefix(texts: readonly string[]): string {
+  const [first = '', ...others] = texts;
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
 }
 
 function isNobodysId({ preset }: InputPlan, id: string): boolean {

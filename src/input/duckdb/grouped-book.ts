@@ -1,5 +1,6 @@
 import { ACQUISITION, ENTRY, type OrderBook } from '../../model/order-book.js';
 import { isWorthAWord } from '../quality/suspicious-customers.js';
+import type { DayOrder } from './day-order.js';
 import { HashSet } from './hash-set.js';
 import { Irregular } from './irregular.js';
 import { NOBODY_HIGH } from './order-run.js';
@@ -34,7 +35,7 @@ const MOST_LARGE = 5;
 const ROWS_PER_ADDRESS = 8;
 
 /**
- * Makes order books of partitions: the rows of each customer side by side, in the order of their days. Sees to it that no two customers are taken for one,
+ * Makes order books of partitions: the rows of each customer side by side, in the order of their days, or in that of their times where it was asked for. Sees to it that no two customers are taken for one,
  * and counts what is to be said about customers.
  *
  * @example for (const rows of partitions.parts()) onBook(books.bookOf(rows))
@@ -54,16 +55,21 @@ export class GroupedBooks {
   /** Made when there is an address: files without any need none. */
   #emails: HashSet | undefined;
   readonly #rows: number;
-  #arrays = arraysFor(1);
+  readonly #dayOrder: DayOrder | undefined;
+  readonly #rowWords: number;
+  #arrays = arraysFor(1, false);
 
-  /** `rows` is about how many rows there are in all partitions. */
+  /** `rows` is about how many rows there are in all partitions; `dayOrder` is the order within a day, where rows have it. */
   constructor(
     numbers: CustomerNumbers,
     currencies: readonly string[],
     currencyAt: readonly number[],
     rows: number,
+    dayOrder?: DayOrder,
   ) {
     this.#rows = rows;
+    this.#dayOrder = dayOrder;
+    this.#rowWords = dayOrder?.rowWords ?? ROW_WORDS;
     this.#numbers = numbers;
     this.#currencies = currencies;
     this.#currencyAt = currencyAt;
@@ -74,13 +80,15 @@ export class GroupedBooks {
    * several customers.
    */
   bookOf(rows: Uint32Array): OrderBook {
-    const count = rows.length / ROW_WORDS;
+    const rowWords = this.#rowWords;
+    const isOrdered = this.#dayOrder !== undefined;
+    const count = rows.length / rowWords;
     this.#grow(count);
     const customers = this.#group(rows, count);
-    const { offsets, next, customerOf, day, amount, currency, kind } = this.#arrays;
+    const { offsets, next, customerOf, day, amount, currency, kind, startOf } = this.#arrays;
     const currencyAt = this.#currencyAt;
     const amounts = new Float64Array(rows.buffer, rows.byteOffset, rows.length / 2);
-    for (let row = 0, word = 0; row < count; row++, word += ROW_WORDS) {
+    for (let row = 0, word = 0; row < count; row++, word += rowWords) {
       const entry = rows[word + 5] ?? 0;
       const kindOfRow = (entry >>> ENTRY_BITS.kind) & 3;
       if (kindOfRow === NO_ENTRY) continue;
@@ -95,12 +103,15 @@ export class GroupedBooks {
         amount[at] = amount[at - 1] ?? 0;
         currency[at] = currency[at - 1] ?? 0;
         kind[at] = kind[at - 1] ?? 0;
+        if (isOrdered) startOf[at] = startOf[at - 1] ?? 0;
       }
       day[at] = date;
       amount[at] = amounts[(word + 6) >>> 1] ?? 0;
       currency[at] = currencyAt[(entry >>> ENTRY_BITS.currency) & 255] ?? 0;
       kind[at] = kindOfRow;
+      if (isOrdered) startOf[at] = word;
     }
+    if (this.#dayOrder !== undefined) this.#sortDays(rows, customers, this.#dayOrder);
     this.customers += customers;
     for (let customer = 0; customer < customers; customer++) this.#lookAt(rows, customer);
     const entries = offsets[customers] ?? 0;
@@ -120,7 +131,38 @@ export class GroupedBooks {
   }
 
   #grow(rows: number): void {
-    if (rows >= this.#arrays.customerOf.length) this.#arrays = arraysFor(Math.ceil(1.2 * rows) + 1);
+    if (rows >= this.#arrays.customerOf.length)
+      this.#arrays = arraysFor(Math.ceil(1.2 * rows) + 1, this.#dayOrder !== undefined);
+  }
+
+  /** Puts the entries of each day of a customer in order. */
+  #sortDays(rows: Uint32Array, customers: number, order: DayOrder): void {
+    const { offsets, day } = this.#arrays;
+    for (let customer = 0; customer < customers; customer++) {
+      const end = offsets[customer + 1] ?? 0;
+      for (let from = offsets[customer] ?? 0; from < end; ) {
+        let to = from + 1;
+        while (to < end && day[to] === day[from]) to++;
+        if (to > from + 1) this.#sortDay(rows, from, to, order);
+        from = to;
+      }
+    }
+  }
+
+  #sortDay(rows: Uint32Array, from: number, to: number, order: DayOrder): void {
+    const { amount, currency, kind, startOf } = this.#arrays;
+    const starts = [...startOf.subarray(from, to)];
+    const isOneKind = (a: number, b: number) =>
+      amount[a] === amount[b] && currency[a] === currency[b] && kind[a] === kind[b];
+    if (starts.every((_start, at) => isOneKind(from, from + at))) return;
+    const before = new Map(starts.map((start, at) => [start, from + at]));
+    const placeOf = (start: number) => before.get(start) ?? from;
+    order.sort(rows, starts, (a, b) => isOneKind(placeOf(a), placeOf(b)));
+    const places = starts.map(placeOf);
+    for (const field of [amount, currency, kind]) {
+      const sorted = places.map((place) => field[place] ?? 0);
+      field.set(sorted, from);
+    }
   }
 
   /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */
@@ -129,7 +171,8 @@ export class GroupedBooks {
     slots.fill(0);
     const mask = slots.length - 1;
     let customers = 0;
-    for (let row = 0, word = 0; row < count; row++, word += ROW_WORDS) {
+    const rowWords = this.#rowWords;
+    for (let row = 0, word = 0; row < count; row++, word += rowWords) {
       const low = rows[word] ?? 0;
       const high = rows[word + 1] ?? 0;
       let place = Math.imul(low ^ high, 0x9e3779b1) & mask;
@@ -216,7 +259,7 @@ export class GroupedBooks {
 }
 
 /** Room for the rows of a partition and their customers. */
-function arraysFor(rows: number) {
+function arraysFor(rows: number, isOrdered: boolean) {
   let slots = 1024;
   while (slots < 2 * rows) slots *= 2;
   return {
@@ -231,6 +274,8 @@ function arraysFor(rows: number) {
     amount: new Float64Array(rows),
     currency: new Uint8Array(rows),
     kind: new Uint8Array(rows),
+    /** Where the row of each entry starts, where that is asked for. */
+    startOf: new Int32Array(isOrdered ? rows : 0),
   };
 }
 

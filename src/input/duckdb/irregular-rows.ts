@@ -23,6 +23,8 @@ export interface IrregularRows extends SettledRows {
   readonly index: CustomerIndex;
   readonly intake: Intake;
   readonly files: readonly ReadFile[];
+  /** The rows as they stand in their files, a list each. */
+  readonly found: readonly (readonly FoundRow[])[];
 }
 
 /**
@@ -78,7 +80,7 @@ export function readIrregular(
     );
   refuseOtherCurrencies(table, files, readFiles, settled);
   refuseOtherCustomers(index, files);
-  return { ...settled, table, index, intake, files: readFiles };
+  return { ...settled, table, index, intake, files: readFiles, found: rows };
 }
 
 /** The numbers of the order ids of rows, where they are such; see `orderNumbers`. */

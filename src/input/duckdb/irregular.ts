@@ -12,6 +12,15 @@ export class UnexpectedCodes extends Irregular {
   }
 }
 
+/** The order of a customer's orders within a day is asked for, and was not read. */
+export class OrderAsked extends Irregular {
+  override readonly name = 'OrderAsked';
+
+  constructor() {
+    super('the order of orders of one day is asked for');
+  }
+}
+
 /** A cell is none that SQL, as it was made for the file, reads exactly; or an order has several rows. */
 export class OddRows extends Irregular {
   override readonly name = 'OddRows';

@@ -13,35 +13,36 @@ interface Owner {
 /**
  * Gives the rows of customers who are known by an address alone to the customer beside whose id that address stands in another row, as
  * mergeCustomers does; the others stay customers of their own. Throws an Irregular for an address that stands beside several ids: whose
- * it is, only their keys say.
+ * it is, only their keys say. `rowWords` is how many words rows have.
  *
  * @example joinAddresses(rows, rowsByAddress) // all rows are in `rows` then
  */
-export function joinAddresses(rows: Partitions, byAddress: Partitions): void {
+export function joinAddresses(rows: Partitions, byAddress: Partitions, rowWords = ROW_WORDS): void {
   const addresses = new HashSet();
   for (const block of byAddress.blocks())
-    for (let word = 0; word < block.length; word += ROW_WORDS)
+    for (let word = 0; word < block.length; word += rowWords)
       addresses.add(block[word] ?? 0, (block[word + 1] ?? 0) - NOBODY_HIGH);
   if (addresses.size === 0) return;
-  const owners = ownersOf(rows, addresses);
+  const owners = ownersOf(rows, addresses, rowWords);
   const amounts = new Float64Array(1);
   const words = new Uint32Array(amounts.buffer);
   for (const block of byAddress.blocks()) {
-    for (let word = 0; word < block.length; word += ROW_WORDS) {
+    for (let word = 0; word < block.length; word += rowWords) {
       const [low = 0, high = 0, check = 0, , , entry = 0] = block.subarray(word, word + ROW_WORDS);
+      const order = rowWords === ROW_WORDS ? undefined : block.subarray(word + ROW_WORDS, word + rowWords);
       words[0] = block[word + 6] ?? 0;
       words[1] = block[word + 7] ?? 0;
       const owner = owners.get(`${low} ${high - NOBODY_HIGH}`) ?? { low, high, check };
-      rows.add(owner.low, owner.high, owner.check, low, high - NOBODY_HIGH, entry, amounts[0] ?? 0);
+      rows.add(owner.low, owner.high, owner.check, low, high - NOBODY_HIGH, entry, amounts[0] ?? 0, order);
     }
   }
 }
 
 /** The customers with ids beside which these addresses stand, by address. */
-function ownersOf(rows: Partitions, addresses: HashSet): ReadonlyMap<string, Owner> {
+function ownersOf(rows: Partitions, addresses: HashSet, rowWords: number): ReadonlyMap<string, Owner> {
   const owners = new Map<string, Owner>();
   for (const block of rows.blocks()) {
-    for (let word = 0; word < block.length; word += ROW_WORDS) {
+    for (let word = 0; word < block.length; word += rowWords) {
       const [tieLow, tieHigh] = [block[word + 3] ?? 0, block[word + 4] ?? 0];
       if ((tieLow === 0 && tieHigh === 0) || !addresses.has(tieLow, tieHigh)) continue;
       const [low = 0, high = 0, check = 0] = block.subarray(word, word + 3);

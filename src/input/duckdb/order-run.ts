@@ -1,8 +1,9 @@
 import type { Day } from '../../model/day.js';
+import type { OfDay } from './day-order.js';
 import { NO_AMOUNT } from './regular-row.js';
 
-/** What a row says, as numbers of the stream. */
-export interface StreamedRow {
+/** What a row says, as numbers of the stream. What is said of its place within the day holds only where it was asked for. */
+export interface StreamedRow extends OfDay {
   order: number;
   /** The hash of the order's id as it is written; 0 where that is not in the stream. */
   orderLow: number;

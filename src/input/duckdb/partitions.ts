@@ -8,8 +8,6 @@ export const ROW_WORDS = 8;
 const PARTITIONS = 256;
 
 const BLOCK_ROWS = 2048;
-const BLOCK_WORDS = BLOCK_ROWS * ROW_WORDS;
-const BLOCK_BYTES = 4 * BLOCK_WORDS;
 
 /** Rows of one partition as they come. */
 interface Partition {
@@ -24,7 +22,7 @@ interface Partition {
 /**
  * Rows put apart by customer: all rows of a customer are in one of 256 partitions, each in the order in which they came. What is more than so many
  * bytes is written to files in a folder. A row is ROW_WORDS words: the customer (low, high), the check, the tie (low, high), the entry's
- * day, kind and currency, and the amount as the two words of a double.
+ * day, kind and currency, and the amount as the two words of a double; and, where rows are longer, what DayOrder puts behind them.
  *
  * @example const rows = new Partitions(1e8, folder, 'rows'); rows.add(...); for (const part of rows.parts()) ...
  */
@@ -38,18 +36,23 @@ export class Partitions {
   readonly #mostBlocks: number;
   readonly #folder: string;
   readonly #prefix: string;
+  /** Words of a row, and of a block of rows. */
+  readonly #rowWords: number;
+  readonly #blockWords: number;
   #blocks = 0;
   readonly #amount = new Float64Array(1);
   readonly #amountWords = new Uint32Array(this.#amount.buffer);
 
-  /** `prefix` tells the files of several such objects apart. */
-  constructor(bytes: number, folder: string, prefix: string) {
-    this.#mostBlocks = Math.max(2 * PARTITIONS, Math.floor(bytes / BLOCK_BYTES));
+  /** `prefix` tells the files of several such objects apart; `rowWords` is an even number. */
+  constructor(bytes: number, folder: string, prefix: string, rowWords = ROW_WORDS) {
+    this.#rowWords = rowWords;
+    this.#blockWords = BLOCK_ROWS * rowWords;
+    this.#mostBlocks = Math.max(2 * PARTITIONS, Math.floor(bytes / (4 * this.#blockWords)));
     this.#folder = folder;
     this.#prefix = prefix;
   }
 
-  /** Adds a row. */
+  /** Adds a row; `order` are the words behind the others, where rows have them. */
   add(
     low: number,
     high: number,
@@ -58,6 +61,7 @@ export class Partitions {
     tieHigh: number,
     entry: number,
     amount: number,
+    order?: Uint32Array,
   ): void {
     const at = (Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 24) & (PARTITIONS - 1);
     const partition = this.#partitions[at];
@@ -74,14 +78,15 @@ export class Partitions {
     this.#amount[0] = amount;
     block[to + 6] = this.#amountWords[0] ?? 0;
     block[to + 7] = this.#amountWords[1] ?? 0;
-    partition.length = to + ROW_WORDS;
+    if (order !== undefined) block.set(order, to + ROW_WORDS);
+    partition.length = to + this.#rowWords;
   }
 
   /** The rows of each partition that has some. What they are made of is let go, so they can be had once. */
   *parts(): Generator<Uint32Array> {
     for (const partition of this.#partitions) {
       const inFile = partition.file === undefined ? 0 : fstatSync(partition.file).size / 4;
-      const words = inFile + partition.full.length * BLOCK_WORDS + partition.length;
+      const words = inFile + partition.full.length * this.#blockWords + partition.length;
       if (words === 0) continue;
       const rows = new Uint32Array(words);
       if (partition.file !== undefined) readWhole(partition.file, rows.subarray(0, inFile));
@@ -117,7 +122,7 @@ export class Partitions {
   #startBlock(partition: Partition): void {
     if (partition.length > 0) partition.full.push(partition.block);
     if (this.#blocks >= this.#mostBlocks) this.#spill();
-    partition.block = new Uint32Array(BLOCK_WORDS);
+    partition.block = new Uint32Array(this.#blockWords);
     partition.length = 0;
     this.#blocks++;
   }

@@ -5,6 +5,7 @@ import { ENTRY } from '../../model/order-book.js';
 import { minorUnitsOf } from '../minor-units.js';
 import { OUT } from '../places.js';
 import { NONE } from '../row-table.js';
+import type { DayOrder } from './day-order.js';
 import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
@@ -12,6 +13,7 @@ import type { KeyNumbers } from './key-numbers.js';
 import { NumberSet } from './number-set.js';
 import { joinRow, NOBODY_HIGH, type RunRules, type StreamedRow } from './order-run.js';
 import type { Partitions } from './partitions.js';
+import type { FoundRow } from './record-finder.js';
 import type { StreamColumns } from './regular-query.js';
 import { FILE_SHIFT, FLAG, NO_AMOUNT } from './regular-row.js';
 import { halves, isNull, oddRows, whole } from './vectors.js';
@@ -40,6 +42,8 @@ export interface Decoding {
   readonly letsOddBy: boolean;
   /** The numbers of orders that are let by as well. */
   readonly leftOut: ReadonlySet<number>;
+  /** The order within a day, where rows are to have it. */
+  readonly dayOrder: DayOrder | undefined;
 }
 
 /** A state of orders: the number that RowTable gives it, and why it makes an order void. */
@@ -159,7 +163,10 @@ export class PlacedRows {
   }
 
   /** Adds orders that were read in another way: `numbers` are those of their customers, by their numbers in `index`. */
-  addIrregular({ table, index, orders, places }: IrregularRows, numbers: readonly KeyNumbers[][]): void {
+  addIrregular(
+    { table, index, orders, places, found }: IrregularRows,
+    numbers: readonly KeyNumbers[][],
+  ): void {
     this.#orders += places.total;
     for (const [reason, count] of places.voidReasons)
       this.#moreVoid.set(reason, (this.#moreVoid.get(reason) ?? 0) + count);
@@ -175,7 +182,9 @@ export class PlacedRows {
     this.#lastEntryDay = Math.max(this.#lastEntryDay, places.lastEntryDay ?? Number.NEGATIVE_INFINITY);
     // Each customer and each address beside an id is known by a row, whether or not that is an order that counts.
     for (let customer = 0; customer < index.size; customer++)
-      for (const number of numbers[customer] ?? []) this.#addKnown(number, 0, NO_ENTRY, 0, 0, false);
+      for (const number of numbers[customer] ?? [])
+        this.#addKnown(number, 0, NO_ENTRY, 0, 0, false, undefined);
+    const positions = this.#decoding.dayOrder === undefined ? [] : positionsOfLines(found, this.letBy);
     for (let order = 0; order < orders.count; order++) {
       const kind = places.kind[order] ?? OUT;
       const [number] = numbers[orders.customer[order] ?? NONE] ?? [];
@@ -184,7 +193,13 @@ export class PlacedRows {
       this.#isUsed[currency] = 1;
       const day = Math.floor((orders.wall[order] ?? 0) / DAY_MILLISECONDS);
       const who = { ...number, tieLow: 0, tieHigh: 0 };
-      this.#addKnown(who, day, kind, currency, places.net[order] ?? 0, false);
+      const position = positions[table.groupFile[order] ?? 0]?.get(orders.line[order] ?? 0) ?? 0;
+      const words = this.#decoding.dayOrder?.wordsOfOther(
+        orders.wall[order] ?? 0,
+        table.orderId(order),
+        position,
+      );
+      this.#addKnown(who, day, kind, currency, places.net[order] ?? 0, false, words);
     }
   }
 
@@ -196,6 +211,7 @@ export class PlacedRows {
     currency: number,
     net: number,
     isPlaceholder: boolean,
+    words: Uint32Array | undefined,
   ): void {
     const entry =
       (day + ENTRY_BITS.dayOffset) |
@@ -203,7 +219,7 @@ export class PlacedRows {
       (currency << ENTRY_BITS.currency) |
       (isPlaceholder ? 1 << PLACEHOLDER_BIT : 0);
     const to = who.high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
-    to.add(who.low, who.high, who.check, who.tieLow, who.tieHigh, entry, net);
+    to.add(who.low, who.high, who.check, who.tieLow, who.tieHigh, entry, net, words);
   }
 
   /** Void orders by reason. */
@@ -251,7 +267,7 @@ export class PlacedRows {
 
   /** Takes the next rows. */
   add(chunk: DuckDBDataChunk): void {
-    const { columns } = this.#decoding;
+    const { columns, dayOrder } = this.#decoding;
     const customers = halves(chunk, columns.customer);
     const walls = halves(chunk, columns.wall);
     const ties = halves(chunk, columns.tie);
@@ -260,6 +276,7 @@ export class PlacedRows {
     const numbers = halves(chunk, columns.order);
     const texts = halves(chunk, columns.orderText);
     const flagged = halves(chunk, columns.flags);
+    const ofDay = dayOrder === undefined ? undefined : new OfDayColumns(chunk, columns);
     const isOdd = oddRows(chunk, columns);
     if (isOdd !== undefined && !this.#decoding.letsOddBy) throw new OddRows();
     const end = 2 * chunk.rowCount;
@@ -289,6 +306,7 @@ export class PlacedRows {
       row.signature = flags & 255;
       row.currency = (flags >>> 8) & 255;
       row.isPlaceholder = (flags & FLAG.placeholder) !== 0;
+      ofDay?.read(row, at, this.#position[row.file] ?? 0);
       this.#position[row.file] = (this.#position[row.file] ?? 0) + 1;
       const code = row.file * CODES + row.signature;
       this.#rows[code] = (this.#rows[code] ?? 0) + 1;
@@ -355,7 +373,8 @@ export class PlacedRows {
     const net = kind === ENTRY.purchase ? amount - refunded : amount;
     if (isCustomer) {
       if (kind !== NO_ENTRY) this.#isUsed[currency] = 1;
-      this.#addKnown(row, day, kind, currency, net, row.isPlaceholder);
+      const words = this.#decoding.dayOrder?.wordsOf(row);
+      this.#addKnown(row, day, kind, currency, net, row.isPlaceholder, words);
     } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
   }
 
@@ -476,7 +495,52 @@ function emptyRow(): StreamedRow {
     signature: 0,
     currency: 0,
     isPlaceholder: false,
+    time: 0,
+    idDigits: 0,
+    idLow: 0,
+    idHigh: 0,
+    moreLow: 0,
+    moreHigh: 0,
+    position: 0,
   };
+}
+
+/** The columns of a chunk that say where in a day a row belongs. */
+class OfDayColumns {
+  readonly #walls: Uint32Array;
+  readonly #digits: Uint32Array;
+  readonly #ids: Uint32Array;
+  readonly #more: Uint32Array;
+
+  constructor(chunk: DuckDBDataChunk, columns: StreamColumns) {
+    this.#walls = halves(chunk, columns.wall);
+    this.#digits = halves(chunk, columns.digits);
+    // The number of an id is in the stream anyway.
+    this.#ids = halves(chunk, columns.letters ?? columns.order);
+    this.#more = halves(chunk, columns.moreLetters);
+  }
+
+  /** Reads what stands at `at`, two places for each row, into a row. */
+  read(row: StreamedRow, at: number, position: number): void {
+    const wall = whole(this.#walls[at] ?? 0, this.#walls[at + 1] ?? 0);
+    row.time = Math.floor((wall - row.day * DAY_MICROSECONDS) / 1000);
+    row.idDigits = this.#digits[at] ?? 0;
+    row.idLow = this.#ids[at] ?? 0;
+    row.idHigh = this.#ids[at + 1] ?? 0;
+    row.moreLow = this.#more[at] ?? 0;
+    row.moreHigh = this.#more[at + 1] ?? 0;
+    row.position = position;
+  }
+}
+
+/** The positions of rows in their files by the lines on which they start, a file each. */
+function positionsOfLines(
+  found: readonly (readonly FoundRow[])[],
+  letBy: readonly (readonly number[])[],
+): readonly ReadonlyMap<number, number>[] {
+  return found.map(
+    (rows, file) => new Map(rows.map(({ line }, at) => [line, letBy[file]?.[at] ?? 0] as const)),
+  );
 }
 
 function finite(day: number): Day | null {

@@ -7,9 +7,10 @@ import type { InputPlan, PlannedFile } from '../plan.js';
 import type { InputOptions } from '../read-input.js';
 import { RowTable } from '../row-table.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
+import { DayOrder } from './day-order.js';
 import { currencyNamesOf, type Expected } from './expected.js';
 import { type CustomerNumbers, GroupedBooks } from './grouped-book.js';
-import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
+import { Irregular, OddRows, OrderAsked, UnexpectedCodes } from './irregular.js';
 import { type IrregularRows, orderNumbersIn, readIrregular } from './irregular-rows.js';
 import { joinAddresses } from './join-addresses.js';
 import { keyNumbers } from './key-numbers.js';
@@ -42,6 +43,8 @@ export interface Known {
 /** Takes the customers of a run, book by book. */
 export interface BookSink {
   add(book: OrderBook): void;
+  /** Whether it goes by the order of a customer's entries within a day. */
+  readonly ordersOfADay?: boolean;
 }
 
 /** What came of reading by DuckDB: the data, or why the csv reader has to read them. */
@@ -51,7 +54,8 @@ export type Outcome<Sink> =
 
 /**
  * Reads order files by DuckDB, if they are regular: cells are such as SQL reads exactly as the csv reader does, and the rows of an order stand together. The few rows
- * that are not are read as the csv reader reads them. `start` gives who takes the customers, once all rows have been read.
+ * that are not are read as the csv reader reads them. `start` gives who takes the customers, once all rows have been read. `ordersOfADay` says that it
+ * will go by the order of a customer's entries within a day: where it does and that was not said, all is read twice.
  *
  * @example await readRegular(files, options, memory, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
  */
@@ -60,6 +64,7 @@ export async function readRegular<Sink extends BookSink>(
   options: InputOptions,
   { databaseBytes, rowBytes }: Memory,
   start: (known: Known) => Sink,
+  ordersOfADay = false,
 ): Promise<Outcome<Sink>> {
   const why = unfit(files, options);
   if (why !== undefined) return { kind: 'not', why };
@@ -75,16 +80,17 @@ export async function readRegular<Sink extends BookSink>(
   const readAs = (look: Look): Promise<Outcome<Sink>> =>
     Database.use(names, databaseBytes, async (database) => {
       const regular = await regularFiles(files, database, options.zone, look);
-      return new RegularRun(regular, options, database, rowBytes, look.letsOddBy, start).read(textCheck());
+      return new RegularRun(regular, options, database, rowBytes, look, start).read(textCheck());
     }).catch((error: unknown) => {
       // What the sample did not show is asked of all rows; rows without a customer id need other SQL.
       if (error instanceof UnexpectedCodes && !look.atAllRows) return readAs({ ...look, atAllRows: true });
       if (error instanceof OddRows && !look.letsOddBy)
         return readAs({ ...look, lacksIds: true, letsOddBy: true });
+      if (error instanceof OrderAsked && !look.ordersOfADay) return readAs({ ...look, ordersOfADay: true });
       throw error;
     });
   try {
-    return await readAs({ atAllRows: false, lacksIds: false, letsOddBy: false });
+    return await readAs({ atAllRows: false, lacksIds: false, letsOddBy: false, ordersOfADay });
   } catch (error) {
     if (error instanceof Irregular || error instanceof DuckDbMissing || error instanceof DuckDbError)
       return { kind: 'not', why: error.message };
@@ -97,7 +103,8 @@ class RegularRun<Sink extends BookSink> {
   readonly #options: InputOptions;
   readonly #database: Database;
   readonly #rowBytes: number;
-  readonly #letsOddBy: boolean;
+  readonly #look: Look;
+  readonly #dayOrder: DayOrder | undefined;
   readonly #start: (known: Known) => Sink;
 
   constructor(
@@ -105,14 +112,16 @@ class RegularRun<Sink extends BookSink> {
     options: InputOptions,
     database: Database,
     rowBytes: number,
-    letsOddBy: boolean,
+    look: Look,
     start: (known: Known) => Sink,
   ) {
     this.#files = files;
     this.#options = options;
     this.#database = database;
     this.#rowBytes = rowBytes;
-    this.#letsOddBy = letsOddBy;
+    this.#look = look;
+    const [file] = files;
+    this.#dayOrder = file?.dayOrderIds === undefined ? undefined : new DayOrder(file.dayOrderIds);
     this.#start = start;
   }
 
@@ -147,13 +156,15 @@ class RegularRun<Sink extends BookSink> {
       const used = currencies.filter((_name, at) => rows.hasCurrency(at));
       const data = regularSummary(this.#files, rows, irregular);
       const sink = this.#start({ data, currencies: used });
+      if (sink.ordersOfADay === true && !this.#look.ordersOfADay) throw new OrderAsked();
       const books = new GroupedBooks(
         await this.#customerNumbers(),
         used,
         currencies.map((name) => used.indexOf(name)),
         rows.total,
+        this.#dayOrder,
       );
-      joinAddresses(partitions, byAddress);
+      joinAddresses(partitions, byAddress, this.#dayOrder?.rowWords);
       for (const part of partitions.parts()) sink.add(books.bookOf(part));
       const warnings = await regularWarnings(
         this.#files,
@@ -197,8 +208,10 @@ class RegularRun<Sink extends BookSink> {
   }
 
   async #placedRows(leftOut: ReadonlySet<number>): Promise<Placed> {
-    const partitions = new Partitions(ROWS_PART * this.#rowBytes, this.#database.folder, 'rows');
-    const byAddress = new Partitions((1 - ROWS_PART) * this.#rowBytes, this.#database.folder, 'address');
+    const words = this.#dayOrder?.rowWords;
+    const { folder } = this.#database;
+    const partitions = new Partitions(ROWS_PART * this.#rowBytes, folder, 'rows', words);
+    const byAddress = new Partitions((1 - ROWS_PART) * this.#rowBytes, folder, 'address', words);
     const names = this.#files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
     const currencies = [...new Set(names.flat())].filter((currency) => currency !== '').toSorted();
     const states = statesOf(this.#files, this.#options);
@@ -213,8 +226,9 @@ class RegularRun<Sink extends BookSink> {
           list.map((name) => (name === '' ? NO_CURRENCY_YET : currencies.indexOf(name))),
         ),
         asOf: this.#options.asOf,
-        letsOddBy: this.#letsOddBy,
+        letsOddBy: this.#look.letsOddBy,
         leftOut,
+        dayOrder: this.#dayOrder,
       },
       partitions,
       byAddress,

@@ -6,7 +6,8 @@ import { namespacesOf } from '../platforms.js';
 import { platformOf } from '../presets/preset.js';
 import type { InputOptions } from '../read-input.js';
 import type { Database } from './database.js';
-import { type Codes, codesOf, expectedOf, untreated } from './expected.js';
+import type { DayOrderIds } from './day-order.js';
+import { type Codes, codesOf, commonPrefix, expectedOf, untreated } from './expected.js';
 import { Irregular, UnexpectedCodes } from './irregular.js';
 import type { StreamedFile } from './regular-query.js';
 import { sampleRows } from './sample.js';
@@ -27,6 +28,8 @@ export interface Look {
   readonly lacksIds: boolean;
   /** Whether rows that SQL does not read exactly are to be read as the csv reader reads them. */
   readonly letsOddBy: boolean;
+  /** Whether the order of a customer's orders within a day is asked for. */
+  readonly ordersOfADay: boolean;
 }
 
 /** What to expect of each file. Throws an Irregular for files that SQL does not read exactly. */
@@ -34,7 +37,7 @@ export async function regularFiles(
   files: readonly PlannedFile[],
   database: Database,
   zone: Zone | undefined,
-  { atAllRows, lacksIds }: Look,
+  { atAllRows, lacksIds, ordersOfADay }: Look,
 ): Promise<readonly StreamedFile[]> {
   const regular: StreamedFile[] = [];
   const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
@@ -57,6 +60,7 @@ export async function regularFiles(
       source,
       bytes: file.progress()?.total ?? 0,
       expected: { ...expected, lacksIds: expected.lacksIds || (lacksIds && plan.roles.has('customer')) },
+      dayOrderIds: undefined,
     });
   }
   for (const key of ['orderNumbers', 'customerNumbers'] as const) {
@@ -64,7 +68,17 @@ export async function regularFiles(
     if (numbered > 0 && numbered < regular.length)
       throw new Irregular('ids are numbers in some of the files and not in others');
   }
-  return regular;
+  const dayOrderIds = ordersOfADay ? dayOrderIdsOf(regular) : undefined;
+  return regular.map((file) => ({ ...file, dayOrderIds }));
+}
+
+/** By what orders of one time are put in order, in all of the files. */
+function dayOrderIdsOf(files: readonly StreamedFile[]): DayOrderIds {
+  if (files.some(({ plan }) => !plan.roles.has('order'))) return { kind: 'none' };
+  const [numbers] = files.map(({ expected }) => expected.orderNumbers);
+  if (numbers !== undefined) return { kind: 'numbers', prefix: numbers.prefix };
+  const prefix = commonPrefix(files.map(({ expected }) => expected.orderPrefix));
+  return { kind: 'texts', prefix: /^[#A-Za-z0-9_/-]*/.exec(prefix)?.[0] ?? '' };
 }
 
 /** All states and currencies of a file. Throws an Irregular where there are more than a row has room for. */

@@ -1,4 +1,5 @@
 import type { InputPlan } from '../plan.js';
+import type { DayOrderIds } from './day-order.js';
 import type { Expected } from './expected.js';
 import { type RegularRow, regularRow, withParts } from './regular-row.js';
 import { name } from './sql.js';
@@ -13,10 +14,12 @@ export interface StreamedFile {
   /** Its size on the disk. */
   readonly bytes: number;
   readonly expected: Expected;
+  /** By what orders of one time are put in order, where that is asked for. */
+  readonly dayOrderIds: DayOrderIds | undefined;
 }
 
 /** The columns of the stream beside `customer` and `wall`, which come first, and `flags`, which come last. */
-const MORE = ['tie', 'amount', 'refund', 'order', 'orderText'] as const;
+const MORE = ['tie', 'amount', 'refund', 'order', 'orderText', 'digits', 'letters', 'moreLetters'] as const;
 
 /** What stands in the stream, by column. */
 export type StreamColumns = Readonly<Record<'customer' | 'wall' | 'flags', number>> &
@@ -31,7 +34,9 @@ export function streamQuery(files: readonly StreamedFile[]): {
   readonly sql: string;
   readonly columns: StreamColumns;
 } {
-  const rows = files.map(({ plan, expected, number }) => regularRow(plan, expected, number));
+  const rows = files.map(({ plan, expected, number, dayOrderIds }) =>
+    regularRow(plan, expected, number, dayOrderIds),
+  );
   // Ids that are no numbers have been looked at before.
   const hasNumbers = files.every(({ expected }) => expected.orderNumbers !== undefined);
   const more = MORE.filter((column) =>
@@ -68,6 +73,9 @@ const ZERO = {
   refund: '0::DECIMAL(18, 2)',
   order: '0::BIGINT',
   orderText: '0::UBIGINT',
+  digits: '0::UBIGINT',
+  letters: '0::UBIGINT',
+  moreLetters: '0::UBIGINT',
 } as const;
 
 /**

@@ -1,6 +1,7 @@
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
+import { type DayOrderIds, idColumns } from './day-order.js';
 import { amountColumn, type Expected, type Numbers } from './expected.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
@@ -56,17 +57,26 @@ export interface RegularRow {
     readonly order: string | undefined;
     /** The hash of the order's id as it is written, where rows of one order are to be joined. */
     readonly orderText: string | undefined;
+    /** What puts ids in order, where that is asked for; see idColumns. */
+    readonly digits?: string;
+    readonly letters?: string;
+    readonly moreLetters?: string;
     /** State, currency, FLAG and the file's number. */
     readonly flags: string;
   };
 }
 
 /**
- * How a row of a file is read by SQL. `file` is its number.
+ * How a row of a file is read by SQL. `file` is its number, and `dayOrderIds` by what orders of one time are put in order, where that is asked for.
  *
  * @example regularRow(plan, expected, 0).columns.wall
  */
-export function regularRow(plan: InputPlan, expected: Expected, file: number): RegularRow {
+export function regularRow(
+  plan: InputPlan,
+  expected: Expected,
+  file: number,
+  dayOrderIds?: DayOrderIds,
+): RegularRow {
   const at = positionsOf(plan);
   const { roles } = plan;
   const amount = amountColumn(at);
@@ -84,6 +94,7 @@ export function regularRow(plan: InputPlan, expected: Expected, file: number): R
       refund: roles.has('refund') ? moneyOf(at.refund, '0::DECIMAL(18, 2)') : undefined,
       order: roles.has('order') ? orderOf(at.order, typeOf(at.order), expected.orderNumbers) : undefined,
       orderText: roles.has('order') && expected.hasLines ? `hash(${columnName(at.order)})` : undefined,
+      ...(dayOrderIds === undefined ? {} : idColumns(dayOrderIds, columnName(at.order))),
       flags: [
         stateOf(plan, expected),
         ...(roles.has('currency')

@@ -19,7 +19,7 @@ export interface Made {
   readonly notes: readonly string[];
 }
 
-/** Runs one engine. Any error but an InputError is thrown on. */
+/** Runs one engine, for all figures where none are named. Any error but an InputError is thrown on. */
 export async function made(
   files: readonly string[],
   engine: 'memory' | 'duckdb',
@@ -27,7 +27,11 @@ export async function made(
 ): Promise<Made> {
   const notes: string[] = [];
   try {
-    const report = await calculate(files, { ...options, engine }, { note: (text) => notes.push(text) });
+    const report = await calculate(
+      files,
+      { metric: ['all'], ...options, engine },
+      { note: (text) => notes.push(text) },
+    );
     return { text: json(report), notes };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

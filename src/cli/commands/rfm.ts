@@ -1,0 +1,26 @@
+import { rfmCsv } from '../../render/rfm-csv.js';
+import { rfmTable } from '../../render/rfm-table.js';
+import { rfm as computeRfm } from '../../rfm.js';
+import { EXIT, UsageError } from '../exit.js';
+import { type RawSegmentOptions, segmentOptions } from '../options.js';
+import { printFigures, type RawCommandOptions } from '../print-figures.js';
+import { guardSegments, type RawRfmOptions, rfmOptionsOf } from '../rfm-options.js';
+
+/** The options of `ror rfm`, as commander gives them. */
+export interface RfmCommandOptions extends RawCommandOptions, RawRfmOptions, RawSegmentOptions {
+  readonly raw?: boolean;
+}
+
+/** `ror rfm`: scores and segments of customers. Gives the exit code. */
+export async function rfm(files: readonly string[], raw: RfmCommandOptions): Promise<number> {
+  if (raw.raw === true && raw.format !== 'csv') throw new UsageError('--raw is about --format csv');
+  const options = rfmOptionsOf(raw);
+  await guardSegments(raw);
+  await printFigures(
+    files,
+    raw,
+    (common, watcher) => computeRfm(files, { ...common, ...segmentOptions(raw) }, options, watcher),
+    { table: rfmTable, csv: (report) => rfmCsv(report, { raw: raw.raw === true }) },
+  );
+  return EXIT.done;
+}

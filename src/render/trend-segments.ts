@@ -1,0 +1,72 @@
+import type { TrendReport, TrendRow } from '../report/trend-schema.js';
+import { type Cell, cutToColumns, lines, linesWidth } from './lines.js';
+import { counted, grouped, percent } from './numbers.js';
+import { leftOutText, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
+import { sparkline } from './sparkline.js';
+import { lineWidth, type TableStyle } from './style.js';
+import { wrap } from './text.js';
+import { tableWidth } from './trend-changes.js';
+import { changeText } from './trend-figures.js';
+
+const ROWS_SHOWN = 20;
+const NARROWEST = 14;
+const SPARK_LENGTHS = [26, 13] as const;
+
+interface Row {
+  readonly name: string;
+  readonly customers: number;
+  readonly rows: readonly TrendRow[];
+}
+
+/**
+ * ROR by segment: its course, its value in the last period, and how that differs from the period before; those with most customers first, all together last.
+ *
+ * @example trendSegments(report.segments, report.trend, style)
+ */
+export function trendSegments(
+  segments: NonNullable<TrendReport['segments']>,
+  { by, rows }: TrendReport['trend'],
+  { colors, width }: TableStyle,
+): string {
+  const table: readonly Row[] = [
+    ...segments.rows.slice(0, ROWS_SHOWN).map((row) => ({ ...row, name: segmentName(row.segment) })),
+    { name: 'total', customers: segments.rows.reduce((sum, row) => sum + row.customers, 0), rows },
+  ];
+  const last = rows.at(-1);
+  const previous = last?.change.previous ?? null;
+  const draw = (nameWidth: number, length: number, isCompared: boolean): readonly (readonly Cell[])[] => [
+    [
+      '',
+      'buyers',
+      counted(Math.min(length, rows.length), by),
+      last?.period ?? '',
+      ...(isCompared && previous !== null ? [`against ${previous.period}`] : []),
+    ].map((text): Cell => [text, colors.dim]),
+    ...table.map(({ name, customers, rows: own }, at): readonly Cell[] => {
+      const end = own.at(-1);
+      const change = end?.change.previous ?? null;
+      const shown = cutToColumns(name, nameWidth);
+      return [
+        at === table.length - 1 ? [shown, colors.bold] : shown,
+        grouped(customers),
+        [sparkline(own.slice(-length).map(({ ror }) => ror.rate)), colors.cyan],
+        [percent(end?.ror.rate ?? null), colors.bold.cyan],
+        ...(isCompared && previous !== null ? [change === null ? 'n/a' : changeText(change.ror.rate)] : []),
+      ];
+    }),
+  ];
+  const align = ['left', 'right', 'left', 'right', 'left'] as const;
+  const widths = nameWidths(table.map(({ name }) => name));
+  const layouts = [true, false].flatMap((isCompared) =>
+    SPARK_LENGTHS.flatMap((length) => widths.map((nameWidth) => draw(nameWidth, length, isCompared))),
+  );
+  const cells =
+    layouts.find((layout) => linesWidth(layout, align) <= tableWidth(width)) ??
+    draw(NARROWEST, SPARK_LENGTHS[1], false);
+  const left = segments.rows.slice(ROWS_SHOWN);
+  return [
+    segmentsTitle('ROR by', segments, { colors, width }),
+    lines(cells, align),
+    ...(left.length === 0 ? [] : [colors.dim(wrap(`  ${leftOutText(left)}`, lineWidth(width), '  '))]),
+  ].join('\n');
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { minimize, type Objective } from '../../../src/metrics/clv/minimize.js';
+import { search } from '../../../src/metrics/clv/model-fit.js';
+
+const parabola: Objective = ([x = 0, y = 0], gradient) => {
+  gradient[0] = 2 * (x - 3);
+  gradient[1] = 200 * (y + 2);
+  return (x - 3) ** 2 + 100 * (y + 2) ** 2;
+};
+
+/** Rosenbrock's valley, which bends: the classic trial of such searches, with its minimum at (1, 1). */
+const valley: Objective = ([x = 0, y = 0], gradient) => {
+  gradient[0] = -2 * (1 - x) - 400 * x * (y - x * x);
+  gradient[1] = 200 * (y - x * x);
+  return (1 - x) ** 2 + 100 * (y - x * x) ** 2;
+};
+
+test.each([
+  ['a parabola', parabola, [0, 0], [3, -2]],
+  ['a parabola from its minimum', parabola, [3, -2], [3, -2]],
+  ["Rosenbrock's valley", valley, [-1.2, 1], [1, 1]],
+])('%s', (_what, objective, start, wanted) => {
+  const { point, value, converged, evaluations } = minimize(objective, start);
+  expect(converged).toBe(true);
+  wanted.forEach((part, at) => {
+    expect(point[at]).toBeCloseTo(part, 8);
+  });
+  expect(value).toBeLessThan(1e-15);
+  expect(evaluations).toBeLessThan(100);
+});
+
+test('the minimum is found to the last digits where rounding hides the differences of values', () => {
+  const steep: Objective = ([x = 0], gradient) => {
+    gradient[0] = 2 * (x - 1);
+    return 1e6 + (x - 1) ** 2;
+  };
+  const { point, converged } = minimize(steep, [5]);
+  expect(converged).toBe(true);
+  expect(Math.abs((point[0] ?? 0) - 1)).toBeLessThan(1e-9);
+});
+
+test('a slope without end does not converge', () => {
+  const slope: Objective = ([x = 0], gradient) => {
+    gradient[0] = -1;
+    return -x;
+  };
+  expect(minimize(slope, [0])).toMatchObject({ converged: false });
+});
+
+test('no number at the start is no minimum', () => {
+  expect(minimize(() => Number.NaN, [0])).toMatchObject({ converged: false, evaluations: 1 });
+});
+
+test('a gradient that points the wrong way does not converge', () => {
+  const wrong: Objective = ([x = 0], gradient) => {
+    gradient[0] = -2 * x;
+    return x * x;
+  };
+  expect(minimize(wrong, [1])).toMatchObject({ point: [1], converged: false });
+});
+
+const NAMES = [{ name: 'p', grows: 'all spend the same' }, { name: 'q' }] as const;
+
+test('several starts: the lowest of all ends, and how many came to it', () => {
+  // Two bottoms: 0 at x = -1, and -1 at x = 2.
+  const two: Objective = ([x = 0], gradient) => {
+    const isLeft = x < 0.4;
+    gradient[0] = 2 * (isLeft ? x + 1 : x - 2);
+    return isLeft ? (x + 1) ** 2 : (x - 2) ** 2 - 1;
+  };
+  const found = search(two, [[-3], [3], [2.5], [-0.5]], NAMES);
+  expect(found).toMatchObject({ kind: 'found', search: { starts: 4, agreed: 2 } });
+  expect(found.kind === 'found' ? found.logs[0] : undefined).toBeCloseTo(2, 8);
+});
+
+const runs = (grows: number, shape: readonly [number, number]): Objective => {
+  return (point, gradient) => {
+    let value = 0;
+    shape.forEach((sign, at) => {
+      gradient[at] = sign * grows;
+      value += sign * grows * (point[at] ?? 0);
+    });
+    return value;
+  };
+};
+
+test.each([
+  [runs(1, [-1, 0]), 'the fit did not converge: p grows without end (all spend the same)'],
+  [runs(1, [1, 0]), 'the fit did not converge: p shrinks without end'],
+  [runs(1, [0, -1]), 'the fit did not converge: q grows without end'],
+])('a parameter that runs away is named', (objective, reason) => {
+  expect(search(objective, [[0, 0]], NAMES)).toEqual({ kind: 'refused', reason });
+});
+
+test('what does not converge nearby is refused too, and what has no values', () => {
+  const reason = 'the fit did not converge';
+  const kink: Objective = ([x = 0], gradient) => {
+    gradient[0] = x < 1 / 3 ? -1 : 1;
+    return Math.abs(x - 1 / 3);
+  };
+  expect(search(kink, [[0]], NAMES)).toEqual({ kind: 'refused', reason });
+  expect(search(() => Number.NaN, [[0]], NAMES)).toEqual({ kind: 'refused', reason });
+});
