@@ -8,7 +8,13 @@ export type { CustomersOptions } from './customers-options.js';
 export { InputError } from './input/input-error.js';
 export { type ChangeOfShare, changeOfShare, relativeChange, type ShareCounts } from './metrics/change.js';
 export { type CohortCounts, cohortRate } from './metrics/cohort/formula.js';
+export { compoundedToYear } from './metrics/compounding.js';
 export { type ContractualRetention, contractualRetention } from './metrics/contractual-retention.js';
+export {
+  type ContractualCurrency,
+  type ContractualRevenue,
+  contractualRevenue,
+} from './metrics/contractual-revenue.js';
 export { type CustomerStatus, type StatusFacts, statusOf } from './metrics/customer-status.js';
 export type { CustomerRow } from './metrics/customers/result.js';
 export type { MetricId } from './metrics/index.js';
@@ -25,6 +31,13 @@ export {
   type ReturnOnInvestment,
   returnOnInvestment,
 } from './metrics/return-on-investment.js';
+export {
+  type CustomerRevenue,
+  type RevenueMovements,
+  type RevenueRates,
+  revenueMovements,
+  revenueRates,
+} from './metrics/revenue-movements.js';
 export { cutValue, quintileCuts, scoreOf } from './metrics/rfm/quintiles.js';
 export { DEFAULT_SEGMENTS, partitionFaults, type Segment, segmentFinder } from './metrics/rfm/segments.js';
 export { type RorCounts, returnOnRelationship } from './metrics/ror.js';
@@ -41,7 +54,7 @@ export {
 export { customersKept } from './metrics/what-if/retention-part.js';
 export { type RorTarget, rorTarget } from './metrics/what-if/target.js';
 export { type Interval, wilsonInterval } from './metrics/wilson.js';
-export type { Subscription } from './model/subscription.js';
+export type { BillingInterval, RecurringAmount, Subscription } from './model/subscription.js';
 export { type ReconcileReport, reconcile } from './reconcile.js';
 export type { ClvReport } from './report/clv-schema.js';
 export type { CohortReport } from './report/cohort-schema.js';

@@ -1,6 +1,6 @@
 import type { Day } from '../model/day.js';
 import { minorUnitDigits } from '../model/money.js';
-import type { Interval, RecurringAmount } from '../model/subscription.js';
+import type { BillingInterval, RecurringAmount } from '../model/subscription.js';
 import { normalizeColumn } from './columns.js';
 import { unifyCurrencies } from './currencies.js';
 import { decideMoney } from './decide.js';
@@ -32,12 +32,12 @@ type AmountRole = 'recurringAmount' | 'quantity' | 'interval' | 'trialEnd';
 /** What one row says of its amount, beside the number itself. */
 interface Row {
   readonly quantity: number;
-  readonly interval: Interval | undefined;
+  readonly interval: BillingInterval | undefined;
   readonly isKnown: boolean;
 }
 
 /** MRR is for a month and ARR for a year, whatever the column of the intervals says of the invoices. */
-const BY_NAME: readonly (readonly [RegExp, Interval])[] = [
+const BY_NAME: readonly (readonly [RegExp, BillingInterval])[] = [
   [/^mrr|mrr$|month/, { unit: 'month', count: 1 }],
   [/^arr|arr$|annual/, { unit: 'year', count: 1 }],
 ];
@@ -55,7 +55,7 @@ export class RecurringAmounts {
   readonly #money = new MoneyReader();
   readonly #table = new RowTable();
   readonly #rows: Row[] = [];
-  readonly #byName: Interval | undefined;
+  readonly #byName: BillingInterval | undefined;
 
   constructor(plan: InputPlan, options: InputOptions) {
     this.#plan = plan;
@@ -152,7 +152,7 @@ export class RecurringAmounts {
   }
 
   /** How often the amount is paid; `undefined` where the file does not say so at all. */
-  #intervalOf(cells: readonly string[], line: number): Interval | undefined | 'odd' {
+  #intervalOf(cells: readonly string[], line: number): BillingInterval | undefined | 'odd' {
     if (this.#byName !== undefined) return this.#byName;
     if (!this.#plan.roles.has('interval')) return undefined;
     const cell = this.#cell(cells, 'interval');

@@ -36,5 +36,6 @@ function sampleOf({ part, whole }: ShareCounts) {
  * @example relativeChange(0, 250) // null
  */
 export function relativeChange(earlier: number | null, later: number | null): number | null {
-  return earlier === null || later === null || earlier <= 0 ? null : (later - earlier) / earlier;
+  const base = earlier ?? 0;
+  return later === null || base <= 0 ? null : (later - base) / base;
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../model/day.js';
 import { decimalOf } from '../model/money.js';
 import type { Period } from '../model/period.js';
-import type { Interval, RecurringAmount, Subscription } from '../model/subscription.js';
+import type { BillingInterval, RecurringAmount, Subscription } from '../model/subscription.js';
+import type { Figure } from './metric.js';
 import {
   type CustomerRevenue,
   endOf,
@@ -45,6 +46,32 @@ export interface ContractualRevenue {
   /** Customers who are in none of these: what a contract of theirs brings at the start or at the end is not known. */
   readonly withoutAmount: number;
 }
+
+/** What `ror retention --subscriptions` gives, for `ror explain`. */
+export const subscriptionRetentionFigure: Figure = {
+  id: 'subscriptionRetention',
+  title: 'Retention of subscriptions: CRR, NRR and GRR',
+  terms: [
+    'subscription retention',
+    'contractual retention',
+    'mrr',
+    'monthly recurring revenue',
+    'mrr churn',
+    'gross mrr churn',
+    'net mrr churn',
+    'churn events',
+  ],
+  definition:
+    'Of the customers with a running contract on the first day of the window, the share with one on the day after its last. Active at a day: start <= day < end. Who left and ' +
+    'came back within the window is retained, and is one of the churn events. NRR and GRR compare what the contracts paid on those two days bring, by customer: MRR, where the ' +
+    'file says how often an amount is paid (a year is 12 months, 52 weeks, 365 days), else the amounts as given. New is who paid on no day before the window; reactivated is who ' +
+    'did, and not on its first day. A trial brings nothing. Paused contracts do not run, unless --paused-active says so. The rate of a window compounds to a year by its power, not by its multiple.',
+  formula:
+    'CRR = |S and E| / |S|;  churn = 1 - CRR;  NRR = sum of v1 / sum of v0;  GRR = sum of min(v0, v1) / sum of v0;  annual rate = rate ^ (windows in a year)',
+  source:
+    'Farris, Bendle, Pfeifer & Reibstein, Marketing Metrics; gross and net MRR churn as ChartMogul defines them.',
+  command: 'ror retention',
+};
 
 /**
  * Net and gross revenue retention where customers have contracts with amounts: what the contracts active at the start of the window bring then, and what those
@@ -112,7 +139,12 @@ function isActive({ start, end }: { readonly start: Day; readonly end: Day | nul
   return start <= day && (end === null || day < end);
 }
 
-const PER_YEAR: Readonly<Record<Interval['unit'], bigint>> = { day: 365n, week: 52n, month: 12n, year: 1n };
+const PER_YEAR: Readonly<Record<BillingInterval['unit'], bigint>> = {
+  day: 365n,
+  week: 52n,
+  month: 12n,
+  year: 1n,
+};
 
 /** In so many parts of a minor unit the amount of each contract for a month is a whole number. */
 function commonDenominator(subscriptions: readonly Subscription[]): bigint {

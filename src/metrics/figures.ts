@@ -1,6 +1,7 @@
 import { claims } from './claims/claims.js';
 import { clv } from './clv/clv.js';
 import { cohort } from './cohort/cohort.js';
+import { subscriptionRetentionFigure } from './contractual-revenue.js';
 import { overdueFigure, statusFigure } from './customers/figures.js';
 import { metrics } from './index.js';
 import type { AnyMetric, Figure } from './metric.js';
@@ -24,6 +25,7 @@ const ofCommands: readonly (Figure | AnyMetric)[] = [
   whatIfFigure,
   returnOnInvestmentFigure,
   bySegmentFigure,
+  subscriptionRetentionFigure,
 ];
 
 /** All figures, for `ror explain` and docs/metrics.md. */

@@ -1,7 +1,7 @@
 import type { Day } from './day.js';
 
 /** How often something is paid: every so many days, weeks, months or years. */
-export interface Interval {
+export interface BillingInterval {
   readonly unit: 'day' | 'week' | 'month' | 'year';
   readonly count: number;
 }
@@ -12,7 +12,7 @@ export interface RecurringAmount {
   readonly minorUnits: number;
   readonly currency: string;
   /** `undefined` where the file does not say how often the amount is paid. */
-  readonly interval: Interval | undefined;
+  readonly interval: BillingInterval | undefined;
   /** The first day that is paid for: later than the contract's start where that begins with a trial. */
   readonly from: Day;
 }

@@ -1,6 +1,6 @@
 import type { ClvReport } from '../report/clv-schema.js';
 import { dataSection } from './data-section.js';
-import { type Cell, lines } from './lines.js';
+import { type Cell, lines, linesWidth } from './lines.js';
 import { counted, currencyText, grouped, moneyText, percent, wholeUnits } from './numbers.js';
 import { type Column, spareColumns } from './spare-columns.js';
 import { lineWidth, type TableStyle } from './style.js';
@@ -45,38 +45,51 @@ function title({ settings, clv }: ClvReport, { colors, width }: TableStyle): str
   );
 }
 
-function forecast(clv: Clv, { orders, alive, ...expected }: Expected, { colors }: TableStyle): string {
-  const strong = colors.bold;
-  const figure = colors.bold.cyan;
-  const faint = colors.dim;
-  const rows: (readonly Cell[])[] = [
-    [
-      ['Orders to come', strong],
-      [fixed(orders, 1), figure],
-      [`${fixed(expected.ordersPerCustomer, 3)} for each of ${counted(clv.customers, 'customer')}`, faint],
-    ],
-    ...(clv.currency === null
+function forecast(clv: Clv, expected: Expected, style: TableStyle): string {
+  const long = forecastRows(clv, expected, style, false);
+  const fits = linesWidth(long, FORECAST_ALIGN) <= lineWidth(style.width);
+  return lines(fits ? long : forecastRows(clv, expected, style, true), FORECAST_ALIGN);
+}
+
+const FORECAST_ALIGN = ['left', 'right', 'left'] as const;
+
+function forecastRows(
+  { currency, customers, repeatCustomers }: Clv,
+  { orders, alive, ...expected }: Expected,
+  { colors }: TableStyle,
+  isShort: boolean,
+): (readonly Cell[])[] {
+  const main = (name: string, figure: string, short: string, long = short): readonly Cell[] => [
+    [name, colors.bold],
+    [figure, colors.bold.cyan],
+    [isShort ? short : long, colors.dim],
+  ];
+  const each = fixed(expected.ordersPerCustomer, 3);
+  const active = `${fixed(alive.customers, 1)} of ${grouped(repeatCustomers)}`;
+  return [
+    main(
+      'Orders to come',
+      fixed(orders, 1),
+      `${each} each`,
+      `${each} for each of ${counted(customers, 'customer')}`,
+    ),
+    ...(currency === null
       ? []
       : [
-          [
-            ['Value to come', strong],
-            [moneyText(expected.value), figure],
-            [`${moneyText(expected.valuePerCustomer)} for each`, faint],
-          ] as const,
-          [['  as plain revenue', faint], moneyText(expected.revenue), ''] as const,
+          main('Value to come', moneyText(expected.value), `${moneyText(expected.valuePerCustomer)} each`),
+          [['  as plain revenue', colors.dim], moneyText(expected.revenue), ''] as const,
         ]),
-    [
-      ['Still active', strong],
-      [percent(alive.share), figure],
-      [`${fixed(alive.customers, 1)} of ${counted(clv.repeatCustomers, 'repeat customer')}`, faint],
-    ],
+    main('Still active', percent(alive.share), active, `${active} repeat customers`),
   ];
-  return lines(rows, ['left', 'right', 'left']);
 }
 
 type Row = Clv['byPurchases'][number];
 
+/** Below this width there is room for less. */
+const NARROW = 72;
+
 function byPurchases({ byPurchases: rows, currency }: Clv, style: TableStyle): string {
+  const once = style.width < NARROW ? 'n/a (once)' : 'n/a (one purchase)';
   const each = (value: number | null) => (value === null ? '' : fixed(value, 3));
   const columns: readonly Column<Row>[] = [
     { head: 'bought on', cell: ({ purchases }) => (purchases === 1 ? '1 day' : `${purchases} days`) },
@@ -84,7 +97,7 @@ function byPurchases({ byPurchases: rows, currency }: Clv, style: TableStyle): s
     {
       head: 'active',
       cell: ({ purchases, aliveShare, customers }) =>
-        purchases === 1 ? 'n/a (one purchase)' : customers === 0 ? '' : percent(aliveShare),
+        purchases === 1 ? once : customers === 0 ? '' : percent(aliveShare),
     },
     { head: 'orders', cell: ({ orders }) => fixed(orders, 1) },
     { head: 'each', cell: ({ ordersPerCustomer }) => each(ordersPerCustomer), spare: 2 },
@@ -131,9 +144,20 @@ function models(clv: Clv, { colors, width }: TableStyle): string {
       : `  Mean spend ${moneyText(gammaGamma.meanSpend)}, of ${counted(gammaGamma.customers, 'repeat customer')}; its correlation with frequency is ${correlation === null ? 'n/a' : correlation.toFixed(3)} (the model takes it as 0).`;
   return [
     colors.bold(`Models, time in ${unit} (LL: log likelihood)`),
-    lines(rows, ['left', 'left', 'right']),
+    modelRows(rows, width),
     faint(wrap(spend, lineWidth(width), '  ')),
   ].join('\n');
+}
+
+/** The models' parameters, without the log likelihoods where there is no room. */
+function modelRows(rows: readonly (readonly Cell[])[], width: number): string {
+  const align = ['left', 'left', 'right'] as const;
+  return linesWidth(rows, align) <= lineWidth(width)
+    ? lines(rows, align)
+    : lines(
+        rows.map((row) => row.slice(0, 2)),
+        ['left', 'left'],
+      );
 }
 
 function namesText(parameters: Readonly<Record<string, number>>): string {
@@ -145,7 +169,7 @@ function namesText(parameters: Readonly<Record<string, number>>): string {
 function intervals(
   { currency }: Clv,
   { samples, failed, ...found }: NonNullable<Clv['bootstrap']>,
-  { colors }: TableStyle,
+  { colors, width }: TableStyle,
 ): string {
   const money = (range: readonly [string, string] | undefined): Cell[] =>
     range === undefined ? ['', ''] : [grouped(range[0]), grouped(range[1])];
@@ -169,24 +193,31 @@ function intervals(
   ];
   const left = failed === 0 ? '' : `, ${failed} of them not fitted`;
   return [
-    colors.bold(`Intervals of 95% from ${grouped(samples)} resamples of the customers${left}`),
+    colors.bold(
+      wrap(
+        `Intervals of 95% from ${grouped(samples)} resamples of the customers${left}`,
+        lineWidth(width),
+        '  ',
+      ),
+    ),
     lines(rows, ['left', 'right', 'right']),
   ].join('\n');
 }
 
 function holdoutBlock(holdout: NonNullable<Clv['holdout']>, { colors, width }: TableStyle): string {
   const { fittedTo, days, customers, newCustomers, actual, expected, error, reason } = holdout;
-  const heading = colors.bold(
-    `Holdout: fitted to ${fittedTo}, compared with the ${counted(days, 'day')} after`,
-  );
+  const about = `Holdout: fitted to ${fittedTo}, compared with the ${counted(days, 'day')} after`;
+  const heading = colors.bold(wrap(about, lineWidth(width), '  '));
   if (expected === null)
     return `${heading}\n${wrap(`  n/a: ${plainText(reason ?? '')}`, lineWidth(width), '    ')}`;
   const faint = colors.dim;
-  const later = newCustomers === 0 ? '' : `; ${grouped(newCustomers)} came later and are not in it`;
   const rows: (readonly Cell[])[] = [
-    ['orders foretold', fixed(expected, 1), [`of ${counted(customers, 'customer')}${later}`, faint]],
+    ['orders foretold', fixed(expected, 1), [`of ${counted(customers, 'customer')}`, faint]],
     ['orders that came', grouped(actual), ''],
     ['error', [percent(error), colors.bold.cyan], ''],
+    ...(newCustomers === 0
+      ? []
+      : [['new customers', grouped(newCustomers), ['are not in it', faint]] as const]),
   ];
   return `${heading}\n${lines(rows, ['left', 'right', 'left'])}`;
 }

@@ -1,6 +1,6 @@
 import type { RfmReport } from '../report/rfm-schema.js';
 import { dataSection } from './data-section.js';
-import { type Cell, lines } from './lines.js';
+import { type Cell, lines, linesWidth, type Paint } from './lines.js';
 import { grouped, percent, wholeUnits } from './numbers.js';
 import { resultTitle } from './result-title.js';
 import { rfmBySegmentTable } from './rfm-by-segment.js';
@@ -39,8 +39,9 @@ function segmentTable({ segments, reason }: Rfm, currencies: readonly string[], 
     {
       head: 'days ago',
       cell: ({ medianRecencyDays }) => (medianRecencyDays === null ? '' : grouped(medianRecencyDays)),
+      spare: 1,
     },
-    { head: 'scores', cell: ({ cells }) => cut(cellsText(cells), SCORES), align: 'left', spare: 1 },
+    { head: 'scores', cell: ({ cells }) => cut(cellsText(cells), SCORES), align: 'left', spare: 2 },
   ];
   return `\n${spareColumns(segments, columns, style)}`;
 }
@@ -55,7 +56,7 @@ function moneyColumns(currency: string): readonly Column<Segment>[] {
     {
       head: 'average',
       cell: ({ averageOrderValue }) => grouped(averageOrderValue[currency] ?? 'n/a'),
-      spare: 2,
+      spare: 3,
     },
   ];
 }
@@ -110,22 +111,11 @@ function scoreTable({ rfm, settings, data }: RfmReport, { colors, width }: Table
     },
   ];
   const shown = scales.filter(({ scale }) => scale.cuts !== null);
-  const rows: (readonly Cell[])[] = [
-    [
-      ['score', colors.dim],
-      ...shown.flatMap(({ head }): Cell[] => [
-        [head, colors.dim],
-        ['customers', colors.dim],
-      ]),
-    ],
-    ...[5, 4, 3, 2, 1].map((score): readonly Cell[] => [
-      String(score),
-      ...shown.flatMap(({ scale, isReversed }) => [
-        valuesText(scale, isReversed ? 6 - score : score),
-        grouped(scale.counts[score - 1]?.customers ?? 0),
-      ]),
-    ]),
-  ];
+  const wide = scaleRows(shown, colors.dim);
+  const drawn =
+    linesWidth(wide.rows, wide.align) <= lineWidth(width)
+      ? [wide]
+      : shown.map((scale) => scaleRows([scale], colors.dim));
   const missing = scales
     .filter(({ scale }) => scale.cuts === null)
     .map(({ letter, scale }) =>
@@ -135,9 +125,36 @@ function scoreTable({ rfm, settings, data }: RfmReport, { colors, width }: Table
     colors.bold(
       `Scores of ${grouped(data.customers.buyers)} ${data.customers.buyers === 1 ? 'customer' : 'customers'}`,
     ),
-    ...(shown.length === 0 ? [] : [lines(rows, rows[0]?.map(() => 'right' as const) ?? [])]),
+    ...(shown.length === 0 ? [] : drawn.map(({ rows, align }) => lines(rows, align))),
     ...missing,
   ].join('\n');
+}
+
+interface ShownScale {
+  readonly head: string;
+  readonly scale: Scale;
+  readonly isReversed: boolean;
+}
+
+/** Scores from 5 to 1, with the values and the customers of each scale. */
+function scaleRows(scales: readonly ShownScale[], faint: Paint) {
+  const rows: readonly (readonly Cell[])[] = [
+    [
+      ['score', faint],
+      ...scales.flatMap(({ head }): Cell[] => [
+        [head, faint],
+        ['customers', faint],
+      ]),
+    ],
+    ...[5, 4, 3, 2, 1].map((score): readonly Cell[] => [
+      String(score),
+      ...scales.flatMap(({ scale, isReversed }) => [
+        valuesText(scale, isReversed ? 6 - score : score),
+        grouped(scale.counts[score - 1]?.customers ?? 0),
+      ]),
+    ]),
+  ];
+  return { rows, align: ['right', ...scales.flatMap(() => ['right', 'right'] as const)] as const };
 }
 
 /** The values between two cuts; `rank` counts from the lowest. */

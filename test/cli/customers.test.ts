@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { customers } from '../../src/index.js';
 import { folderWith, ror } from './run.js';
@@ -18,7 +19,7 @@ const ORDERS = `order_id,customer_id,email,date,total,currency
 11,dee,,2025-06-01,15.00,EUR
 12,,eve@x.com,2025-06-30,7.50,EUR
 `;
-const EVE = 'email:7f2ab2f5dcdaf9a0';
+const EVE = 'email:d29c26c4eefa8b24';
 const folder = folderWith({ 'orders.csv': ORDERS });
 const list = (...words: readonly string[]) =>
   ror(folder, [...words.slice(0, 1), 'orders.csv', ...words.slice(1)]);
@@ -88,8 +89,8 @@ describe('ror customers', () => {
         row['segment'],
       ]),
     ).toEqual([
-      ['bob', '2', '1000.00', 'lapsed', 'hibernating'],
-      ['dee', '5', '75.00', 'loyal', 'loyal'],
+      ['bob', '2', '1000.00', 'lapsed', 'at_risk'],
+      ['dee', '5', '75.00', 'loyal', 'cant_lose'],
       ['ann', '3', '60.00', 'at-risk', 'loyal'],
       ['cas', '1', '40.00', 'new', 'promising'],
       [EVE, '1', '7.50', 'new', 'new'],
@@ -159,7 +160,7 @@ describe('ror customers', () => {
 
   test('nobody fits: none', () => {
     expect(list('customers', '--where', 'status=one-time').stdout).toContain(
-      '0 of 5 customers (0.0%), 0 orders; revenue 0.00 EUR (0.0% of all), in the last 12\nmonths 0.00 EUR\n' +
+      '0 of 5 customers (0.0%), 0 orders; revenue 0.00 EUR (0.0% of all), in the last\n12 months 0.00 EUR\n' +
         'where status one-time; sorted by revenue, descending\n\n  none\n',
     );
   });
@@ -267,4 +268,12 @@ describe('wrong use', () => {
       'note: read by the csv reader, not by DuckDB: only that one knows customers by name\n',
     );
   });
+});
+
+test.each(['customers', 'at-risk', 'loyal'])('ror schema %s is what the JSON fits', (command) => {
+  const schema = JSON.parse(ror(folder, ['schema', command]).stdout);
+  const validate = new Ajv2020({ strict: false }).compile(schema);
+  const { stdout } = list(command, '--format', 'json', '--show-email', '--quiet');
+  expect(validate(JSON.parse(stdout))).toBe(true);
+  expect(validate({ ...JSON.parse(stdout), customers: {} })).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { rfm } from '../../src/index.js';
 import { folderWith, ror } from './run.js';
@@ -42,12 +43,12 @@ describe('ror rfm', () => {
       '--cuts-f',
       '1,2, 4,8',
       '--as-of',
-      '2025-12-31',
+      '2025-10-20',
     ]);
     const report = JSON.parse(run.stdout);
     const { data, ...library } = await rfm(
       [join(folder, 'orders.csv')],
-      { asOf: '2025-12-31' },
+      { asOf: '2025-10-20' },
       { cutsF: [1, 2, 4, 8] },
     );
     expect(report).toMatchObject(library);
@@ -67,7 +68,7 @@ describe('ror rfm', () => {
     );
     expect(rows).toHaveLength(10);
     // c8: 3 of 90.80, c9: 7 of 100.90; as of 2025-10-16.
-    expect(rows[0]).toBe(`champions,2,0.2,10,978.70,${97870 / 155180},97.87,17`);
+    expect(rows[0]).toBe(`champions,2,0.2,10,978.70,${97870 / 149280},97.87,17`);
     expect(rows[3]).toBe('new,0,0,0,0.00,0,,');
   });
 
@@ -94,8 +95,8 @@ describe('ror rfm', () => {
     const { stdout } = ror(place, ['rfm', 'orders.csv', '--segments', 'segments.yaml']);
     expect(stdout.split('\n').slice(3, 7)).toEqual([
       '  segment    customers, share  revenue, share  average  days ago  scores',
-      '  come back          6  60.0%      212  13.6%    35.25     202.5  R1-3 F1-5',
-      '  here               4  40.0%    1,340  86.4%    95.74        48  R4-5 F1-2,4-5',
+      '  come back          6  60.0%      212  14.2%    35.25     204.5  R1-3 F1-5',
+      '  here               4  40.0%    1,281  85.8%    91.52        50  R4-5 F1-2,4-5',
       '  hm                 0   0.0%        0   0.0%      n/a            R4-5 F3',
     ]);
   });
@@ -158,4 +159,11 @@ describe('ror rfm', () => {
 test('ror explain rfm, with the numbers of a file', () => {
   const { stdout } = ror(folder, ['explain', 'rfm', 'orders.csv']);
   expect(stdout).toContain('F cuts, orders = 1, 1, 1.4, 2.2; customers with score 1 to 5 = 6, 0, 0, 2, 2');
+});
+
+test('ror schema rfm is what the JSON fits', () => {
+  const schema = JSON.parse(ror(folder, ['schema', 'rfm']).stdout);
+  const validate = new Ajv2020({ strict: false }).compile(schema);
+  expect(validate(JSON.parse(ror(folder, ['rfm', 'orders.csv', '--format', 'json']).stdout))).toBe(true);
+  expect(validate({ schema: 'ror/rfm/1' })).toBe(false);
 });

@@ -11,7 +11,7 @@ import { shareOfTop, topFifth } from '../../src/metrics/claims/top-fifth.js';
 import { agreed, judged } from '../../src/metrics/claims/verdict.js';
 import type { Scope } from '../../src/metrics/metric.js';
 import { isoDay } from '../../src/model/day.js';
-import { forEachHistory } from '../../src/model/order-book.js';
+import { ACQUISITION, forEachHistory } from '../../src/model/order-book.js';
 import {
   bookOf,
   type Customer,
@@ -167,6 +167,8 @@ describe('20% of customers bring 80%', () => {
     expect(claimed).toEqual({ unit: 'share', from: 0.8, to: null });
     expect(measures).toMatchObject([
       {
+        name: 'share of revenue of the top 20%',
+        unit: 'share',
         value: 4515 / 4755,
         intervalBy: 'bootstrap',
         counts: { top: 60, customers: 300 },
@@ -228,6 +230,7 @@ describe('repeat customers spend 67% more', () => {
     bought('2024-07-14', 7000),
     bought('2024-07-15', 1500),
     bought('2024-12-31', 1000),
+    bought('2025-01-15', 7000),
   );
   const asOf = (iso: string) => scopeOf(day(iso), { currencies: ['EUR'] });
 
@@ -238,6 +241,27 @@ describe('repeat customers spend 67% more', () => {
       amounts: { months31To36: '25.00', months1To6: '15.00' },
       value: 2500 / 1500 - 1,
     });
+  });
+  test('also where the three years have no leap day', () => {
+    const first = customer(bought('2020-03-01'));
+    expect(found(spendMore, [first], asOf('2023-02-27')).measures[0]?.counts).toEqual({ customers: 0 });
+    expect(found(spendMore, [first], asOf('2023-02-28')).measures[0]?.counts).toEqual({ customers: 1 });
+  });
+  test('what is spent after the 36 months does not count', () => {
+    expect(found(spendMore, [old], asOf('2025-03-31')).measures[0]?.amounts).toEqual({
+      months31To36: '25.00',
+      months1To6: '15.00',
+    });
+  });
+  test('the interval is the same whoever comes first', () => {
+    const spread = Array.from({ length: 40 }, (_none, at) =>
+      customer(bought('2020-01-15', 1000 + (at % 5)), bought('2022-08-01', 100 * at)),
+    );
+    const [one, other] = [spread, spread.toReversed()].map(
+      (list) => found(spendMore, list).measures[0]?.interval,
+    );
+    expect(one?.[0]).toBeLessThan(one?.[1] ?? 0);
+    expect(other).toEqual(one);
   });
   test('without such customers it cannot be told', () => {
     expect(found(spendMore, [customer(bought('2024-01-01'))])).toMatchObject({
@@ -285,7 +309,12 @@ describe('repeat customers spend 67% more', () => {
     expect(found(spendMore, times(40, old), under)).toMatchObject({
       verdict: 'cannot be told',
       reason: 'the orders are in several currencies, which are never added up',
+      measures: [
+        { value: null, counts: { customers: 40 } },
+        { value: null, counts: { customers: 40 } },
+      ],
     });
+    expect(found(spendMore, times(40, old), under).measures.map(({ amounts }) => amounts)).toEqual([{}, {}]);
   });
 });
 
@@ -376,7 +405,15 @@ describe('the chance of selling to an existing customer', () => {
     expect(result).toMatchObject({
       verdict: 'holds',
       claimed: { unit: 'share', from: 0.6, to: 0.7 },
-      measures: [{ value: 0.65, intervalBy: 'wilson', counts: { bought: 650, customers: 1000 } }],
+      measures: [
+        {
+          name: 'bought again in the window',
+          unit: 'share',
+          value: 0.65,
+          intervalBy: 'wilson',
+          counts: { bought: 650, customers: 1000 },
+        },
+      ],
     });
     expect(result.measures[0]?.interval?.[0]).toBeCloseTo(0.619915, 5);
   });
@@ -410,11 +447,30 @@ describe('a repeat customer refers three', () => {
       verdict: 'does not hold',
       claimed: { unit: 'number', from: 3, to: null },
       measures: [
-        { unit: 'number', value: 0.05, intervalBy: 'bootstrap', counts: { referred: 2, customers: 40 } },
+        {
+          unit: 'number',
+          value: 0.05,
+          intervalBy: 'bootstrap',
+          counts: { referred: 2, unnamed: 41, customers: 40 },
+        },
       ],
     });
     expect(result.measures[0]?.interval?.[0]).toBe(0);
     expect(result.measures[0]?.interval?.[1]).toBeCloseTo(0.125, 6);
+  });
+  test('cannot be told where those of whom it is not recorded might make three', () => {
+    const known = { ...repeat, acquisition: ACQUISITION.notReferred };
+    const byWord = { ...customer(bought('2024-03-01')), acquisition: ACQUISITION.referred };
+    const unknown = customer(bought('2024-03-01'));
+    const of = (unnamed: number) =>
+      found(threeReferrals, [...times(40, known), referredBy(0), byWord, ...times(unnamed - 1, unknown)]);
+    expect(of(118).verdict).toBe('does not hold');
+    expect(of(119)).toMatchObject({
+      verdict: 'cannot be told',
+      reason:
+        'how 119 customers came is not recorded; had repeat customers referred them all, each would have referred 3.00',
+      measures: [{ value: 0.025, counts: { referred: 1, unnamed: 119, customers: 40 } }],
+    });
   });
   test('holds where each has referred four', () => {
     const referees = Array.from({ length: 160 }, (_none, at) => referredBy(at % 40));
@@ -424,7 +480,7 @@ describe('a repeat customer refers three', () => {
     expect(found(threeReferrals, times(40, repeat))).toMatchObject({
       verdict: 'cannot be told',
       reason: 'the data do not name who referred whom',
-      measures: [{ value: null, counts: { referred: 0, customers: 40 } }],
+      measures: [{ value: null, counts: { referred: 0, unnamed: 40, customers: 40 } }],
     });
     expect(found(threeReferrals, [customer(bought('2024-01-01')), referredBy(0)]).reason).toBe(
       'nobody has bought more than once',
@@ -436,7 +492,7 @@ describe('a repeat customer refers three', () => {
     forEachHistory(bookOf([repeat, referredBy(0)]), under.period.end, (history) =>
       threeReferrals.add(tally, history, under),
     );
-    expect(tally).toEqual({ repeat: [], referrers: [] });
+    expect(tally).toEqual({ repeat: [], referrers: [], unnamed: 0 });
   });
 });
 

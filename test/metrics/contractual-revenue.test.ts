@@ -4,7 +4,7 @@ import { contractualRetention } from '../../src/metrics/contractual-retention.js
 import { contractualRevenue } from '../../src/metrics/contractual-revenue.js';
 import { dayOf } from '../../src/model/day.js';
 import { periodOf } from '../../src/model/period.js';
-import type { Interval, Subscription } from '../../src/model/subscription.js';
+import type { BillingInterval, Subscription } from '../../src/model/subscription.js';
 
 const day = (month: number, date: number) => dayOf(2025, month, date) ?? 0;
 // [2025-03-01, 2025-06-01)
@@ -12,7 +12,7 @@ const spring = periodOf(day(5, 31), { text: '3m', unit: 'months', count: 3 });
 const BEFORE = day(1, 1);
 const MIDDLE = day(4, 15);
 
-const MONTH: Interval = { unit: 'month', count: 1 };
+const MONTH: BillingInterval = { unit: 'month', count: 1 };
 
 /** A contract that brings so many minor units in each interval. */
 function contract(
@@ -23,7 +23,7 @@ function contract(
     interval = MONTH,
     currency = 'EUR',
     from = start,
-  }: { interval?: Interval | undefined; currency?: string; from?: number } = {},
+  }: { interval?: BillingInterval | undefined; currency?: string; from?: number } = {},
 ): Subscription {
   return { customer, start, end, amount: { minorUnits, currency, interval, from } };
 }
@@ -71,7 +71,7 @@ test('X expands, Y contracts, Z is lost, W is new: NRR 84%, GRR 64%', () => {
 });
 
 test('amounts are normalised to a month', () => {
-  const interval = (unit: Interval['unit'], count: number) => ({ interval: { unit, count } });
+  const interval = (unit: BillingInterval['unit'], count: number) => ({ interval: { unit, count } });
   const result = figures(
     contract(0, 12000, [BEFORE], interval('year', 1)),
     contract(1, 3000, [BEFORE], interval('month', 3)),
@@ -80,7 +80,11 @@ test('amounts are normalised to a month', () => {
     contract(4, 24000, [BEFORE], interval('year', 2)),
   );
   // 10.00 + 10.00 + 3.00 * 52/12 + 12.00 * 5/12 + 10.00
-  expect(result).toMatchObject({ start: '48.00', end: '48.00', customers: { start: 5, unchanged: 5 } });
+  expect(result).toMatchObject({
+    start: '48.00',
+    end: '48.00',
+    customers: { start: 5, unchanged: 5, expanded: 0, contracted: 0, churned: 0 },
+  });
 });
 
 test('parts of a cent add up before they are rounded', () => {
@@ -91,6 +95,34 @@ test('parts of a cent add up before they are rounded', () => {
     }),
   );
   expect(figures(...many)).toMatchObject({ start: '833.33', churn: '416.67', end: '416.66', grr: 0.5 });
+});
+
+test('intervals of any length stay exact', () => {
+  // 7.00 in 7 months and 11.00 in 11 months are 1.00 a month; 1.00 in 7 months is a seventh of it.
+  const every = (count: number) => ({ interval: { unit: 'month' as const, count } });
+  const many = Array.from({ length: 700 }, (_, customer) => contract(customer, 100, [BEFORE], every(7)));
+  expect(figures(...many)?.start).toBe('100.00');
+  expect(figures(...many, contract(700, 1100, [BEFORE], every(11)))?.start).toBe('101.00');
+  const elevenths = many.slice(0, 110).map((_each, at) => contract(at, 100, [BEFORE], every(11)));
+  expect(figures(...elevenths, contract(700, 700, [BEFORE], every(7)))?.start).toBe('11.00');
+});
+
+test('customers are counted by what became of what they bring', () => {
+  expect(
+    figures(
+      contract(0, 200, [BEFORE, MIDDLE]),
+      contract(0, 100, [MIDDLE]),
+      contract(1, 200, [BEFORE, MIDDLE]),
+      contract(2, 200, [BEFORE, MIDDLE]),
+      contract(3, 100, [BEFORE, day(2, 1)]),
+      contract(3, 100, [MIDDLE]),
+      contract(4, 100, [BEFORE, day(2, 1)]),
+      contract(5, 100, [day(3, 1)]),
+      contract(6, 100, [day(4, 1)]),
+      contract(7, 100, [day(4, 1)]),
+      contract(8, 100, [day(4, 1)]),
+    )?.customers,
+  ).toEqual({ start: 4, new: 3, expanded: 0, unchanged: 1, reactivated: 1, contracted: 1, churned: 2 });
 });
 
 describe('the instants', () => {
@@ -188,6 +220,17 @@ describe('what is not known', () => {
       basis: 'month',
       withoutAmount: 1,
       byCurrency: { EUR: { start: '1.00' } },
+    });
+  });
+
+  test('nothing in any interval is known to be nothing', () => {
+    const free: Subscription = {
+      ...contract(1, 0, [BEFORE]),
+      amount: { minorUnits: 0, currency: 'EUR', interval: undefined, from: BEFORE },
+    };
+    expect(contractualRevenue([contract(0, 100, [BEFORE]), free], spring)).toMatchObject({
+      withoutAmount: 0,
+      byCurrency: { EUR: { customers: { start: 1 } } },
     });
   });
 

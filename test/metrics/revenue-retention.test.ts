@@ -228,7 +228,19 @@ describe('customers by their orders', () => {
     ).toMatchObject({ reactivation: '0.70', customers: { reactivated: 1 }, dropped: { customers: 0 } });
   });
 
+  test('an order for nothing on the first day of the period before is dropped; one of the day before is not', () => {
+    expect(
+      euros(
+        customer(order('2024-01-01', 0), order('2025-02-01', 500)),
+        customer(order('2023-12-31', 0), order('2025-02-01', 70)),
+      ),
+    ).toMatchObject({ dropped: { customers: 1, revenue: '5.00' }, reactivation: '0.70' });
+  });
+
   test('a refund alone in the window is no movement', () => {
+    expect(euros(customer(order('2023-02-01', 100), refund('2025-01-01', 60)))).toMatchObject({
+      refundedOnly: { customers: 1, revenue: '-0.60' },
+    });
     expect(euros(customer(order('2023-02-01', 100), refund('2025-03-01', 60)))).toMatchObject({
       end: '0.00',
       refundedOnly: { customers: 1, revenue: '-0.60' },
@@ -256,6 +268,13 @@ describe('customers by their orders', () => {
       customers: { expanded: 1, contracted: 1, unchanged: 1 },
     });
   });
+});
+
+test('equal sums are equal, whatever they are made of', () => {
+  const size = 2 ** 52;
+  expect(
+    euros(customer(order('2024-02-01', size - 5), order('2025-02-01', size), refund('2025-02-02', 5))),
+  ).toMatchObject({ nrr: 1, customers: { unchanged: 1, contracted: 0, expanded: 0 } });
 });
 
 describe('currencies', () => {
@@ -364,10 +383,10 @@ describe('for people', () => {
     customer(order('2023-03-01', 50000), order('2025-03-01', 2500)),
     customer(order('2024-03-01', 0)),
   ];
-  const result = resultOn(revenueRetention, bookOf(customers, ['EUR']), scope);
+  const result = () => resultOn(revenueRetention, bookOf(customers, ['EUR']), scope);
 
   test('the formulas with the numbers in them', () => {
-    const worked = revenueRetention.worked(result);
+    const worked = revenueRetention.worked(result());
     expect(worked.flatMap(({ lines }) => lines)).toEqual([
       'base: customers with revenue in the period before the window = 3',
       'start 2,500.00 + new 0.00 + expansion 500.00 + reactivation 25.00 - contraction 400.00 - churn 510.00 = end 2,115.00',
@@ -386,8 +405,15 @@ describe('for people', () => {
     ]);
   });
 
+  test('nothing is said of refunds beyond purchases where there are none', () => {
+    const worked = revenueRetention.worked(
+      resultOn(revenueRetention, bookOf(customers.slice(0, 2), ['EUR']), scope),
+    );
+    expect(worked[3]?.lines).toEqual(['GRR = (2,000.00 - 400.00 - 0.00) / 2,000.00 = 80.0%']);
+  });
+
   test('every term that asks for a rate is one that the figure is known by', () => {
-    const asked = revenueRetention.worked(result).flatMap(({ terms }) => terms);
+    const asked = revenueRetention.worked(result()).flatMap(({ terms }) => terms);
     expect(asked.filter((term) => !revenueRetention.terms.includes(term))).toEqual([]);
     expect(revenueRetention.terms.filter((term) => !asked.includes(term))).toEqual([]);
   });
@@ -424,7 +450,7 @@ describe('for people', () => {
   });
 
   test('the dropped are said, and a history that is too short', () => {
-    expect(revenueRetention.warnings(result, scope)).toEqual([
+    expect(revenueRetention.warnings(result(), scope)).toEqual([
       {
         code: 'droppedFromBase',
         message:

@@ -102,7 +102,9 @@ describe('allowableCac', () => {
   ] as const)('%s', (reason, list, more, money) => {
     const metric = allowableCac({ margin: WHOLE, cacShare: CAC_SHARE });
     const result = resultOn(metric, bookOf(list), scopeOf(day('2024-12-31'), more));
-    expect(result).toMatchObject({ reason, customerValue: money, allowableCac: money });
+    expect([result.reason, result.customerValue, result.allowableCac]).toEqual([reason, money, money]);
+    expect(metric.warnings(result, scope)).toEqual([]);
+    expect(metric.worked(result)).toEqual([]);
   });
   test('tallies of a split, merged, give the result of the whole', () => {
     const metric = allowableCac({ margin: WHOLE, cacShare: CAC_SHARE });

@@ -63,6 +63,12 @@ describe('the activity of March', () => {
     });
   });
 
+  test('by day those of two days are two', () => {
+    const [first, second, third] = [on('2024-03-05', 1), on('2024-03-06', 1), on('2024-03-06', 1)];
+    const tally = tallyOf('day', [{ acquisition: 0, entries: [first, second, third] }]);
+    expect(activityOf(tally, ['EUR'])).toMatchObject({ orders: 2, ordersByCurrency: { EUR: 2 } });
+  });
+
   test('a currency without orders has no average, one that is not asked for is left out', () => {
     expect(activityOf(tallyOf('order'), ['JPY', 'USD'])).toMatchObject({
       ordersByCurrency: { JPY: 0, USD: 1 },

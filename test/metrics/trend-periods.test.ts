@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { trendPeriods, yearBefore } from '../../src/metrics/trend/periods.js';
+import { TREND_DEFAULTS, trendPeriods, yearBefore } from '../../src/metrics/trend/periods.js';
 import { type CalendarPeriod, periodIndex, periodLabel } from '../../src/model/calendar.js';
 import { isoDay } from '../../src/model/day.js';
 import { day } from './books.js';
@@ -55,6 +55,7 @@ describe('trendPeriods', () => {
     expect(periods('2026-02-01', '2026-01-31')).toMatchObject(nothing);
     expect(trendPeriods(null, day('2026-01-31'), { by: 'month', last: 3, partial: true })).toEqual(nothing);
     expect(periods('2026-01-31', '2026-01-31').shown).toEqual(['2026-01']);
+    expect(periods('2026-01-20', '2026-01-10', { partial: true })).toMatchObject(nothing);
   });
 
   test.each([
@@ -74,6 +75,17 @@ describe('trendPeriods', () => {
   ] as const)('by %s', (by, asOf, shown, needed) => {
     expect(periods('2020-01-15', asOf, { by, last: 2 })).toMatchObject({ shown, needed });
   });
+});
+
+test('a week 53 is compared with the week before alone, where the year before has 52', () => {
+  expect(periods('2020-01-15', '2027-01-03', { by: 'week', last: 1 })).toMatchObject({
+    shown: ['2026-W53'],
+    needed: ['2026-W52', '2026-W53'],
+  });
+});
+
+test('where nothing is said it is the last 13 months that are over', () => {
+  expect(TREND_DEFAULTS).toEqual({ by: 'month', last: 13, partial: false });
 });
 
 describe('yearBefore', () => {

@@ -249,7 +249,7 @@ describe('on customers', () => {
   test('in several currencies there is no money, but the model', () => {
     const both = scopeOf(day('2024-12-31'), { firstDay: day('2022-01-01') });
     const { retention } = ask({ change: points(10) }, both);
-    expect(retention?.model?.before).toMatchObject({ retention: 0.5, customerValue: {} });
+    expect([retention?.model?.before.retention, retention?.model?.before.customerValue]).toEqual([0.5, {}]);
     expect(retention?.direct).toEqual({ customers: 0, perCustomer: {}, margin: {} });
   });
   test('a target of ROR: ann is repeat, cas referred', () => {
@@ -283,6 +283,7 @@ describe('on customers', () => {
     const partial = scopeOf(day('2024-12-31'), { firstDay: day('2023-06-01') });
     const result = resultOn(metric, bookOf(customers), partial);
     expect(metric.warnings(result, partial).map(({ code }) => code)).toEqual(['partialHistory']);
+    expect(metric.worked(result)).toEqual([]);
   });
 });
 
@@ -293,8 +294,9 @@ test('a rate alone gives the model alone', () => {
     retained: null,
     start: null,
     direct: null,
-    model: { before: { customerValue: {} }, after: { customerValue: {} } },
   });
+  const { model } = retentionOnRate(0.8, points(5), 0.1);
+  expect([model?.before.customerValue, model?.after.customerValue]).toEqual([{}, {}]);
 });
 
 const metric = whatIfMetric({ change: points(5), target: 0.5, discount: 0.1, margin: WHOLE });

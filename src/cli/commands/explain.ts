@@ -77,6 +77,7 @@ async function workedOn(
     settingsOf(runOptions(raw)),
     { note: (text) => say(`note: ${plainText(text)}`) },
     (scope) => new ReportFold(scope, { figure }),
+    { ordersOfADay: figure.ordersOfADay === true },
   );
   const { settings, metrics } = folded;
   const parts = figure.worked(metrics.figure);

@@ -43,7 +43,7 @@ export function atRiskCommand(program: Command, onExit: OnExit): void {
   listCommand(
     program,
     'at-risk',
-    'customers who are overdue by their own pace',
+    'customers who are overdue',
     'List the customers at risk: the last purchase is more than 2 and at most 4 of their usual gaps ago.',
   )
     .option('--lapsed', 'also those for whom it is more than 4')
@@ -59,7 +59,7 @@ export function loyalCommand(program: Command, onExit: OnExit): void {
   listCommand(
     program,
     'loyal',
-    'loyal customers, or those one order away',
+    'loyal customers, or one order away',
     'List the customers with at least --loyal orders, and what they are worth.',
   )
     .option('--one-away', 'instead those who need one more order')

@@ -21,7 +21,7 @@ export function rfmCommand(program: Command, onExit: OnExit): void {
       figureCommand(
         program,
         'rfm',
-        'customers by recency, frequency and revenue',
+        'RFM scores and segments',
         'Score customers from 1 to 5 by recency, frequency and monetary value, and put them into named segments.',
         ['table', 'json', 'csv'],
       ),

@@ -5,6 +5,7 @@ import { HashSet } from './hash-set.js';
 import { Irregular } from './irregular.js';
 import { NOBODY_HIGH } from './order-run.js';
 import { ROW_WORDS } from './partitions.js';
+import { sortDays } from './sort-days.js';
 import type { SpecialIds } from './special-ids.js';
 
 /** The `entry` of a row: its day, and above it kind and currency. */
@@ -111,7 +112,7 @@ export class GroupedBooks {
       kind[at] = kindOfRow;
       if (isOrdered) startOf[at] = word;
     }
-    if (this.#dayOrder !== undefined) this.#sortDays(rows, customers, this.#dayOrder);
+    if (this.#dayOrder !== undefined) sortDays(rows, customers, this.#arrays, this.#dayOrder);
     this.customers += customers;
     for (let customer = 0; customer < customers; customer++) this.#lookAt(rows, customer);
     const entries = offsets[customers] ?? 0;
@@ -133,36 +134,6 @@ export class GroupedBooks {
   #grow(rows: number): void {
     if (rows >= this.#arrays.customerOf.length)
       this.#arrays = arraysFor(Math.ceil(1.2 * rows) + 1, this.#dayOrder !== undefined);
-  }
-
-  /** Puts the entries of each day of a customer in order. */
-  #sortDays(rows: Uint32Array, customers: number, order: DayOrder): void {
-    const { offsets, day } = this.#arrays;
-    for (let customer = 0; customer < customers; customer++) {
-      const end = offsets[customer + 1] ?? 0;
-      for (let from = offsets[customer] ?? 0; from < end; ) {
-        let to = from + 1;
-        while (to < end && day[to] === day[from]) to++;
-        if (to > from + 1) this.#sortDay(rows, from, to, order);
-        from = to;
-      }
-    }
-  }
-
-  #sortDay(rows: Uint32Array, from: number, to: number, order: DayOrder): void {
-    const { amount, currency, kind, startOf } = this.#arrays;
-    const starts = [...startOf.subarray(from, to)];
-    const isOneKind = (a: number, b: number) =>
-      amount[a] === amount[b] && currency[a] === currency[b] && kind[a] === kind[b];
-    if (starts.every((_start, at) => isOneKind(from, from + at))) return;
-    const before = new Map(starts.map((start, at) => [start, from + at]));
-    const placeOf = (start: number) => before.get(start) ?? from;
-    order.sort(rows, starts, (a, b) => isOneKind(placeOf(a), placeOf(b)));
-    const places = starts.map(placeOf);
-    for (const field of [amount, currency, kind]) {
-      const sorted = places.map((place) => field[place] ?? 0);
-      field.set(sorted, from);
-    }
   }
 
   /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */

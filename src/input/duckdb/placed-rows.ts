@@ -11,9 +11,9 @@ import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
 import type { KeyNumbers } from './key-numbers.js';
 import { NumberSet } from './number-set.js';
+import { OfDayColumns, positionsOfLines } from './of-day-columns.js';
 import { joinRow, NOBODY_HIGH, type RunRules, type StreamedRow } from './order-run.js';
 import type { Partitions } from './partitions.js';
-import type { FoundRow } from './record-finder.js';
 import type { StreamColumns } from './regular-query.js';
 import { FILE_SHIFT, FLAG, NO_AMOUNT } from './regular-row.js';
 import { halves, isNull, oddRows, whole } from './vectors.js';
@@ -503,44 +503,6 @@ function emptyRow(): StreamedRow {
     moreHigh: 0,
     position: 0,
   };
-}
-
-/** The columns of a chunk that say where in a day a row belongs. */
-class OfDayColumns {
-  readonly #walls: Uint32Array;
-  readonly #digits: Uint32Array;
-  readonly #ids: Uint32Array;
-  readonly #more: Uint32Array;
-
-  constructor(chunk: DuckDBDataChunk, columns: StreamColumns) {
-    this.#walls = halves(chunk, columns.wall);
-    this.#digits = halves(chunk, columns.digits);
-    // The number of an id is in the stream anyway.
-    this.#ids = halves(chunk, columns.letters ?? columns.order);
-    this.#more = halves(chunk, columns.moreLetters);
-  }
-
-  /** Reads what stands at `at`, two places for each row, into a row. */
-  read(row: StreamedRow, at: number, position: number): void {
-    const wall = whole(this.#walls[at] ?? 0, this.#walls[at + 1] ?? 0);
-    row.time = Math.floor((wall - row.day * DAY_MICROSECONDS) / 1000);
-    row.idDigits = this.#digits[at] ?? 0;
-    row.idLow = this.#ids[at] ?? 0;
-    row.idHigh = this.#ids[at + 1] ?? 0;
-    row.moreLow = this.#more[at] ?? 0;
-    row.moreHigh = this.#more[at + 1] ?? 0;
-    row.position = position;
-  }
-}
-
-/** The positions of rows in their files by the lines on which they start, a file each. */
-function positionsOfLines(
-  found: readonly (readonly FoundRow[])[],
-  letBy: readonly (readonly number[])[],
-): readonly ReadonlyMap<number, number>[] {
-  return found.map(
-    (rows, file) => new Map(rows.map(({ line }, at) => [line, letBy[file]?.[at] ?? 0] as const)),
-  );
 }
 
 function finite(day: number): Day | null {

@@ -1,8 +1,8 @@
-import type { Interval } from '../../model/subscription.js';
+import type { BillingInterval } from '../../model/subscription.js';
 import { plainWord } from './plain-word.js';
 
 /** Words for units of time and for what is paid once in one, without accents; the number of units where it is not one. */
-const WORDS: Readonly<Record<Interval['unit'], string>> = {
+const WORDS: Readonly<Record<BillingInterval['unit'], string>> = {
   day: 'day days daily dag dagen dagelijks tag tage taglich jour jours dia dias diario giorno giorni',
   week: 'week weeks weekly wk wekelijks weken woche wochen wochentlich semaine semaines hebdomadaire semana semanas semanal settimana settimane settimanale',
   month:
@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Interval['unit'], string>> = {
 };
 
 /** Words for several months or weeks. */
-const SEVERAL: Readonly<Record<string, Interval>> = {
+const SEVERAL: Readonly<Record<string, BillingInterval>> = {
   quarter: { unit: 'month', count: 3 },
   quarters: { unit: 'month', count: 3 },
   quarterly: { unit: 'month', count: 3 },
@@ -30,9 +30,11 @@ const SEVERAL: Readonly<Record<string, Interval>> = {
   fortnightly: { unit: 'week', count: 2 },
 };
 
-const UNITS: ReadonlyMap<string, Interval> = new Map([
+const UNITS: ReadonlyMap<string, BillingInterval> = new Map([
   ...Object.entries(WORDS).flatMap(([unit, words]) =>
-    words.split(' ').map((word): [string, Interval] => [word, { unit: unit as Interval['unit'], count: 1 }]),
+    words
+      .split(' ')
+      .map((word): [string, BillingInterval] => [word, { unit: unit as BillingInterval['unit'], count: 1 }]),
   ),
   ...Object.entries(SEVERAL),
 ]);
@@ -42,7 +44,7 @@ const UNITS: ReadonlyMap<string, Interval> = new Map([
  *
  * @example readInterval('every 3 months') // { unit: 'month', count: 3 }
  */
-export function readInterval(text: string): Interval | undefined {
+export function readInterval(text: string): BillingInterval | undefined {
   const word = plainWord(text);
   const [, count = '1', unit = ''] =
     /^(?:(?:every|per|each)-|\/)?(?:p?(\d{1,3})-?)?([a-z-]+)$/.exec(word) ?? [];

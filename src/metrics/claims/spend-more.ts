@@ -22,9 +22,7 @@ const NO_HISTORY = 'not enough history: no customer bought for the first time 36
 type Spent = [early: number, late: number, isRepeat: number];
 
 export interface SpendMoreTally {
-  /** Customers whose first purchase is 36 months old. */
-  customers: number;
-  /** Only where there is one currency. */
+  /** Customers whose first purchase is 36 months old; what they spent is 0 where they have no one revenue. */
   spent: Spent[];
 }
 
@@ -36,7 +34,7 @@ export const spendMore: Claim<SpendMoreTally> = {
   rule: 'What customers whose first purchase is at least 36 months old spent in months 31 to 36 against months 1 to 6 after it (less 1), with a bootstrap interval of 95%, against 67% or more. Read in two ways: of all of them, and of those who have bought more than once; where the two differ it cannot be told.',
   source: 'Quoted from Bain & Company: in months 31 to 36 of the relationship against the first six months.',
 
-  start: () => ({ customers: 0, spent: [] }),
+  start: () => ({ spent: [] }),
 
   add(tally, history, scope) {
     const { firstDay } = history;
@@ -44,25 +42,24 @@ export const spendMore: Claim<SpendMoreTally> = {
     if (firstDay === undefined || end - firstDay < LEAST_DAYS) return;
     const lateEnd = monthsAfter(firstDay, LATE_TO_MONTHS);
     if (lateEnd > end) return;
-    tally.customers++;
-    if (missingMoney(scope) !== undefined) return;
     const earlyEnd = monthsAfter(firstDay, EARLY_MONTHS);
     const lateStart = monthsAfter(firstDay, LATE_FROM_MONTHS);
     let early = 0;
     let late = 0;
-    history.forEachEntry((day, minorUnits) => {
-      if (day < earlyEnd) early += minorUnits;
-      else if (day >= lateStart && day < lateEnd) late += minorUnits;
-    });
+    if (missingMoney(scope) === undefined) {
+      history.forEachEntry((day, minorUnits) => {
+        if (day < earlyEnd) early += minorUnits;
+        else if (day >= lateStart && day < lateEnd) late += minorUnits;
+      });
+    }
     tally.spent.push([early, late, history.occasions(firstDay, end, scope.occasion) >= 2 ? 1 : 0]);
   },
 
   merge(tally, other) {
-    tally.customers += other.customers;
     for (const each of other.spent) tally.spent.push(each);
   },
 
-  finish({ customers, spent }, scope) {
+  finish({ spent }, scope) {
     // In an order of their own, so that the resamples are the same whoever comes first.
     const sorted = spent.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
     const all = reading('all customers', sorted, scope);
@@ -71,7 +68,7 @@ export const spendMore: Claim<SpendMoreTally> = {
       sorted.filter(([, , isRepeat]) => isRepeat === 1),
       scope,
     );
-    const missing = customers === 0 ? NO_HISTORY : missingMoney(scope);
+    const missing = spent.length === 0 ? NO_HISTORY : missingMoney(scope);
     const judgedOf = ({ measure, customers: measured }: Reading): Judged => {
       const none = measured === 0 ? 'none of them has bought more than once' : 'they spent nothing at first';
       return judged(measure, CLAIMED, measured, missing ?? none);
@@ -106,7 +103,9 @@ function reading(name: string, spent: readonly Spent[], scope: Scope): Reading {
     intervalBy: 'bootstrap',
     counts: { customers },
     amounts:
-      customers === 0 ? {} : { months31To36: exactly(late, currency), months1To6: exactly(early, currency) },
+      customers === 0 || missingMoney(scope) !== undefined
+        ? {}
+        : { months31To36: exactly(late, currency), months1To6: exactly(early, currency) },
   });
   return { measure, customers };
 }

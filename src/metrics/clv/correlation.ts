@@ -23,7 +23,7 @@ export function spendCorrelation({ x, spend, customers }: SpendGroups): number |
   const varianceOfDays = mean((at) => (days(at) - meanDays) ** 2);
   const varianceOfEach = mean((at) => (each(at) - meanEach) ** 2);
   if (!(varianceOfDays > 0 && varianceOfEach > 0)) return null;
-  return (
-    mean((at) => (days(at) - meanDays) * (each(at) - meanEach)) / Math.sqrt(varianceOfDays * varianceOfEach)
-  );
+  const covariance = mean((at) => (days(at) - meanDays) * (each(at) - meanEach));
+  // Rounding can take it a hair beyond 1.
+  return Math.max(-1, Math.min(1, covariance / Math.sqrt(varianceOfDays * varianceOfEach)));
 }

@@ -29,11 +29,15 @@ const SHORTEST = 1e-10;
 /**
  * Finds a minimum of a smooth function by BFGS (Nocedal & Wright 2006, Numerical Optimization, algorithm 6.1): quasi-Newton steps along which the
  * step is halved until it leads down enough. No kept package for JavaScript does this. It gives the nearest minimum; whether there is a lower one
- * only other starts can tell.
+ * only other starts can tell. It is given up where a coordinate gets further from 0 than `furthest`.
  *
  * @example minimize(([x = 0], gradient) => { gradient[0] = 2 * (x - 3); return (x - 3) ** 2; }, [0]).point // [3]
  */
-export function minimize(objective: Objective, start: readonly number[]): Minimum {
+export function minimize(
+  objective: Objective,
+  start: readonly number[],
+  furthest = Number.POSITIVE_INFINITY,
+): Minimum {
   const size = start.length;
   let point = [...start];
   let gradient = new Array<number>(size).fill(0);
@@ -42,7 +46,8 @@ export function minimize(objective: Objective, start: readonly number[]): Minimu
   let inverse = identity(size, 1);
   let isFresh = true;
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-    if (!Number.isFinite(value)) return { point, value, converged: false, evaluations };
+    if (!Number.isFinite(value) || largest(point) > furthest)
+      return { point, value, converged: false, evaluations };
     if (largest(gradient) <= TOLERANCE) return { point, value, converged: true, evaluations };
     const direction = times(inverse, gradient).map((part) => -part);
     const slope = dot(direction, gradient);

@@ -48,7 +48,7 @@ export function search(
   names: readonly ParameterName[],
 ): { readonly kind: 'found'; readonly logs: readonly number[]; readonly search: Search } | Refused {
   const ends = starts
-    .map((start) => minimize(objective, start))
+    .map((start) => minimize(objective, start, FURTHEST))
     .filter(({ value }) => Number.isFinite(value));
   const lowest = Math.min(...ends.map(({ value }) => value));
   const bottoms = ends.filter(({ value }) => value <= lowest + SAME);

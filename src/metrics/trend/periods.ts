@@ -48,8 +48,9 @@ export function trendPeriods(
   const isShown = current.complete || partial;
   const to = isShown ? current.index : current.index - 1;
   const shown = range(Math.max(first, to - last + 1), to);
-  const compared = shown.flatMap((index) => [index - 1, yearBefore(index, by) ?? first - 1]);
+  const compared = shown.flatMap((index) => [index - 1, yearBefore(index, by)]);
   const needed = [...new Set([...shown, ...compared])]
+    .filter((index) => index !== undefined)
     .filter((index) => index >= first)
     .toSorted((a, b) => a - b);
   const periodsOf = (indexes: readonly number[]) => indexes.map((index) => periodOf(index, asOf, by));
@@ -63,10 +64,12 @@ export function trendPeriods(
  */
 export function yearBefore(index: number, by: CalendarPeriod): number | undefined {
   if (by !== 'week') return index - { month: 12, quarter: 4, year: 1 }[by];
-  const [year = '', week = ''] = periodLabel(index, by).split('-');
-  const wanted = `${String(Number(year) - 1).padStart(4, '0')}-${week}`;
-  return [index - 52, index - 53].find((candidate) => periodLabel(candidate, by) === wanted);
+  const week = periodLabel(index, by).slice(-WEEK.length);
+  return [index - 52, index - 53].find((candidate) => periodLabel(candidate, by).endsWith(week));
 }
+
+/** What the label of a week ends with. */
+const WEEK = 'W01';
 
 function periodOf(index: number, asOf: Day, by: CalendarPeriod): TrendPeriod {
   const end = periodStart(index + 1, by);

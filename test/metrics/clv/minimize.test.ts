@@ -47,6 +47,18 @@ test('a slope without end does not converge', () => {
   expect(minimize(slope, [0])).toMatchObject({ converged: false });
 });
 
+test('a search is given up beyond the furthest point', () => {
+  const slope: Objective = ([x = 0], gradient) => {
+    gradient[0] = -1;
+    return -x;
+  };
+  const { point, converged, evaluations } = minimize(slope, [0], 5);
+  expect(converged).toBe(false);
+  expect(point[0]).toBeGreaterThan(5);
+  expect(evaluations).toBeLessThan(10);
+  expect(minimize(parabola, [0, 0], 3.1).converged).toBe(true);
+});
+
 test('no number at the start is no minimum', () => {
   expect(minimize(() => Number.NaN, [0])).toMatchObject({ converged: false, evaluations: 1 });
 });

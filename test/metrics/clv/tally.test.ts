@@ -194,6 +194,11 @@ describe('correlation of spend with frequency', () => {
     );
   });
 
+  test('all in a line: 1 or -1, and no more by rounding', () => {
+    expect(spendCorrelation(groups([1, 2, 3], [0.1, 0.4, 0.9], [1, 1, 1]))).toBe(1);
+    expect(spendCorrelation(groups([1, 2], [30, 20], [3, 7]))).toBe(-1);
+  });
+
   test('none where all are alike in one of them', () => {
     expect(spendCorrelation(groups([1, 1], [10, 20], [1, 1]))).toBeNull();
     expect(spendCorrelation(groups([1, 2], [10, 20], [1, 1]))).toBeNull();

@@ -1,0 +1,444 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clv, currencyPosition } from '../../../src/metrics/clv/clv.js';
+import { CLV_DEFAULTS, calibrationEnd, horizonEnd } from '../../../src/metrics/clv/parameters.js';
+import type { ClvResult } from '../../../src/metrics/clv/schema.js';
+import { seeded } from '../../../src/metrics/random.js';
+import { parseWindow } from '../../../src/model/period.js';
+import {
+  bookOf,
+  type Customer,
+  customerArbitrary,
+  day,
+  FIRST,
+  resultOn,
+  scopeOf,
+  splitAndWhole,
+} from '../books.js';
+import { SHOP, simulated } from './simulated.js';
+
+const AS_OF = FIRST + SHOP.days - 1;
+const scope = scopeOf(AS_OF, { currencies: ['EUR'] });
+const shop = simulated({ customers: 1500 });
+const holdout = { kind: 'after', day: AS_OF - 200 } as const;
+
+function lengthOf(text: string) {
+  const length = parseWindow(text);
+  if (length === undefined) throw new Error(`${text} is no length`);
+  return length;
+}
+
+const whole = resultOn(clv({ ...CLV_DEFAULTS, holdout, bootstrap: 40 }), bookOf(shop, ['EUR']), scope);
+
+describe('the fold', () => {
+  test('tallies of a split, merged, give the result of the whole, to the last digit', () => {
+    const random = seeded(5);
+    const metric = clv({ ...CLV_DEFAULTS, holdout, bootstrap: 40 });
+    const marked = shop.map((customer) => [customer, random() < 0.4] as const);
+    const { merged, whole: together } = splitAndWhole(metric, marked, scope);
+    expect(JSON.stringify(merged)).toBe(JSON.stringify(together));
+    expect(merged).toEqual(whole);
+  });
+
+  test('the order of customers does not matter', () => {
+    const metric = clv({ ...CLV_DEFAULTS, holdout, bootstrap: 40 });
+    const turned = resultOn(metric, bookOf(shop.toReversed(), ['EUR']), scope);
+    expect(JSON.stringify(turned)).toBe(JSON.stringify(whole));
+  });
+
+  test('any customers: merged as the whole, and in the shape of the schema', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(customerArbitrary, fc.boolean()), { maxLength: 40 }), (marked) => {
+        const of = scopeOf(FIRST + 800);
+        const metric = clv({
+          ...CLV_DEFAULTS,
+          holdout: { kind: 'after', day: FIRST + 500 },
+          currency: 'USD',
+        });
+        const { merged, whole: together } = splitAndWhole(metric, marked, of);
+        expect(merged).toEqual(together);
+        expect(metric.schema().safeParse(merged).error).toBeUndefined();
+      }),
+    );
+  });
+
+  test('a fitted result has the shape of the schema', () => {
+    expect(clv().schema().safeParse(whole).error).toBeUndefined();
+    expect(whole.reason).toBeNull();
+    expect(whole.holdout?.reason).toBeNull();
+  });
+});
+
+describe('what is in the result', () => {
+  test('what it was computed under', () => {
+    expect(whole).toMatchObject({
+      unit: 'weeks',
+      horizon: { length: '12m', days: horizonEnd(scope.period, CLV_DEFAULTS.horizon) - AS_OF },
+      discount: 0.1,
+      margin: 1,
+      currency: 'EUR',
+      customers: 1500,
+      otherCurrencyOrders: 0,
+      spendReason: null,
+      withoutSpend: 0,
+      zeroTotalDays: 0,
+    });
+  });
+
+  test('sums and means agree', () => {
+    const { expected, byPurchases, repeatCustomers, gammaGamma } = whole;
+    expect(expected?.ordersPerCustomer).toBeCloseTo((expected?.orders ?? 0) / 1500, 12);
+    expect(expected?.alive.share).toBeCloseTo((expected?.alive.customers ?? 0) / repeatCustomers, 12);
+    expect(Number(expected?.valuePerCustomer['EUR'])).toBeCloseTo(Number(expected?.value['EUR']) / 1500, 2);
+    expect(byPurchases.map(({ purchases }) => purchases)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, '10+']);
+    const repeat = byPurchases.slice(1);
+    expect(repeat.reduce((sum, { customers }) => sum + customers, 0)).toBe(repeatCustomers);
+    expect(byPurchases[0]?.aliveShare).toBeNull();
+    const [, twice] = byPurchases;
+    expect(twice?.ordersPerCustomer).toBeCloseTo((twice?.orders ?? 0) / (twice?.customers ?? 0), 12);
+    expect(Number(twice?.valuePerCustomer['EUR'])).toBeCloseTo(
+      Number(twice?.value['EUR']) / (twice?.customers ?? 0),
+      2,
+    );
+    expect(gammaGamma?.customers).toBe(repeatCustomers);
+    const { p = 0, q = 0, v = 0, meanSpend } = gammaGamma ?? {};
+    expect(Number(meanSpend?.['EUR'])).toBeCloseTo((p * v) / (q - 1), 2);
+  });
+
+  test('revenue does not know of margin and discount, value does', () => {
+    const less = resultOn(clv({ ...CLV_DEFAULTS, margin: 0.5, discount: 0 }), bookOf(shop, ['EUR']), scope);
+    expect(less.expected?.revenue).toEqual(whole.expected?.revenue);
+    expect(Number(less.expected?.value['EUR'])).toBeCloseTo(Number(less.expected?.revenue['EUR']) / 2, 1);
+    expect(Number(whole.expected?.value['EUR'])).toBeLessThan(Number(whole.expected?.revenue['EUR']));
+  });
+
+  test('without a holdout and resamples they are null', () => {
+    expect(resultOn(clv(), bookOf(shop, ['EUR']), scope)).toMatchObject({ holdout: null, bootstrap: null });
+  });
+});
+
+describe('holdout', () => {
+  /** Two buy before and after, one after alone, one before alone: days from FIRST. */
+  const customers: readonly (readonly number[])[] = [[0, 10, 60], [5, 55, 56, 57], [58, 59], [1]];
+  const book = bookOf(
+    customers.map((days) => ({
+      acquisition: 0,
+      entries: days.map((at) => ({ day: FIRST + at, amount: 100, currency: 0, kind: 0 })),
+    })),
+    ['EUR'],
+  );
+  const of = scopeOf(FIRST + 60, { currencies: ['EUR'] });
+  const check = (end: number) =>
+    resultOn(clv({ ...CLV_DEFAULTS, holdout: { kind: 'after', day: FIRST + end } }), book, of).holdout;
+
+  test('what came is that of the customers before, and new ones are counted apart', () => {
+    expect(check(54)).toMatchObject({
+      days: 6,
+      customers: 3,
+      repeatCustomers: 1,
+      newCustomers: 1,
+      actual: 4,
+      expected: null,
+      error: null,
+      bgNbd: null,
+      reason: '1 customer has bought on more than one day, and 100 are needed',
+    });
+    expect(check(55)).toMatchObject({
+      days: 5,
+      customers: 3,
+      repeatCustomers: 2,
+      newCustomers: 1,
+      actual: 3,
+    });
+    expect(check(58)).toMatchObject({ days: 2, customers: 4, newCustomers: 0, actual: 2 });
+  });
+
+  test('the model is that of the data up to the day, and the error is in parts of what came', () => {
+    const upTo = scopeOf(AS_OF - 200, { currencies: ['EUR'] });
+    const before = resultOn(
+      clv({ ...CLV_DEFAULTS, horizon: lengthOf('200d'), discount: 0 }),
+      bookOf(shop, ['EUR']),
+      upTo,
+    );
+    const { bgNbd, expected, actual, error, customers: fittedTo } = whole.holdout ?? {};
+    expect(bgNbd).toEqual(before.bgNbd);
+    expect(fittedTo).toBe(before.customers);
+    expect(expected).toBeCloseTo(before.expected?.orders ?? 0, 9);
+    expect(error).toBeCloseTo((expected ?? 0) / (actual ?? 1) - 1, 12);
+    // The shop is as the model says.
+    expect(Math.abs(error ?? 1)).toBeLessThan(0.1);
+  });
+
+  test('nothing came: no error', () => {
+    const silent = shop.map(({ entries, ...customer }) => ({
+      ...customer,
+      entries: entries.filter(({ day: at }) => at <= AS_OF - 200),
+    }));
+    const { holdout: result } = resultOn(clv({ ...CLV_DEFAULTS, holdout }), bookOf(silent, ['EUR']), scope);
+    expect(result).toMatchObject({ actual: 0, error: null, reason: null });
+    expect(result?.expected).toBeGreaterThan(10);
+  });
+
+  test('its last day: the date, or the day before so much of the end', () => {
+    const { period } = scopeOf(day('1998-06-30'));
+    expect(calibrationEnd(period, { kind: 'after', day: day('1997-09-30') })).toBe(day('1997-09-30'));
+    expect(calibrationEnd(period, { kind: 'last', length: lengthOf('39w') })).toBe(day('1997-09-30'));
+    expect(calibrationEnd(period, { kind: 'last', length: lengthOf('6m') })).toBe(day('1997-12-31'));
+  });
+});
+
+test.each([
+  ['12m', '2027-10-31'],
+  ['1y', '2027-10-31'],
+  ['365d', '2027-10-31'],
+  ['52w', '2027-10-30'],
+  ['4m', '2027-02-28'],
+])('a horizon of %s after 2026-10-31 ends on %s', (length, end) => {
+  expect(horizonEnd(scopeOf(day('2026-10-31')).period, lengthOf(length))).toBe(day(end));
+});
+
+describe('intervals', () => {
+  test('they hold the figures', () => {
+    const { bootstrap, bgNbd, gammaGamma, expected } = whole;
+    expect(bootstrap).toMatchObject({ samples: 40, failed: 0 });
+    const inside = (range: readonly [number, number] | null | undefined, value: number | undefined) => {
+      expect(range?.[0]).toBeLessThan(value ?? Number.NaN);
+      expect(range?.[1]).toBeGreaterThan(value ?? Number.NaN);
+    };
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) inside(bootstrap?.[name], bgNbd?.[name]);
+    for (const name of ['p', 'q', 'v'] as const) inside(bootstrap?.[name], gammaGamma?.[name]);
+    inside(bootstrap?.orders, expected?.orders);
+    inside(bootstrap?.alive, expected?.alive.customers);
+    const money = (range: readonly [string, string] | undefined) =>
+      [Number(range?.[0]), Number(range?.[1])] as const;
+    inside(money(bootstrap?.value['EUR']), Number(expected?.value['EUR']));
+    inside(money(bootstrap?.revenue['EUR']), Number(expected?.revenue['EUR']));
+  });
+
+  test('without spend there are those of orders', () => {
+    const { bootstrap } = resultOn(
+      clv({ ...CLV_DEFAULTS, bootstrap: 40 }),
+      bookOf(shop, ['EUR']),
+      scopeOf(AS_OF, { currencies: ['EUR'], amountColumn: false }),
+    );
+    expect(bootstrap).toMatchObject({ failed: 0, p: null, q: null, v: null, revenue: {}, value: {} });
+    expect(bootstrap?.orders).toEqual(whole.bootstrap?.orders);
+  });
+
+  test('what cannot be fitted is counted: about half of the resamples of 100 repeat customers have fewer', () => {
+    const repeat = shop
+      .filter(({ entries }) => new Set(entries.map(({ day: at }) => at)).size > 1)
+      .slice(0, 100);
+    const once = shop.filter(({ entries }) => entries.length === 1);
+    const { bootstrap, reason } = resultOn(
+      clv({ ...CLV_DEFAULTS, bootstrap: 40 }),
+      bookOf([...repeat, ...once], ['EUR']),
+      scope,
+    );
+    expect(reason).toBeNull();
+    expect(bootstrap?.failed).toBeGreaterThan(5);
+    expect(bootstrap?.failed).toBeLessThan(35);
+    expect(bootstrap?.orders?.[0]).toBeGreaterThan(0);
+  });
+});
+
+describe('currencies', () => {
+  const inDollars: Customer[] = simulated({ customers: 60, seed: 9 }).map(({ entries, ...customer }) => ({
+    ...customer,
+    entries: entries.map((entry) => ({ ...entry, currency: 1 })),
+  }));
+  const both = bookOf([...shop, ...inDollars]);
+  const of = scopeOf(AS_OF);
+
+  test('one of two: the model is that of its orders alone', () => {
+    const chosen = resultOn(clv({ ...CLV_DEFAULTS, currency: 'EUR' }), both, of);
+    const { otherCurrencyOrders, ...rest } = chosen;
+    const { otherCurrencyOrders: none, ...alone } = resultOn(clv(), bookOf(shop, ['EUR']), scope);
+    expect(rest).toEqual(alone);
+    expect(none).toBe(0);
+    expect(otherCurrencyOrders).toBe(inDollars.flatMap(({ entries }) => entries).length);
+  });
+
+  test('none chosen: orders of all, and no value', () => {
+    const result = resultOn(clv(), both, of);
+    expect(result).toMatchObject({
+      customers: 1560,
+      currency: null,
+      gammaGamma: null,
+      reason: null,
+      spendReason: 'the orders are in 2 currencies (EUR, USD): choose one with --currency',
+      correlation: null,
+      withoutSpend: 0,
+      zeroTotalDays: 0,
+      expected: { revenue: {}, value: {}, valuePerCustomer: {} },
+    });
+    expect(result.expected?.orders).toBeGreaterThan(100);
+  });
+
+  test('the position of a currency; one that the data do not have has none', () => {
+    expect(currencyPosition(of, undefined)).toBe(-1);
+    expect(currencyPosition(of, 'USD')).toBe(1);
+    expect(currencyPosition(of, 'CHF')).toBe(2);
+    expect(resultOn(clv({ ...CLV_DEFAULTS, currency: 'CHF' }), both, of)).toMatchObject({ customers: 0 });
+  });
+});
+
+describe('gifts: days with a total of 0', () => {
+  const withGifts = shop.map(({ entries, ...customer }, at) => ({
+    ...customer,
+    entries: at % 4 === 0 ? entries.map((entry) => ({ ...entry, amount: 0 })) : entries,
+  }));
+  const result = resultOn(clv(), bookOf(withGifts, ['EUR']), scope);
+
+  test('they count as orders, and are in no spend', () => {
+    expect(result.bgNbd).toEqual(whole.bgNbd);
+    const gifts = shop.filter((_customer, at) => at % 4 === 0);
+    const daysOf = ({ entries }: Customer) => new Set(entries.map(({ day: at }) => at)).size;
+    expect(result.withoutSpend).toBe(gifts.filter((customer) => daysOf(customer) > 1).length);
+    expect(result.zeroTotalDays).toBe(gifts.reduce((sum, customer) => sum + daysOf(customer) - 1, 0));
+    expect(result.gammaGamma?.customers).toBe(result.repeatCustomers - result.withoutSpend);
+  });
+});
+
+describe('what a reader has to know', () => {
+  const codes = (result: ClvResult) =>
+    clv()
+      .warnings(result, scope)
+      .map(({ code }) => code);
+  const said = (result: ClvResult) =>
+    clv()
+      .warnings(result, scope)
+      .map(({ message }) => message);
+
+  test('nothing where all is well', () => {
+    expect(codes(whole)).toEqual([]);
+  });
+
+  test('too few customers', () => {
+    const few = resultOn(clv(), bookOf(shop.slice(0, 20), ['EUR']), scope);
+    expect(said(few)).toEqual([
+      `There is no forecast: ${few.repeatCustomers} customers have bought on more than one day, and 100 are needed.`,
+    ]);
+    expect(few).toMatchObject({ expected: null, byPurchases: [], currency: null, bootstrap: null });
+  });
+
+  test.each<readonly [Partial<ClvResult>, string, string]>([
+    [
+      { spendReason: 'no column gives amounts' },
+      'noValue',
+      'Orders are foretold without their value: no column gives amounts.',
+    ],
+    [
+      { otherCurrencyOrders: 1 },
+      'otherCurrencies',
+      '1 order in other currencies is not in the model: it counts orders in the chosen one alone.',
+    ],
+    [
+      { otherCurrencyOrders: 1200 },
+      'otherCurrencies',
+      '1,200 orders in other currencies are not in the model: it counts orders in the chosen one alone.',
+    ],
+    [
+      { correlation: 0.31 },
+      'spendWithFrequency',
+      'Spend goes with frequency (correlation 0.31), and the model takes it that it does not: customers who buy often are valued too low, the others too high.',
+    ],
+    [
+      { correlation: -0.45 },
+      'spendWithFrequency',
+      'Spend goes with frequency (correlation -0.45), and the model takes it that it does not: customers who buy often are valued too high, the others too low.',
+    ],
+    [
+      { withoutSpend: 1 },
+      'withoutSpend',
+      '1 repeat customer spent nothing on repeat purchases, or got more back: left out of the model of spend, and given the mean of all.',
+    ],
+    [
+      { zeroTotalDays: 2 },
+      'zeroTotalDays',
+      '2 repeat purchase days have a total of 0: counted as orders, left out of spend, so value is somewhat too high.',
+    ],
+  ])('%o', (part, code, message) => {
+    expect(clv().warnings({ ...whole, ...part }, scope)).toEqual([{ code, message }]);
+  });
+
+  test('a correlation of 0.3, a holdout that is off by a quarter, are let pass', () => {
+    if (whole.holdout === null) throw new Error('no holdout');
+    expect(codes({ ...whole, correlation: 0.3 })).toEqual([]);
+    expect(codes({ ...whole, correlation: null })).toEqual([]);
+    expect(codes({ ...whole, holdout: { ...whole.holdout, error: -0.25 } })).toEqual([]);
+  });
+
+  test('a holdout that is off by more, or could not be foretold', () => {
+    if (whole.holdout === null) throw new Error('no holdout');
+    expect(said({ ...whole, holdout: { ...whole.holdout, error: -0.26 } })).toEqual([
+      'The model was off by -26.0% on the days held out: its forecast is not to be relied on.',
+    ]);
+    expect(
+      said({ ...whole, holdout: { ...whole.holdout, error: null, reason: 'the fit did not converge' } }),
+    ).toEqual(['The days held out could not be foretold: the fit did not converge.']);
+  });
+
+  test('resamples that failed', () => {
+    if (whole.bootstrap === null) throw new Error('no intervals');
+    expect(said({ ...whole, bootstrap: { ...whole.bootstrap, failed: 1 } })).toEqual([
+      '1 resample of 40 could not be fitted: the intervals are those of the others, and may be too narrow.',
+    ]);
+  });
+});
+
+describe('worked', () => {
+  const { bgNbd, expected, gammaGamma } = whole;
+
+  test('the parameters and what they come to', () => {
+    const lines = clv()
+      .worked(whole)
+      .flatMap(({ lines: own }) => own);
+    const number = (value: number | undefined, digits: number) =>
+      (value ?? Number.NaN).toLocaleString('en-US', {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
+    expect(lines).toEqual([
+      'customers = 1,500',
+      `repeat customers = ${number(whole.repeatCustomers, 0)}`,
+      `BG/NBD: r = ${number(bgNbd?.r, 4)}, alpha = ${number(bgNbd?.alpha, 4)} weeks, a = ${number(bgNbd?.a, 4)}, b = ${number(bgNbd?.b, 4)}`,
+      `repeat customers still active = ${number(expected?.alive.customers, 1)} / ${number(whole.repeatCustomers, 0)} = ${number((expected?.alive.share ?? 0) * 100, 1)}%`,
+      `orders expected within 12m = ${number(expected?.orders, 1)}; ${number(expected?.orders, 1)} / 1,500 = ${number(expected?.ordersPerCustomer, 3)} per customer`,
+      `gamma-gamma: p = ${number(gammaGamma?.p, 4)}, q = ${number(gammaGamma?.q, 4)}, v = ${number(gammaGamma?.v, 4)}; mean spend p v / (q - 1) = ${gammaGamma?.meanSpend['EUR']}`,
+      `revenue expected = ${number(Number(expected?.revenue['EUR']), 2)}; times margin 1, discounted by 10.0% a year = ${number(Number(expected?.value['EUR']), 2)}`,
+      `CLV = ${number(Number(expected?.value['EUR']), 2)} / 1,500 = ${expected?.valuePerCustomer['EUR']}`,
+    ]);
+  });
+
+  test('every term asks for one part', () => {
+    const metric = clv();
+    const few = resultOn(clv(), bookOf([], ['EUR']), scope);
+    const ordersAlone = resultOn(clv(), bookOf(shop, ['EUR']), { ...scope, amountColumn: false });
+    for (const result of [whole, few, ordersAlone]) {
+      const asked = metric.worked(result).flatMap(({ terms }) => terms);
+      expect(asked.toSorted()).toEqual([metric.id, ...metric.terms].toSorted());
+    }
+    const values = new Map(
+      metric.worked(whole).flatMap(({ terms, value }) => terms.map((term) => [term, value])),
+    );
+    expect(values.get('clv')).toBe(Number(expected?.valuePerCustomer['EUR']));
+    expect(values.get('alive')).toBe(expected?.alive.share);
+    expect(values.get('expected orders')).toBe(expected?.orders);
+    expect(values.get('bg nbd')).toEqual({ r: bgNbd?.r, alpha: bgNbd?.alpha, a: bgNbd?.a, b: bgNbd?.b });
+    expect(values.get('gamma gamma')).toEqual({ p: gammaGamma?.p, q: gammaGamma?.q, v: gammaGamma?.v });
+  });
+
+  test('why there is none', () => {
+    const few = resultOn(clv(), bookOf([], ['EUR']), scope);
+    expect(clv().worked(few).at(-1)).toMatchObject({
+      lines: ['CLV = n/a (0 customers have bought on more than one day, and 100 are needed)'],
+      value: null,
+    });
+    const ordersAlone = resultOn(clv(), bookOf(shop, ['EUR']), { ...scope, amountColumn: false });
+    expect(clv().worked(ordersAlone).at(-1)).toMatchObject({
+      lines: ['CLV = n/a (no column gives amounts)'],
+      value: null,
+    });
+  });
+});
