@@ -96,7 +96,6 @@ export const referral: Metric<ReferralTally, ReferralResult> = {
   id: 'referral',
   title: 'Referrals',
   terms: [
-    'referral',
     'referrals',
     'referral share',
     'referral rate',

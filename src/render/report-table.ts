@@ -2,6 +2,7 @@ import type { Report } from '../report/schema.js';
 import { dataSection } from './data-section.js';
 import { distributionTable } from './distribution.js';
 import { headlines } from './headlines.js';
+import { revenueRetentionTable } from './revenue-retention.js';
 import { segmentsTable } from './segments-table.js';
 import type { TableStyle } from './style.js';
 import { tierTable } from './tiers.js';
@@ -12,18 +13,19 @@ import { toKnow } from './to-know.js';
  * the data they come from, and the warnings. Fits 80 columns.
  */
 export function reportTable(report: Report, style: TableStyle): string {
-  const { repeat, loyalty } = report.metrics;
+  const { repeat, loyalty, revenueRetention } = report.metrics;
   const { segments } = report;
   const parts = [
     title(report, style),
     headlines(report.metrics, style),
+    ...(revenueRetention === undefined ? [] : [revenueRetentionTable(revenueRetention, style)]),
     ...(segments === undefined ? [] : [segmentsTable(segments, report.metrics, style)]),
     ...(repeat === undefined ? [] : [distributionTable(repeat, style)]),
     ...(loyalty === undefined ? [] : [tierTable(loyalty, Object.keys(report.data.revenue), style)]),
     dataSection(report, style),
     ...(report.warnings.length === 0 ? [] : [toKnow(report.warnings, style)]),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function title({ settings: { window, asOf, timezone, occasion } }: Report, { colors }: TableStyle): string {

@@ -117,6 +117,7 @@ test('customers are counted by what became of what they bring', () => {
       contract(3, 100, [BEFORE, day(2, 1)]),
       contract(3, 100, [MIDDLE]),
       contract(4, 100, [BEFORE, day(2, 1)]),
+      contract(9, 100, [BEFORE, day(2, 1)]),
       contract(5, 100, [day(3, 1)]),
       contract(6, 100, [day(4, 1)]),
       contract(7, 100, [day(4, 1)]),
