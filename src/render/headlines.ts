@@ -20,7 +20,9 @@ export function headlines(metrics: Report['metrics'], { colors, width }: TableSt
     ...(loyalty === undefined ? [] : loyaltyRows(loyalty, draw)),
     ...moreRows(metrics, draw),
   ];
-  const wide: Row[] = [['', '', '', ['95% interval', colors.dim]], ...rows];
+  if (rows.length === 0) return '';
+  const hasInterval = rows.some(([, , , range = '']) => textOf(range) !== '');
+  const wide: Row[] = hasInterval ? [['', '', '', ['95% interval', colors.dim]], ...rows] : rows;
   if (linesWidth(wide, ALIGN) <= lineWidth(width)) return lines(wide, ALIGN);
   const sides = linesWidth(
     rows.map(([name = '', value = '']) => [name, value, '|']),
