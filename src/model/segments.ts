@@ -69,7 +69,7 @@ export function segmentsOf(book: OrderBook, rule: SegmentRule, end: Day): readon
       if (rule === 'first') break;
       if (rule === 'any') put(customer, entry, true);
     }
-    if (rule !== 'any' || decides === NO_ENTRY) put(customer, decides, from < to && (day[from] ?? end) < end);
+    put(customer, decides, from < to && (day[from] ?? end) < end);
   });
 
   return [...gathered]
@@ -104,7 +104,8 @@ function valuesOf(columns: readonly SegmentColumn[], combination: number): reado
     .toReversed();
 }
 
+/** Compares the values of two segments, which differ in one of them. */
 function compareInOrder(a: readonly string[], b: readonly string[]): number {
   const at = a.findIndex((value, position) => value !== b[position]);
-  return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
+  return (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
 }

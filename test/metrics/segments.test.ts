@@ -119,5 +119,11 @@ describe('distinctValues', () => {
     const result = rowsOf([], '');
     expect(result.customers.every(({ share }) => share === null)).toBe(true);
     expect(distinctValuesSchema().safeParse(result).error).toBeUndefined();
+    for (const wrong of [
+      { ...result, column: 1 },
+      { ...result, customers: [{ ...result.customers[0], repeatBuyers: -1 }] },
+      { ...result, retention: [{ ...result.retention[0], retained: undefined }] },
+    ])
+      expect(distinctValuesSchema().safeParse(wrong).success).toBe(false);
   });
 });

@@ -88,3 +88,33 @@ test('where nothing was taken back it is the same book', () => {
   const none = book(undefined);
   expect(bookAt(none, 9)).toBe(none);
 });
+
+test('what stays is as it was: kind and currency, and a book without segments has none', () => {
+  const plain = bookOf(
+    [
+      {
+        acquisition: 0,
+        entries: [
+          buys(2, 1),
+          { day: 3, amount: 4, currency: 1, kind: 1 },
+          { day: 4, amount: 5, currency: 1, kind: 0 },
+        ],
+      },
+    ],
+    ['EUR', 'USD'],
+  );
+  const was = bookAt({ ...plain, takenBack: [sale(0, 5, 9, { segments: undefined })] }, 9);
+  expect([...was.entries.day]).toEqual([2, 3, 4, 5]);
+  expect([...was.entries.kind]).toEqual([0, 1, 0, 0]);
+  expect([...was.entries.currency]).toEqual([0, 1, 1, 0]);
+  expect([...was.entries.amount]).toEqual([1, -4, 5, 7]);
+  expect('segments' in was).toBe(false);
+  const channel = {
+    name: 'channel',
+    holds: 'orders' as const,
+    values: [NO_VALUE, 'a'],
+    numbers: Uint16Array.of(1, 0, 1),
+  };
+  const withChannel = { ...plain, segments: [channel], takenBack: [sale(0, 5, 9, { segments: undefined })] };
+  expect(bookAt(withChannel, 9).segments?.[0]?.numbers).toEqual(Uint16Array.of(1, 0, 1, 0));
+});
