@@ -3,7 +3,7 @@ const MOST_EDITS = 2;
 
 /**
  * The known word that was probably meant: the same but for case and hyphens, or else with at most two letters wrong,
- * missing or too many; `undefined` where none is that near.
+ * missing or too many, and no more than half of them; `undefined` where none is that near.
  *
  * @example nearest('as-of', ['asOf', 'window']) // 'asOf'
  */
@@ -12,7 +12,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const wanted = plain(word);
   const [best] = known
     .map((name) => ({ name, edits: editsBetween(wanted, plain(name)) }))
-    .filter(({ name, edits }) => edits <= Math.min(MOST_EDITS, name.length - 2))
+    .filter(({ name, edits }) => edits <= Math.min(MOST_EDITS, name.length - 2, wanted.length / 2))
     .toSorted((a, b) => a.edits - b.edits);
   return best?.name;
 }

@@ -106,7 +106,7 @@ describe('ror explain', () => {
     expect(ror(folder, ['explain', 'nps'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'error: "nps" is no figure; the figures are ror, retention, repeat, loyalty\n',
+      stderr: 'error: "nps" is no figure; ror explain lists all\n',
     });
   });
 });

@@ -135,7 +135,7 @@ describe('wrong use of the command line: exit code 2', () => {
     [
       'an unknown figure',
       ['orders.csv', '--metric', 'churn'],
-      'error: --metric: "churn" is no figure; the figures are ror, retention, repeat, loyalty\n',
+      'error: --metric: "churn" is no figure; the figures are ror, retention, repeat, loyalty, purchaseFrequency, returningRevenue, timeBetweenOrders, timeToSecondOrder, referral, revenueRetention, historicValue, and all\n',
     ],
     [
       'an unknown time zone',

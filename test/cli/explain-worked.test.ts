@@ -50,7 +50,6 @@ describe('every worked line has its own result', () => {
       '  in the window alone = 1 / 4 = 25.0%',
       '  returning customers, of those helped = 3',
       '  returning customer rate = 3 / 4 = 75.0%',
-      '  purchase frequency in the window = 5 / 4 = 1.25',
       '  1 order = 3 / 6 = 50.0%',
       '  2 orders = 2 / 6 = 33.3%',
       '  3 orders = 1 / 6 = 16.7%',
@@ -98,7 +97,7 @@ test.each([
 
 test.each(metricIds)('every term of %s asks for one of its worked parts', (id) => {
   const metric = metrics[id] as Metric<unknown, unknown>;
-  const scope = scopeOf(FIRST);
+  const scope = scopeOf(FIRST, { currencies: ['EUR'] });
   const asked = metric.worked(metric.finish(metric.start(scope), scope)).flatMap(({ terms }) => terms);
   expect(asked.toSorted()).toEqual([...new Set([wordsOf(id), ...metric.terms])].toSorted());
 });

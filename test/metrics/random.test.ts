@@ -32,7 +32,7 @@ test('numbers lie in [0, 1), a tenth of them in each tenth', () => {
 });
 
 test.each([-1, 0.5, 2 ** 32, Number.NaN])('%d is no seed', (seed) => {
-  expect(() => seeded(seed)).toThrow(RangeError);
+  expect(() => seeded(seed)).toThrow(`${seed} is no seed`);
 });
 test.each([0, 2 ** 32 - 1])('%d is one', (seed) => {
   expect(seeded(seed)()).toBeGreaterThanOrEqual(0);

@@ -60,7 +60,7 @@ function figureOf(name: string): { readonly figure: Figure | AnyMetric; readonly
   if (figure !== undefined) return { figure, term };
   const meant = nearest(term, figures.flatMap(names));
   throw new UsageError(
-    `"${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; the figures are ${figures.map(({ id }) => id).join(', ')}`,
+    `"${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; ror explain lists all`,
   );
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { customersOf } from '../../../src/metrics/clv/customers.js';
 import { expectedOf } from '../../../src/metrics/clv/expected.js';
 import { type ClvFit, fitClv, fitCustomers } from '../../../src/metrics/clv/fit-clv.js';
-import { discountSteps, Forecaster } from '../../../src/metrics/clv/forecast.js';
+import { discountSteps, Forecaster, type ForecastModel } from '../../../src/metrics/clv/forecast.js';
 import { CLV_DEFAULTS, type ClvParameters } from '../../../src/metrics/clv/parameters.js';
 import {
   ANY_CURRENCY,
@@ -38,40 +38,46 @@ function fitted(tally: CustomersTally, of: Scope = scope, parameters: ClvParamet
   return fit;
 }
 
-const shop = tallyOf();
-const fit = fitted(shop);
+/** Computed in each test, so that each can be told what it covers. */
+const shopFit = () => {
+  const shop = tallyOf();
+  return { shop, fit: fitted(shop) };
+};
 
 // 3,000 customers simulated with r 1, alpha 90 days, a 1, b 3, p 4, q 4, v 30; what is expected here was fitted with scipy 1.17 (Nelder-Mead) and
 // computed by the published formulas with mpmath 1.4.
 describe('a simulated shop, against scipy', () => {
   test('BG/NBD', () => {
+    const { fit } = shopFit();
     const { parameters, logLikelihood, search } = fit.orders;
-    expect(parameters.r).toBeCloseTo(0.97985829, 6);
-    expect(parameters.alpha).toBeCloseTo(12.87214947, 5);
-    expect(parameters.a).toBeCloseTo(1.19038777, 5);
-    expect(parameters.b).toBeCloseTo(3.67878724, 5);
-    expect(logLikelihood).toBeCloseTo(-29895.939589508, 7);
+    expect(parameters.r).toBeCloseTo(1.02963515, 6);
+    expect(parameters.alpha).toBeCloseTo(12.92340803, 5);
+    expect(parameters.a).toBeCloseTo(1.27216371, 5);
+    expect(parameters.b).toBeCloseTo(3.7636314, 5);
+    expect(logLikelihood).toBeCloseTo(-29944.487784426, 7);
     expect(search).toEqual({ starts: 3, agreed: 3 });
   });
 
   test('gamma-gamma', () => {
+    const { fit } = shopFit();
     if (fit.spend.kind === 'refused') throw new Error(fit.spend.reason);
     const { parameters, logLikelihood, search } = fit.spend;
-    expect(parameters.p).toBeCloseTo(3.98725687, 5);
-    expect(parameters.q).toBeCloseTo(4.01076365, 5);
-    expect(parameters.v).toBeCloseTo(29.95600534, 4);
-    expect(logLikelihood).toBeCloseTo(-10981.132852363, 7);
+    expect(parameters.p).toBeCloseTo(4.15952574, 5);
+    expect(parameters.q).toBeCloseTo(4.03952096, 5);
+    expect(parameters.v).toBeCloseTo(29.47883958, 4);
+    expect(logLikelihood).toBeCloseTo(-11175.162598245, 7);
     expect(search).toEqual({ starts: 3, agreed: 3 });
     expect(fit.currency).toBe('EUR');
   });
 
   test('what is to come in 365 days', () => {
+    const { shop, fit } = shopFit();
     const { all, byPurchases } = expectedOf(customersOf(shop), fit.model);
     expect(all.customers).toBe(3000);
-    expect(all.orders).toBeCloseTo(3053.67056, 3);
-    expect(all.revenue).toBeCloseTo(122403.908, 1);
-    expect(all.value).toBeCloseTo(116693.7715, 1);
-    expect(all.alive).toBeCloseTo(1074.294194, 4);
+    expect(all.orders).toBeCloseTo(2962.362584, 3);
+    expect(all.revenue).toBeCloseTo(121071.8152, 1);
+    expect(all.value).toBeCloseTo(115446.8218, 1);
+    expect(all.alive).toBeCloseTo(1043.945551, 4);
     const sum = (of: (row: (typeof byPurchases)[number]) => number | null) =>
       byPurchases.reduce((total, row) => total + (of(row) ?? 0), 0);
     expect(sum(({ customers }) => customers)).toBe(3000);
@@ -88,6 +94,7 @@ describe('a simulated shop, against scipy', () => {
   });
 
   test('the unit changes alpha and the log likelihood, and nothing else', () => {
+    const { shop, fit } = shopFit();
     const byDay = fitted(shop, scope, { ...YEAR, unit: 'days' });
     expect(byDay.orders.parameters.r).toBeCloseTo(fit.orders.parameters.r, 8);
     expect(byDay.orders.parameters.alpha).toBeCloseTo(fit.orders.parameters.alpha * 7, 6);
@@ -98,6 +105,7 @@ describe('a simulated shop, against scipy', () => {
   });
 
   test('from parameters that are given it is one search, to the same end', () => {
+    const { shop, fit } = shopFit();
     const again = fitCustomers(customersOf(shop), scope, YEAR, fit);
     if (again.kind === 'refused' || again.spend.kind === 'refused') throw new Error('refused');
     expect(again.orders.search).toEqual({ starts: 1, agreed: 1 });
@@ -109,7 +117,15 @@ describe('a simulated shop, against scipy', () => {
 
 describe('what to expect of one customer', () => {
   const bought: CustomerPurchases = { x: 3, tx: 200, T: 300, paid: 2, spend: 9000 };
-  const model = { ...fit.model, spend: { p: 4, q: 4, v: 30 } };
+  const model: ForecastModel = {
+    orders: { r: 1, alpha: 13, a: 1.2, b: 3.7 },
+    spend: { p: 4, q: 4, v: 30 },
+    minorUnits: 100,
+    unitDays: 7,
+    horizonDays: 365,
+    discount: 0.1,
+    margin: 1,
+  };
 
   test('with everything in it: value is revenue times margin, discounted', () => {
     const { pAlive, orders, spend, revenue, value } = new Forecaster({
@@ -189,7 +205,7 @@ describe('refusals', () => {
     expect({ currency, spend: model.spend }).toEqual({ currency: null, spend: null });
     return spend.reason;
   };
-  const first = (customers: number, of: CustomersTally = shop): CustomersTally => ({
+  const first = (customers: number, of: CustomersTally): CustomersTally => ({
     once: of.once,
     x: of.x.slice(0, customers),
     tx: of.tx.slice(0, customers),
@@ -199,12 +215,16 @@ describe('refusals', () => {
   });
 
   test('fewer than 100 repeat customers', () => {
-    expect(reasonOf(first(99))).toBe('99 customers have bought on more than one day, and 100 are needed');
-    expect(reasonOf(first(1))).toBe('1 customer has bought on more than one day, and 100 are needed');
-    expect(reasonOf(first(100))).toBeNull();
+    const shop = tallyOf();
+    expect(reasonOf(first(99, shop))).toBe(
+      '99 customers have bought on more than one day, and 100 are needed',
+    );
+    expect(reasonOf(first(1, shop))).toBe('1 customer has bought on more than one day, and 100 are needed');
+    expect(reasonOf(first(100, shop))).toBeNull();
   });
 
   test('less than 180 days', () => {
+    const shop = tallyOf();
     const shortened = (days: number): CustomersTally => ({
       ...shop,
       once: shop.once.slice(0, days + 1),
@@ -228,18 +248,21 @@ describe('refusals', () => {
   });
 
   test('everyone always spends the same', () => {
+    const shop = tallyOf();
     const same = { ...shop, spend: shop.paid.map((paid) => paid * 1999) };
     expect(spendReasonOf(same)).toMatch(/^the fit did not converge: [pqv] grows without end \(/);
   });
 
   test('q of 1 or less: customers differ too much for a mean', () => {
-    const wild = tallyOf({ q: 1, p: 4, v: 3000, customers: 2000, seed: 4 });
+    const tally = tallyOf({ q: 1 });
+    const wild = { ...tally, spend: tally.spend.map((spend) => Math.ceil(spend ** 1.5)) };
     expect(spendReasonOf(wild)).toMatch(
-      /^customers differ too much in what they spend for a mean \(q is (0\.\d\d|1\.00), and must be above 1\)$/,
+      /^customers differ too much in what they spend for a mean \(q is 0\.\d\d, and must be above 1\)$/,
     );
   });
 
   test('fewer than 100 customers who spent something', () => {
+    const shop = tallyOf();
     const gifts = { ...shop, spend: shop.spend.map((spend, row) => (row < 99 ? spend : 0)) };
     expect(spendReasonOf(gifts)).toBe(
       '99 customers have spent something on repeat purchases, and 100 are needed',
@@ -249,6 +272,7 @@ describe('refusals', () => {
   });
 
   test('several currencies, unless one is chosen; no amounts', () => {
+    const shop = tallyOf();
     const both = { ...scope, currencies: ['EUR', 'JPY'] };
     expect(spendReasonOf(shop, both)).toBe(
       'the orders are in 2 currencies (EUR, JPY): choose one with --currency',
@@ -258,6 +282,7 @@ describe('refusals', () => {
   });
 
   test('money without minor units: v is a hundred times as large', () => {
+    const { shop, fit } = shopFit();
     const { spend, model } = fitted(shop, { ...scope, currencies: ['JPY'] });
     if (spend.kind === 'refused' || fit.spend.kind === 'refused') throw new Error('refused');
     expect(model.minorUnits).toBe(1);
