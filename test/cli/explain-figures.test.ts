@@ -16,7 +16,19 @@ test('what commands print beside the figures of ror calc is in the registry', ()
   const commands = figures.flatMap(({ command }) => (command === undefined ? [] : [command.split(' ')[1]]));
   const help = ror(folder, ['--help']).stdout;
   const listed = [...help.matchAll(/^ {2}(\S+).*$/gm)].map(([, name]) => name);
-  const notFigures = ['calc', 'inspect', 'check', 'explain', 'presets', 'schema', 'help', 'ror', 'retention'];
+  // ror loyal lists the customers of the figure loyalty, ror retention and ror ror work formulas of ror calc.
+  const notFigures = [
+    'calc',
+    'inspect',
+    'check',
+    'explain',
+    'presets',
+    'schema',
+    'help',
+    'ror',
+    'retention',
+    'loyal',
+  ];
   const missing = listed.filter(
     (name) =>
       name !== undefined && /^[a-z]/.test(name) && !notFigures.includes(name) && !commands.includes(name),

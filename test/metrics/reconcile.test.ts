@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definitions } from '../../src/metrics/reconcile/definitions.js';
-import { counted, movesBetween } from '../../src/metrics/reconcile/gaps.js';
+import { countsOf, movesBetween } from '../../src/metrics/reconcile/gaps.js';
 import { type ReconcileResult, reconcile } from '../../src/metrics/reconcile/reconcile.js';
 import { TRAIT, whoOf } from '../../src/metrics/reconcile/traits.js';
 import { repeat } from '../../src/metrics/repeat.js';
@@ -224,7 +224,7 @@ describe('movesBetween', () => {
     expect(movesBetween(find('ror'), find('rorPrior'), all)).toEqual([
       { customers: 2, who: 'new in the window, and bought again in it', numerator: -1, denominator: 0 },
     ]);
-    expect(counted(find('rorPrior'), all)).toEqual({ numerator: 11, denominator: 13 });
+    expect(countsOf(find('rorPrior'), all)).toEqual({ numerator: 11, denominator: 13 });
   });
 });
 

@@ -14,7 +14,7 @@ export function checkCommand(program: Command, onExit: OnExit): void {
   addInputOptions(
     program
       .command('check')
-      .summary('the quality of the data, before any figure')
+      .summary('the quality of the data')
       .description(
         'Check order files: rows, orders by place, gaps, currencies, times, damaged ids and text, placeholder customers, sales read twice.',
       )

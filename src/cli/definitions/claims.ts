@@ -14,7 +14,7 @@ export function claimsCommand(program: Command, onExit: OnExit): void {
   figureCommand(
     program,
     'claims',
-    'sayings of the trade against your orders',
+    'sayings of the trade, held to account',
     'Hold sayings of the trade against order files: each with the own figures and whether it holds, does not hold, or cannot be told.',
     ['table', 'json', 'csv'],
   )

@@ -17,7 +17,7 @@ export function cohortCommand(program: Command, onExit: OnExit): void {
   figureCommand(
     program,
     'cohort',
-    'customers by the period of their first order',
+    'who comes back, by first order',
     'Follow customers by the period of their first order: who comes back, what they order and bring.',
     ['table', 'json', 'csv'],
   )

@@ -14,7 +14,7 @@ export function reconcileCommand(program: Command, onExit: OnExit): void {
   figureCommand(
     program,
     'reconcile',
-    'ROR and retention beside what other tools call so',
+    'the same rates as other tools say them',
     'Put ROR and retention beside the rates of Shopify, WooCommerce, Klaviyo and others on the same order files, and say which customers make each gap.',
     ['table', 'json', 'csv'],
   )

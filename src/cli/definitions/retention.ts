@@ -8,7 +8,7 @@ export function retentionCommand(program: Command, onExit: OnExit): void {
   addTextOptions(
     program
       .command('retention')
-      .summary('the retention rate of counts or subscriptions')
+      .summary('retention of counts or subscriptions')
       .description(
         'The customer retention rate, (CE - CN) / CS: on counts that you have, or from an export of subscriptions, there with revenue retention (NRR, GRR) where it has amounts.',
       )

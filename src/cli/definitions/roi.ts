@@ -14,7 +14,7 @@ export function roiCommand(program: Command, onExit: OnExit): void {
   figureCommand(
     program,
     'roi',
-    'return on investment, beside return on relationship',
+    'return on investment, beside ROR',
     'Return on investment, (gain - cost) / cost; with order files return on relationship stands beside it.',
     ['table', 'json'],
     '[files...]',

@@ -7,7 +7,7 @@ import type { OnExit } from './on-exit.js';
 export function rorCommand(program: Command, onExit: OnExit): void {
   program
     .command('ror')
-    .summary('return on relationship of counts you have')
+    .summary('ROR of counts you have')
     .description(
       'Return on relationship on counts: the helped customers who are repeat customers or came by referral.',
     )

@@ -16,7 +16,7 @@ export function whatIfCommand(program: Command, onExit: OnExit): void {
   figureCommand(
     program,
     'what-if',
-    'what more retention is worth, what a target needs',
+    'what more retention would be worth',
     'What a change of retention is worth, and how many more customers a target needs: on order files, or on counts that you have.',
     ['table', 'json'],
     '[files...]',

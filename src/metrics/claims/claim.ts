@@ -67,7 +67,11 @@ export interface Claim<Tally> {
   finish(tally: Tally, scope: Scope): Omit<ClaimResult, 'id' | 'saying'>;
 }
 
-/** A measure, where nothing else is said without interval, counts and amounts. */
+/**
+ * A measure, where nothing else is said without interval, counts and amounts.
+ *
+ * @example measureOf({ name: 'bought again', unit: 'share', value: 0.5, counts: { bought: 1, customers: 2 } })
+ */
 export function measureOf(known: Pick<Measure, 'name' | 'unit' | 'value'> & Partial<Measure>): Measure {
   const { name, unit, value, interval = null, counts = {}, amounts = {} } = known;
   const intervalBy = interval === null ? null : (known.intervalBy ?? null);

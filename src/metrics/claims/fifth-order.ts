@@ -44,7 +44,11 @@ export const fifthOrder: Claim<RepeatTally> = {
   },
 };
 
-/** Whether the shares of those who ordered again rise up to the last, each interval above the one before. */
+/**
+ * Whether the shares of those who ordered again rise up to the last, each interval above the one before.
+ *
+ * @example risingToFifth(measures).verdict // 'cannot be told'
+ */
 export function risingToFifth(measures: readonly Measure[]): Judged {
   const steps = measures.flatMap(({ interval, counts }) =>
     interval === null ? [] : [{ low: interval[0], high: interval[1], customers: counts['customers'] ?? 0 }],

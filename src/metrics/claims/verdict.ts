@@ -39,7 +39,11 @@ export function judged(
   };
 }
 
-/** The verdict on a measure of too few customers. */
+/**
+ * The verdict on a measure of too few customers.
+ *
+ * @example tooFew(7).reason // 'only 7 customers were measured; 30 are needed to tell'
+ */
 export function tooFew(customers: number): Judged {
   const who = counted(customers, 'customer was', 'customers were');
   return {

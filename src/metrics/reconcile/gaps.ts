@@ -10,8 +10,12 @@ export interface Move {
   readonly denominator: number;
 }
 
-/** How many customers a definition counts, by the number of customers for each sum of traits. */
-export function counted(
+/**
+ * How many customers a definition counts, by the number of customers for each sum of traits.
+ *
+ * @example countsOf(ror, customers) // { numerator: 5, denominator: 6 }
+ */
+export function countsOf(
   { numerator, denominator }: Definition,
   customers: readonly number[],
 ): { readonly numerator: number; readonly denominator: number } {

@@ -6,7 +6,7 @@ import { rateOf } from '../rate.js';
 import { count, interval, reason } from '../schema.js';
 import { wilsonInterval } from '../wilson.js';
 import { type Definition, definitions } from './definitions.js';
-import { counted, movesBetween } from './gaps.js';
+import { countsOf, movesBetween } from './gaps.js';
 import { SUMS, traitsOf } from './traits.js';
 
 const step = z.int().check(z.gte(-1), z.lte(1));
@@ -71,12 +71,12 @@ export const reconcile: Metric<number[], ReconcileResult> = {
     const id = scope.returning === 'prior' ? 'rorPrior' : 'ror';
     const headline = definitions.find((each) => each.id === id);
     if (headline === undefined) throw new Error(`${id} is no definition.`);
-    const main = counted(headline, customers);
+    const main = countsOf(headline, customers);
     const mainRate = rateOf(main.numerator, main.denominator);
     return {
       headline: id,
       definitions: definitions.map((each) => {
-        const { numerator, denominator } = counted(each, customers);
+        const { numerator, denominator } = countsOf(each, customers);
         const rate = rateOf(numerator, denominator);
         return {
           ...wordsOf(each),

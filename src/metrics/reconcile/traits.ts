@@ -22,12 +22,20 @@ export const TRAIT = {
 /** How many sums of traits there are. */
 export const SUMS = 128;
 
-/** Whether a sum of traits has one of them. */
+/**
+ * Whether a sum of traits has one of them.
+ *
+ * @example has(TRAIT.helped + TRAIT.repeat, 'repeat') // true
+ */
 export function has(traits: number, trait: keyof typeof TRAIT): boolean {
   return (traits & TRAIT[trait]) !== 0;
 }
 
-/** The sum of a customer's traits, or `undefined` for one who has bought nothing. */
+/**
+ * The sum of a customer's traits, or `undefined` for one who has bought nothing.
+ *
+ * @example has(traitsOf(history, scope) ?? 0, 'helped')
+ */
 export function traitsOf(history: History, { period, occasion }: Scope): number | undefined {
   const { lookbackStart, start, end } = period;
   const { firstDay } = history;

@@ -68,7 +68,12 @@ export function customersKept(
   return amount < 0 ? 0 - size : size;
 }
 
-/** Answers what a change of retention brings, on the own retention rate: the overlap rate, of customers active before who bought in the window. */
+/**
+ * Answers what a change of retention brings, on the own retention rate: the overlap rate, of customers active before who bought in the window. Money is in decimal
+ * text of the one currency.
+ *
+ * @example retentionPart(kept, revenue, { change: { amount: 5, unit: 'pp' }, discount: 0.1, margin: WHOLE }, scope).direct?.customers // 118
+ */
 export function retentionPart(
   kept: RetentionResult,
   revenue: WindowRevenue,

@@ -26,7 +26,11 @@ export const TARGET_ASSUMPTIONS: readonly string[] = [
   'Or so many newly referred customers come on top, each of whom is one more customer helped.',
 ];
 
-/** Answers what a target of ROR needs, on the own counts. */
+/**
+ * Answers what a target of ROR needs, on the own counts. Throws a RangeError for a target outside of 0..1.
+ *
+ * @example targetPart({ helped: 6, relationship: 5, rate: 5 / 6, reason: null }, 0.9).needed // 1
+ */
 export function targetPart(
   { helped, relationship, rate, reason: why }: Pick<RorResult, 'helped' | 'relationship' | 'rate' | 'reason'>,
   target: number,
