@@ -56,12 +56,7 @@ export function bySegment<Result>(
   const columns = book.segments ?? [];
   const rule = columns.some(({ holds }) => holds === 'orders') ? byRule : null;
   const segments = segmentsOf(book, byRule, scope.period.end);
-  if (segments.length > MOST_SEGMENTS) {
-    throw new InputError(
-      `--by ${by.join(',')}: ${grouped(segments.length)} segments, and at most ${grouped(MOST_SEGMENTS)} can be compared.\n` +
-        'Name fewer columns, or such with fewer values.',
-    );
-  }
+  refuseTooMany(segments.length, by);
   const all = segmentsOf({ ...book, segments: [] }, byRule, scope.period.end)[0]?.buyers ?? 0;
   return {
     by: [...by],
@@ -76,4 +71,17 @@ export function bySegment<Result>(
       result: figures({ ...book, members }, scope),
     })),
   };
+}
+
+/**
+ * Throws an InputError where there are more than 1,000 segments.
+ *
+ * @example refuseTooMany(segments.length, settings.by)
+ */
+export function refuseTooMany(segments: number, by: readonly string[]): void {
+  if (segments <= MOST_SEGMENTS) return;
+  throw new InputError(
+    `--by ${by.join(',')}: ${grouped(segments)} segments, and at most ${grouped(MOST_SEGMENTS)} can be compared.\n` +
+      'Name fewer columns, or such with fewer values.',
+  );
 }

@@ -5,12 +5,11 @@ import type { MetricResults, metrics } from './metrics/index.js';
 import type { Scope } from './metrics/metric.js';
 import { lookbackCoverage } from './metrics/partial-history.js';
 import { distinctValues } from './metrics/segments/distinct-values.js';
-import { isMixEffect } from './metrics/segments/mix-effect.js';
 import { bookAt } from './model/book-at.js';
 import { isoDay } from './model/day.js';
 import { periodOf } from './model/period.js';
-import { counted, percent } from './model/text.js';
 import { figuresOn } from './report/figures-on.js';
+import { mixEffectWarnings } from './report/mix-effect-warnings.js';
 import type { Report } from './report/schema.js';
 import type { SegmentChange } from './report/segments-schema.js';
 import type { Settings } from './settings.js';
@@ -129,46 +128,21 @@ function rateChange(earlier: ShareCounts = { part: 0, whole: 0 }, later: ShareCo
   };
 }
 
-const SEGMENTS_NAMED = 4;
-const NAME_LENGTH = 30;
-
 /** The rates whose total moves as no segment does; only where the data reach back far enough to compare. */
 function mixEffects({ rows, total, partition, previousWindow }: Segments): Report['warnings'] {
   if (!partition || previousWindow.partialHistory) return [];
-  return COMPARED.flatMap(({ title, change }): Report['warnings'] => {
-    const all = ratesOf(change(total.change));
-    const parts = rows.flatMap(({ segment, change: ofSegment }) => {
-      const rates = ratesOf(change(ofSegment));
-      return rates === undefined ? [] : [{ ...rates, segment }];
-    });
-    if (all === undefined || !isMixEffect(all, parts)) return [];
-    const [moved, against] = all.now > all.previous ? ['rose', 'fell'] : ['fell', 'rose'];
-    const doesStay = parts.some(({ previous, now }) => previous === now);
-    const named = parts
-      .slice(0, SEGMENTS_NAMED)
-      .map(
-        ({ segment, previous, now }) =>
-          `${Object.values(segment).map(shortened).join(' / ')} ${percent(previous)} to ${percent(now)}`,
-      );
-    const more = parts.length - named.length;
-    return [
-      {
-        about: 'figures',
-        code: 'mixEffect',
-        message:
-          `${title} ${moved} from ${percent(all.previous)} in the window before to ${percent(all.now)}, but ${against}${doesStay ? ' or stayed' : ''} in every segment${parts.length < rows.length ? ' that can be compared' : ''} ` +
-          `(${named.join('; ')}${more > 0 ? `; and ${counted(more, 'more segment')}` : ''}): the sizes of the segments have changed. Compare segment by segment.`,
-      },
-    ];
-  });
+  const rates = COMPARED.map(({ title, change }) => ({
+    title,
+    total: ratesOf(change(total.change)),
+    segments: rows.map(({ segment, change: ofSegment }) => ({
+      values: Object.values(segment),
+      rates: ratesOf(change(ofSegment)),
+    })),
+  }));
+  return mixEffectWarnings(rates, { before: 'in the window before', now: '' });
 }
 
 function ratesOf(change: NonNullable<SegmentChange['ror']>['rate'] | undefined) {
   if (change?.previous == null || change.difference === null) return undefined;
   return { previous: change.previous, now: change.previous + change.difference };
-}
-
-function shortened(value: string): string {
-  const characters = [...value];
-  return characters.length <= NAME_LENGTH ? value : `${characters.slice(0, NAME_LENGTH - 1).join('')}…`;
 }

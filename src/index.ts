@@ -7,6 +7,19 @@ export { customers } from './customers.js';
 export type { CustomersOptions } from './customers-options.js';
 export { InputError } from './input/input-error.js';
 export { type ChangeOfShare, changeOfShare, relativeChange, type ShareCounts } from './metrics/change.js';
+export {
+  type BgNbdCustomer,
+  type BgNbdParameters,
+  conditionalPurchases,
+  expectedPurchases,
+  pAlive,
+  probabilityOfPurchases,
+} from './metrics/clv/bg-nbd.js';
+export {
+  expectedSpend,
+  type GammaGammaCustomer,
+  type GammaGammaParameters,
+} from './metrics/clv/gamma-gamma.js';
 export { type CohortCounts, cohortRate } from './metrics/cohort/formula.js';
 export { compoundedToYear } from './metrics/compounding.js';
 export { type ContractualRetention, contractualRetention } from './metrics/contractual-retention.js';

@@ -23,9 +23,10 @@ export async function trend(
 ): Promise<TrendReport> {
   const settings = settingsOf(options);
   const how = checked({ ...TREND_DEFAULTS, ...parameters });
-  const start = (scope: Scope) => new TrendFold(scope, how);
-  if (settings.by.length === 0)
+  if (settings.by.length === 0) {
+    const start = (scope: Scope) => new TrendFold(scope, how);
     return { schema: TREND_SCHEMA, ...(await foldFiles(files, settings, watcher, start)) };
+  }
   if (settings.byRule === 'last' || settings.byRule === 'any') {
     throw new SettingsError(
       'byRule: a trend goes by the first order, as later orders would change earlier rows; write first, or nothing',
@@ -33,7 +34,7 @@ export async function trend(
   }
   const orders = await readOrders(files, settings, watcher);
   const { trendBySegment } = await import('./trend-by-segment.js');
-  return { schema: TREND_SCHEMA, ...trendBySegment(orders, settings, start) };
+  return { schema: TREND_SCHEMA, ...trendBySegment(orders, settings, how) };
 }
 
 /** So many rows are a century of weeks. */

@@ -139,11 +139,24 @@ class PlacedEntries {
 
   #compare(a: number, b: number, table: RowTable): number {
     const difference = (this.wall[a] ?? 0) - (this.wall[b] ?? 0);
-    if (difference !== 0) return difference;
-    const [orderA, orderB] = [this.order[a] ?? 0, this.order[b] ?? 0];
-    const [idA, idB] = [table.orderId(orderA), table.orderId(orderB)];
-    return idA === idB ? orderA - orderB : idA < idB ? -1 : 1;
+    return difference !== 0 ? difference : compareAtOnce(this.order[a] ?? 0, this.order[b] ?? 0, table);
   }
+}
+
+/**
+ * Compares the times of two orders, of which `wall` has those of all, as a history has them.
+ *
+ * @example takenBack.toSorted((a, b) => compareOrders(a.order, b.order, orders.wall, table))
+ */
+export function compareOrders(a: number, b: number, wall: Float64Array, table: RowTable): number {
+  const difference = (wall[a] ?? 0) - (wall[b] ?? 0);
+  return difference !== 0 ? difference : compareAtOnce(a, b, table);
+}
+
+/** Compares two orders of the same time. */
+function compareAtOnce(a: number, b: number, table: RowTable): number {
+  const [idA, idB] = [table.orderId(a), table.orderId(b)];
+  return idA === idB ? a - b : idA < idB ? -1 : 1;
 }
 
 /** The currencies of the kept orders in code-unit order, and the position of each by its number in the table. */

@@ -211,7 +211,8 @@ export async function readPlanned(
   const { understood, customers, orders, places } = settled;
   warnings.push(...settled.warnings);
 
-  const { book: built, order, firstPurchase, referrers } = buildBook(customers, table, orders, places);
+  const placed = buildBook(customers, table, orders, places);
+  const { book: built, order, firstPurchase, referrers } = placed;
   const told = [...referrals.list, ...records.list];
   const { faults, referrer } = applyReferrals(
     told,
@@ -223,7 +224,12 @@ export async function readPlanned(
   );
   const segments =
     sources.length === 0 ? undefined : segmentsOfBook(sources, order, orders, customerSegments, customers);
-  const book: OrderBook = { ...built, referrer, segments, takenBack: takenBackOf(table, orders, places) };
+  const book: OrderBook = {
+    ...built,
+    referrer,
+    segments,
+    takenBack: takenBackOf(table, orders, places, placed),
+  };
 
   const amountColumn = readFiles.some(({ plan }) =>
     ['amount', 'lineAmount', 'unitPrice'].some((role) => plan.roles.has(role as 'amount')),

@@ -36,10 +36,11 @@ export interface StatusFacts {
  */
 export function statusOf(facts: StatusFacts, loyal: number, rule: AtRiskRule): CustomerStatus {
   const { occasions, daysSince, overdue, isNew } = facts;
+  const ratio = overdue ?? 0;
   if (rule.kind === 'fixed') {
     if (occasions >= 2 && daysSince > rule.days) return 'at-risk';
-  } else if (overdue !== null && overdue > AT_RISK_ABOVE) {
-    return overdue > LAPSED_ABOVE ? 'lapsed' : 'at-risk';
+  } else if (ratio > AT_RISK_ABOVE) {
+    return ratio > LAPSED_ABOVE ? 'lapsed' : 'at-risk';
   }
   if (occasions >= loyal) return 'loyal';
   if (occasions >= 2) return 'repeat';

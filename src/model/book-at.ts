@@ -1,6 +1,7 @@
 import type { Day } from './day.js';
 import { currenciesAt } from './histories-at.js';
 import type { OrderBook, TakenBack } from './order-book.js';
+import { isCountedAt, takenBackByCustomer, withTakenBack } from './taken-back.js';
 
 /**
  * A book as it was known before the day `end`: with the sales that were taken back on that day or later. Entries from `end` on stay; who looks at the book passes over
@@ -9,7 +10,7 @@ import type { OrderBook, TakenBack } from './order-book.js';
  * @example segmentsOf(bookAt(book, period.start), 'first', period.start)
  */
 export function bookAt(book: OrderBook, end: Day): OrderBook {
-  const counted = (book.takenBack ?? []).filter((entry) => entry.day < end && entry.until >= end);
+  const counted = (book.takenBack ?? []).filter((entry) => isCountedAt(entry, end));
   if (counted.length === 0) return book;
   const { entries, offsets, segments } = book;
   const currencies = currenciesAt(book);
@@ -51,33 +52,18 @@ export function bookAt(book: OrderBook, end: Day): OrderBook {
   };
 }
 
-/** The positions of the entries, customer by customer, with what was taken back between them, after the entries of its day. */
+/** The positions of the entries, customer by customer, with what was taken back in its place between them. */
 function placesWith(
   counted: readonly TakenBack[],
   { customers, offsets, entries }: OrderBook,
 ): readonly (number | TakenBack)[] {
-  const byCustomer = new Map<number, TakenBack[]>();
-  for (const entry of counted.toSorted((a, b) => a.day - b.day)) {
-    const known = byCustomer.get(entry.customer);
-    if (known === undefined) byCustomer.set(entry.customer, [entry]);
-    else known.push(entry);
-  }
+  const byCustomer = takenBackByCustomer(counted);
   const places: (number | TakenBack)[] = [];
   for (let customer = 0; customer < customers; customer++) {
-    const own = byCustomer.get(customer) ?? [];
-    let next = 0;
-    for (let at = offsets[customer] ?? 0; at < (offsets[customer + 1] ?? 0); at++) {
-      for (
-        let entry = own[next];
-        entry !== undefined && entry.day < (entries.day[at] ?? 0);
-        entry = own[next]
-      ) {
-        places.push(entry);
-        next++;
-      }
-      places.push(at);
-    }
-    places.push(...own.slice(next));
+    const [from, to] = [offsets[customer] ?? 0, offsets[customer + 1] ?? 0];
+    const own = byCustomer.get(customer);
+    if (own === undefined) for (let at = from; at < to; at++) places.push(at);
+    else for (const place of withTakenBack(from, to, entries.day, own)) places.push(place);
   }
   return places;
 }

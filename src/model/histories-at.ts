@@ -2,15 +2,20 @@ import type { Day } from './day.js';
 import { History } from './history.js';
 import {
   ACQUISITION,
+  ENTRY,
   type Entries,
   forEachCustomer,
   NOBODY,
   type OrderBook,
   type TakenBack,
 } from './order-book.js';
+import { isCountedAt, takenBackByCustomer, withTakenBack } from './taken-back.js';
 
-/** Takes a customer's history as it was at one of several ends, with the day of its last entry. */
-export type VisitAt = (history: History, at: number, lastDay: Day) => void;
+/** A first purchase: the position of an entry of the book, what was taken back later, or `undefined` where nothing was bought yet. */
+export type FirstPurchase = number | TakenBack | undefined;
+
+/** Takes a customer's history as it was at one of several ends, with the day of its last entry and its first purchase. */
+export type VisitAt = (history: History, at: number, lastDay: Day, first: FirstPurchase) => void;
 
 /**
  * The currencies of histories as they were: those of the book by their numbers, and behind them those in which nothing is left.
@@ -29,43 +34,37 @@ export function currenciesAt({ currencies, takenBack = [] }: OrderBook): readonl
  * @example forEachHistoryAt(book, [monthEnd, yearEnd], (history, at) => { buyers[at] += history.firstDay === undefined ? 0 : 1; })
  */
 export function forEachHistoryAt(book: OrderBook, ends: readonly Day[], visit: VisitAt): void {
-  const { day } = book.entries;
+  const { day, kind } = book.entries;
   const history = new History(book.entries);
-  const takenBack = takenBackByCustomer(book);
+  const takenBack = takenBackByCustomer(book.takenBack);
   const currencies = currenciesAt(book);
   forEachCustomer(book, (customer) => {
     const from = book.offsets[customer] ?? 0;
     let to = book.offsets[customer + 1] ?? 0;
     const before = takenBack.get(customer);
+    let first = from;
+    while (first < to && kind[first] !== ENTRY.purchase) first++;
     for (let at = ends.length - 1; at >= 0; at--) {
       const end = ends[at] ?? 0;
       while (to > from && (day[to - 1] ?? end) >= end) to--;
-      const counted = before?.filter((entry) => entry.day < end && entry.until >= end) ?? [];
+      const counted = before?.filter((entry) => isCountedAt(entry, end)) ?? [];
       if (counted.length === 0 && to === from) {
         if (before === undefined) break;
         continue;
       }
       if (counted.length === 0) {
         show(history, book, customer, from, to, end);
-        visit(history, at, day[to - 1] ?? end);
+        visit(history, at, day[to - 1] ?? end, first < to ? first : undefined);
         continue;
       }
-      const entries = entriesAt(book.entries, from, to, counted, currencies);
+      const places = withTakenBack(from, to, day, counted);
+      const entries = entriesAt(book.entries, places, currencies);
       const was = new History(entries);
       show(was, book, customer, 0, entries.day.length, end);
-      visit(was, at, entries.day.at(-1) ?? end);
+      const bought = places[entries.kind.indexOf(ENTRY.purchase)];
+      visit(was, at, entries.day.at(-1) ?? end, bought);
     }
   });
-}
-
-function takenBackByCustomer({ takenBack = [] }: OrderBook): ReadonlyMap<number, readonly TakenBack[]> {
-  const byCustomer = new Map<number, TakenBack[]>();
-  for (const entry of takenBack) {
-    const known = byCustomer.get(entry.customer);
-    if (known === undefined) byCustomer.set(entry.customer, [entry]);
-    else known.push(entry);
-  }
-  return byCustomer;
 }
 
 function show(history: History, book: OrderBook, customer: number, from: number, to: number, end: Day): void {
@@ -74,27 +73,26 @@ function show(history: History, book: OrderBook, customer: number, from: number,
   history.referrer = book.referrer?.[customer] ?? NOBODY;
 }
 
-/** The entries [from, to) and those that were taken back later, by day. */
+/** The entries at these positions, and those that were taken back later. */
 function entriesAt(
-  entries: Entries,
-  from: number,
-  to: number,
-  counted: readonly TakenBack[],
+  { day, amount, currency, kind }: Entries,
+  places: readonly (number | TakenBack)[],
   currencies: readonly string[],
 ): Entries {
-  const all = [
-    ...Array.from({ length: to - from }, (_none, at) => ({
-      day: entries.day[from + at] ?? 0,
-      amount: entries.amount[from + at] ?? 0,
-      currency: entries.currency[from + at] ?? 0,
-      kind: entries.kind[from + at] ?? 0,
-    })),
-    ...counted.map((entry) => ({ ...entry, currency: currencies.indexOf(entry.currency) })),
-  ].toSorted((a, b) => a.day - b.day);
+  const all = places.map((place) =>
+    typeof place === 'number'
+      ? {
+          day: day[place] ?? 0,
+          amount: amount[place] ?? 0,
+          currency: currency[place] ?? 0,
+          kind: kind[place] ?? 0,
+        }
+      : { ...place, currency: currencies.indexOf(place.currency) },
+  );
   return {
     day: Int32Array.from(all, (entry) => entry.day),
-    amount: Float64Array.from(all, ({ amount }) => amount),
-    currency: Uint8Array.from(all, ({ currency }) => currency),
-    kind: Uint8Array.from(all, ({ kind }) => kind),
+    amount: Float64Array.from(all, (entry) => entry.amount),
+    currency: Uint8Array.from(all, (entry) => entry.currency),
+    kind: Uint8Array.from(all, (entry) => entry.kind),
   };
 }

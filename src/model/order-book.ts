@@ -60,6 +60,8 @@ export interface TakenBack {
   /** One of ENTRY. */
   readonly kind: number;
   readonly until: Day;
+  /** How many entries of its customer stand before it; where this is not given, all up to the end of its day. */
+  readonly after?: number | undefined;
   /** The number of its value in each of the book's segment columns, as far as they are of order files. */
   readonly segments?: readonly number[] | undefined;
 }

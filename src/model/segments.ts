@@ -1,5 +1,5 @@
 import type { Day } from './day.js';
-import { ENTRY, forEachCustomer, type OrderBook } from './order-book.js';
+import { ENTRY, forEachCustomer, type OrderBook, type TakenBack } from './order-book.js';
 
 /** What stands for blank cells of a column that customers are grouped by. */
 export const NO_VALUE = '(none)';
@@ -32,8 +32,6 @@ export interface Segment {
   readonly buyers: number;
 }
 
-const NO_ENTRY = -1;
-
 /**
  * The segments of the customers of a book by its columns, by what is known before the day `end`: later orders decide nothing. Each
  * customer is in one segment, that of the first or the last purchase in time order; by the rule `any` in that of each purchase. Who has
@@ -45,7 +43,7 @@ const NO_ENTRY = -1;
 export function segmentsOf(book: OrderBook, rule: SegmentRule, end: Day): readonly Segment[] {
   const columns = book.segments ?? [];
   const gathered = new Map<number, { members: number[]; buyers: number; hasEntries: boolean }>();
-  const put = (customer: number, entry: number, hasEntries: boolean): void => {
+  const put = (customer: number, entry: number | undefined, hasEntries: boolean): void => {
     const combination = combinationOf(columns, customer, entry);
     let segment = gathered.get(combination);
     if (segment === undefined) {
@@ -54,7 +52,7 @@ export function segmentsOf(book: OrderBook, rule: SegmentRule, end: Day): readon
     }
     if (segment.members.at(-1) === customer) return;
     segment.members.push(customer);
-    if (entry !== NO_ENTRY) segment.buyers++;
+    if (entry !== undefined) segment.buyers++;
     if (hasEntries) segment.hasEntries = true;
   };
 
@@ -62,7 +60,7 @@ export function segmentsOf(book: OrderBook, rule: SegmentRule, end: Day): readon
   forEachCustomer(book, (customer) => {
     const from = book.offsets[customer] ?? 0;
     const to = book.offsets[customer + 1] ?? 0;
-    let decides = NO_ENTRY;
+    let decides: number | undefined;
     for (let entry = from; entry < to && (day[entry] ?? end) < end; entry++) {
       if (kind[entry] !== ENTRY.purchase) continue;
       decides = entry;
@@ -82,17 +80,30 @@ export function segmentsOf(book: OrderBook, rule: SegmentRule, end: Day): readon
     .toSorted((a, b) => b.buyers - a.buyers || compareInOrder(a.values, b.values));
 }
 
-/** One number for the values that a customer has in all columns, those of orders by an entry. */
-function combinationOf(columns: readonly SegmentColumn[], customer: number, entry: number): number {
+/**
+ * One number for the values that a customer has in all columns: those of orders by an entry, a purchase that was taken back since, or nothing
+ * (`undefined`), which has NO_VALUE.
+ *
+ * @example valuesOf(columns, combinationOf(columns, customer, firstPurchase)) // ['web', 'NL']
+ */
+export function combinationOf(
+  columns: readonly SegmentColumn[],
+  customer: number,
+  entry: number | TakenBack | undefined,
+): number {
   let combination = 0;
-  for (const { holds, values, numbers } of columns) {
-    const at = holds === 'orders' ? entry : customer;
-    combination = combination * values.length + (at === NO_ENTRY ? 0 : (numbers[at] ?? 0));
+  for (const [column, { holds, values, numbers }] of columns.entries()) {
+    let number: number | undefined;
+    if (holds === 'customers') number = numbers[customer];
+    else if (typeof entry === 'number') number = numbers[entry];
+    else number = entry?.segments?.[column];
+    combination = combination * values.length + (number ?? 0);
   }
   return combination;
 }
 
-function valuesOf(columns: readonly SegmentColumn[], combination: number): readonly string[] {
+/** The values that a combination stands for: one of each column. */
+export function valuesOf(columns: readonly SegmentColumn[], combination: number): readonly string[] {
   let rest = combination;
   return columns
     .toReversed()
@@ -104,8 +115,8 @@ function valuesOf(columns: readonly SegmentColumn[], combination: number): reado
     .toReversed();
 }
 
-/** Compares the values of two segments, which differ in one of them. */
-function compareInOrder(a: readonly string[], b: readonly string[]): number {
+/** Compares the values of two segments, which differ in one of them, by code units. */
+export function compareInOrder(a: readonly string[], b: readonly string[]): number {
   const at = a.findIndex((value, position) => value !== b[position]);
   return (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
 }

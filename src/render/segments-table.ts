@@ -3,6 +3,7 @@ import { distinctValuesTable } from './distinct-values-table.js';
 import { type Cell, cutToColumns, lines, linesWidth } from './lines.js';
 import { grouped, percent, percentRange } from './numbers.js';
 import { leftOutText, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
+import { isSmallGroup, SMALL_GROUP_NOTE } from './small-group.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { plainText, wrap } from './text.js';
 import { points } from './trend-figures.js';
@@ -75,7 +76,6 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const ROWS_SHOWN = 20;
-const SMALL = 10;
 const NARROWEST = 14;
 
 /**
@@ -100,9 +100,7 @@ export function segmentsTable(segments: Segments, metrics: Metrics, style: Table
   const left = rows.slice(ROWS_SHOWN);
   const notes = [
     ...(left.length === 0 ? [] : [leftOutText(left)]),
-    ...(shown.some((column) => table.some((row) => isSmall(column, row)))
-      ? ['* of fewer than 10 customers']
-      : []),
+    ...(shown.some((column) => table.some((row) => isSmall(column, row))) ? [SMALL_GROUP_NOTE] : []),
     ...(shown.some(({ head }) => head === CHANGE)
       ? ['change: of ROR in points, against the window before']
       : []),
@@ -120,7 +118,7 @@ export function segmentsTable(segments: Segments, metrics: Metrics, style: Table
 }
 
 function isSmall({ base, text }: Column, row: Row): boolean {
-  return (base?.(row.metrics) ?? SMALL) < SMALL && text(row) !== 'n/a';
+  return isSmallGroup(base?.(row.metrics), text(row));
 }
 
 /** The rows in the widest form that fits, and the columns that it has: shorter names and fewer columns by turns. */

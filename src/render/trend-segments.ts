@@ -2,6 +2,7 @@ import type { TrendReport, TrendRow } from '../report/trend-schema.js';
 import { type Cell, cutToColumns, lines, linesWidth } from './lines.js';
 import { counted, grouped, percent } from './numbers.js';
 import { leftOutText, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
+import { isSmallGroup, marked, SMALL_GROUP_NOTE } from './small-group.js';
 import { sparkline } from './sparkline.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { wrap } from './text.js';
@@ -34,23 +35,27 @@ export function trendSegments(
   ];
   const last = rows.at(-1);
   const previous = last?.change.previous ?? null;
+  const ends = table.map(({ rows: own }) => own.at(-1)?.ror);
+  const rates = ends.map((ror) => percent(ror?.rate ?? null));
+  const isSmall = ends.map((ror, at) => isSmallGroup(ror?.helped, rates[at] ?? ''));
+  // The head is no rate: it is set as they are, so that the digits stand under it.
+  const [head = '', ...shownRates] = marked([last?.period ?? '', ...rates], [false, ...isSmall]);
   const draw = (nameWidth: number, length: number, isCompared: boolean): readonly (readonly Cell[])[] => [
     [
       '',
       'buyers',
       counted(Math.min(length, rows.length), by),
-      last?.period ?? '',
+      head,
       ...(isCompared && previous !== null ? [`against ${previous.period}`] : []),
     ].map((text): Cell => [text, colors.dim]),
     ...table.map(({ name, customers, rows: own }, at): readonly Cell[] => {
-      const end = own.at(-1);
-      const change = end?.change.previous ?? null;
+      const change = own.at(-1)?.change.previous ?? null;
       const shown = cutToColumns(name, nameWidth);
       return [
         at === table.length - 1 ? [shown, colors.bold] : shown,
         grouped(customers),
         [sparkline(own.slice(-length).map(({ ror }) => ror.rate)), colors.cyan],
-        [percent(end?.ror.rate ?? null), colors.bold.cyan],
+        [shownRates[at] ?? '', colors.bold.cyan],
         ...(isCompared && previous !== null ? [change === null ? 'n/a' : changeText(change.ror.rate)] : []),
       ];
     }),
@@ -64,9 +69,13 @@ export function trendSegments(
     layouts.find((layout) => linesWidth(layout, align) <= tableWidth(width)) ??
     draw(NARROWEST, SPARK_LENGTHS[1], false);
   const left = segments.rows.slice(ROWS_SHOWN);
+  const notes = [
+    ...(left.length === 0 ? [] : [leftOutText(left)]),
+    ...(isSmall.includes(true) ? [SMALL_GROUP_NOTE] : []),
+  ];
   return [
     segmentsTitle('ROR by', segments, { colors, width }),
     lines(cells, align),
-    ...(left.length === 0 ? [] : [colors.dim(wrap(`  ${leftOutText(left)}`, lineWidth(width), '  '))]),
+    ...notes.map((note) => colors.dim(wrap(`  ${note}`, lineWidth(width), '  '))),
   ].join('\n');
 }

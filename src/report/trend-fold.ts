@@ -1,61 +1,20 @@
 import type { Scope } from '../metrics/metric.js';
-import { lookbackCoverage } from '../metrics/partial-history.js';
-import {
-  type ActivityTally,
-  activityChange,
-  activityOf,
-  addActivity,
-  noActivity,
-} from '../metrics/trend/activity.js';
-import {
-  addHeadlines,
-  finishHeadlines,
-  type HeadlineResults,
-  type HeadlineTallies,
-  headlineChange,
-  headlinesOf,
-  ratesOnly,
-  startHeadlines,
-} from '../metrics/trend/headlines.js';
-import {
-  type TrendParameters,
-  type TrendPeriod,
-  type TrendPeriods,
-  trendPeriods,
-  yearBefore,
-} from '../metrics/trend/periods.js';
-import type { RowChange, TrendResult, TrendRow } from '../metrics/trend/schema.js';
+import { type TrendParameters, type TrendPeriods, trendPeriods } from '../metrics/trend/periods.js';
+import type { TrendResult, TrendRow } from '../metrics/trend/schema.js';
 import type { DataSummary } from '../model/data-summary.js';
-import { type Day, isoDay } from '../model/day.js';
+import type { Day } from '../model/day.js';
 import { currenciesAt, forEachHistoryAt } from '../model/histories-at.js';
 import type { OrderBook } from '../model/order-book.js';
-import { periodOf } from '../model/period.js';
+import { combinationOf, valuesOf } from '../model/segments.js';
 import type { BookFold, ReadUnder } from './report.js';
 import { allWarnings, dataSection, Ledger, settingsSection } from './report.js';
+import { trendMixEffects } from './trend-mix-effects.js';
+import { type ComparedRow, daysOf, TrendRows, trendRowOf } from './trend-rows.js';
 import type { TrendReport } from './trend-schema.js';
 import { trendWarnings } from './trend-warnings.js';
 
 /** A trend with the settings, the data section and the warnings. */
-export type FoldedTrend = Omit<TrendReport, 'schema'>;
-
-/** What is tallied for one period. */
-interface Row {
-  readonly period: TrendPeriod;
-  /** With the window that ends with the period. */
-  readonly scope: Scope;
-  /** The same for the tallies of the rates. */
-  readonly rates: Scope;
-  readonly headlines: HeadlineTallies;
-  readonly activity: ActivityTally;
-}
-
-/** A row with its figures. */
-interface FinishedRow extends Row {
-  readonly results: HeadlineResults;
-  readonly partialHistory: boolean;
-  /** Those of the entries up to its end. */
-  readonly currencies: readonly string[];
-}
+export type FoldedTrend = Omit<TrendReport, 'schema' | 'segments'>;
 
 /**
  * Computes the headline figures for each period of a trend, each as of the period's end: a history is looked at as it was then. Customers may come in
@@ -67,7 +26,9 @@ export class TrendFold implements BookFold<FoldedTrend> {
   readonly #scope: Scope;
   readonly #parameters: TrendParameters;
   readonly #periods: TrendPeriods;
-  readonly #rows: readonly Row[];
+  readonly #all: TrendRows;
+  /** Those of each segment, by its values as JSON. */
+  readonly #segments = new Map<string, { readonly values: readonly string[]; readonly rows: TrendRows }>();
   readonly #ledger: Ledger;
   /** The day of the first entry by currency. */
   readonly #currencyFrom = new Map<string, Day>();
@@ -76,28 +37,37 @@ export class TrendFold implements BookFold<FoldedTrend> {
     this.#scope = scope;
     this.#parameters = parameters;
     this.#periods = trendPeriods(scope.firstDay, scope.period.asOf, parameters);
-    this.#rows = this.#periods.needed.map((period) => {
-      const ending = { ...scope, period: periodOf(period.end - 1, scope.period.window) };
-      const rates = ratesOnly(ending);
-      return { period, scope: ending, rates, headlines: startHeadlines(rates), activity: noActivity() };
-    });
+    this.#all = new TrendRows(scope, this.#periods);
     this.#ledger = new Ledger(scope);
   }
 
   add(book: OrderBook): void {
-    const rows = this.#rows;
-    const { occasion } = this.#scope;
-    const ends = rows.map(({ period }) => period.end);
+    const { segments = [] } = book;
+    const ends = this.#periods.needed.map(({ end }) => end);
     const currencies = currenciesAt(book);
-    forEachHistoryAt(book, ends, (history, at, lastDay) => {
-      const row = rows[at];
-      if (row === undefined) return;
-      addHeadlines(row.headlines, history, row.rates);
-      if (lastDay >= row.period.from)
-        addActivity(row.activity, history, row.period.from, occasion, currencies);
+    const known = new Map<number, TrendRows>();
+    forEachHistoryAt(book, ends, (history, at, lastDay, first) => {
+      this.#all.add(at, history, lastDay, currencies);
+      if (segments.length === 0) return;
+      const combination = combinationOf(segments, history.customer, first);
+      let rows = known.get(combination);
+      if (rows === undefined) {
+        rows = this.#rowsOf(valuesOf(segments, combination));
+        known.set(combination, rows);
+      }
+      rows.add(at, history, lastDay, currencies);
     });
     this.#noteCurrencies(book);
     this.#ledger.add(book);
+  }
+
+  #rowsOf(values: readonly string[]): TrendRows {
+    const key = JSON.stringify(values);
+    const known = this.#segments.get(key)?.rows;
+    if (known !== undefined) return known;
+    const rows = new TrendRows(this.#scope, this.#periods);
+    this.#segments.set(key, { values, rows });
+    return rows;
   }
 
   #noteCurrencies({ entries, currencies, takenBack = [] }: OrderBook): void {
@@ -116,8 +86,7 @@ export class TrendFold implements BookFold<FoldedTrend> {
 
   finish(data: DataSummary, under: ReadUnder): FoldedTrend {
     const scope = this.#scope;
-    const finished = new Map(this.#rows.map((row) => [row.period.index, this.#finished(row)]));
-    const shown = this.#periods.shown.flatMap(({ index }) => finished.get(index) ?? []);
+    const shown = this.#finished(this.#all);
     const { by } = this.#parameters;
     const { leftOut } = this.#periods;
     const trend: TrendResult = {
@@ -125,65 +94,44 @@ export class TrendFold implements BookFold<FoldedTrend> {
       window: scope.period.window.text,
       intervalsOfChange: 'Newcombe, 95%; approximate, as the same customers may be in both windows',
       leftOut: leftOut === null ? null : { period: leftOut.label, ...daysOf(leftOut) },
-      rows: shown.map((row) =>
-        rowOf(
-          row,
-          finished.get(row.period.index - 1),
-          finished.get(yearBefore(row.period.index, by) ?? Number.NaN),
-        ),
-      ),
+      rows: shown.map(trendRowOf),
     };
     return {
       settings: settingsSection(scope, under),
       data: dataSection(this.#ledger, data, scope),
       trend,
-      warnings: allWarnings(this.#ledger, data, scope, trendWarnings(trend, shown.at(-1), scope)),
+      warnings: allWarnings(this.#ledger, data, scope, trendWarnings(trend, shown.at(-1)?.row, scope)),
     };
   }
 
-  #finished(row: Row): FinishedRow {
-    const { covered, needed } = lookbackCoverage(row.scope);
-    const currencies = [...this.#currencyFrom].filter(([, from]) => from < row.period.end);
-    return {
-      ...row,
-      results: finishHeadlines(row.headlines, row.rates),
-      partialHistory: covered < needed,
-      currencies: this.#scope.amountColumn ? currencies.map(([name]) => name).toSorted() : [],
-    };
+  /** The values of each segment that customers were in at the end of a row or of one that it is compared with. */
+  segments(): readonly (readonly string[])[] {
+    return [...this.#segments.values()].map(({ values }) => values);
   }
-}
 
-function rowOf(
-  row: FinishedRow,
-  previous: FinishedRow | undefined,
-  before: FinishedRow | undefined,
-): TrendRow {
-  const { period, scope, partialHistory } = row;
-  return {
-    period: period.label,
-    ...daysOf(period),
-    complete: period.complete,
-    partialHistory,
-    window: { start: isoDay(scope.period.start), end: isoDay(scope.period.end) },
-    ...headlinesOf(row.results),
-    activity: activityOf(row.activity, row.currencies),
-    change: { previous: changeOf(previous, row), yearBefore: changeOf(before, row) },
-  };
-}
+  /**
+   * The rows of a segment by its values. A customer is in each row in the segment of the first order that was known at its end, so that the counts of the
+   * segments add up to those of all, and later orders and refunds change no row.
+   */
+  rowsOf(values: readonly string[]): readonly TrendRow[] {
+    return this.#finished(this.#rowsOf(values)).map(trendRowOf);
+  }
 
-function daysOf({ from, end }: TrendPeriod): { readonly from: string; readonly to: string } {
-  return { from: isoDay(from), to: isoDay(end - 1) };
-}
+  /**
+   * The warnings about rates whose total has changed to the last row as in no segment. `order` are the values of the segments in the order in which they are
+   * named.
+   */
+  mixEffects(order: readonly (readonly string[])[]): TrendReport['warnings'] {
+    const total = this.#finished(this.#all).at(-1);
+    if (total === undefined) return [];
+    const segments = order.flatMap((values) => {
+      const last = this.#finished(this.#rowsOf(values)).at(-1);
+      return last === undefined ? [] : [{ values, ...last }];
+    });
+    return trendMixEffects(total, segments);
+  }
 
-function changeOf(earlier: FinishedRow | undefined, later: FinishedRow): RowChange | null {
-  if (earlier === undefined) return null;
-  return {
-    period: earlier.period.label,
-    partialHistory: earlier.partialHistory || later.partialHistory,
-    ...headlineChange(headlinesOf(earlier.results), headlinesOf(later.results)),
-    // A part of a period against a whole one would always look like a fall.
-    activity: later.period.complete
-      ? activityChange(earlier.activity, later.activity, later.currencies)
-      : null,
-  };
+  #finished(rows: TrendRows): readonly ComparedRow[] {
+    return rows.finish(this.#parameters.by, this.#currencyFrom);
+  }
 }

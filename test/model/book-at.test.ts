@@ -118,3 +118,26 @@ test('what stays is as it was: kind and currency, and a book without segments ha
   const withChannel = { ...plain, segments: [channel], takenBack: [sale(0, 5, 9, { segments: undefined })] };
   expect(bookAt(withChannel, 9).segments?.[0]?.numbers).toEqual(Uint16Array.of(1, 0, 1, 0));
 });
+
+test('behind so many entries as are said, also within a day and among one another', () => {
+  const twice = [
+    sale(0, 2, 9, { after: 1, amount: 8 }),
+    sale(0, 2, 9, { after: 0 }),
+    sale(2, 3, 9, { after: 0 }),
+  ];
+  expect(
+    shown(bookAt(book(twice), 9)).map((entries) => entries.map(([day, amount]) => [day, amount])),
+  ).toEqual([
+    [
+      [2, 7],
+      [2, 1],
+      [2, 8],
+      [5, 2],
+    ],
+    [],
+    [
+      [3, 7],
+      [3, 3],
+    ],
+  ]);
+});

@@ -61,4 +61,25 @@ describe('forEachHistoryAt', () => {
       [12, -100, 1, false],
     ]);
   });
+
+  test('says what the first purchase was: an entry, what was taken back since, or none', () => {
+    const sale = { customer: 0, day: 3, amount: 500, currency: 'EUR', kind: 0, until: 8 };
+    const takenBack = [sale, { ...sale, customer: 2, amount: -500, kind: 1, until: 30 }];
+    const firsts: unknown[] = [];
+    forEachHistoryAt(
+      { ...bookOf(customers, ['EUR']), takenBack },
+      [4, 8, 9, 16],
+      (history, at, _lastDay, first) => firsts.push([history.customer, at, first]),
+    );
+    expect(firsts).toEqual([
+      [0, 3, 0],
+      [0, 2, 0],
+      [0, 1, takenBack[0]],
+      [0, 0, takenBack[0]],
+      [2, 3, 2],
+      [2, 2, undefined],
+      [2, 1, undefined],
+      [2, 0, undefined],
+    ]);
+  });
 });

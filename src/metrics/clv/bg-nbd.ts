@@ -138,7 +138,7 @@ export function probabilityOfPurchases({ r, alpha, a, b }: BgNbdParameters, t: n
   // The chance of x occasions or more, as a sum without differences; of those who stopped right after the x-th purchase.
   let term = Math.exp(lnTerm(x));
   let atLeast = term;
-  for (let k = x; term > Number.EPSILON * atLeast * (1 - z) || (r + k) * z > k + 1; k++) {
+  for (let k = x; term > Number.EPSILON * atLeast * (1 - z); k++) {
     term *= ((r + k) / (k + 1)) * z;
     atLeast += term;
   }

@@ -15,7 +15,7 @@ export interface Minimum {
 const TOLERANCE = 1e-9;
 /** Where rounding lets no step lead down any more, this is small enough. */
 const ROUNDED_TOLERANCE = 1e-6;
-const MOST_ITERATIONS = 500;
+const MOST_ITERATIONS = 200;
 /** The longest step in any one direction: of logarithms, more than sevenfold. */
 const LONGEST = 2;
 /** How much of the decrease that the slope promises a step must bring (Armijo). */

@@ -54,13 +54,14 @@ export function search(
   const bottoms = ends.filter(({ value }) => value <= lowest + SAME);
   const end = bottoms.find(({ converged }) => converged) ?? bottoms[0];
   if (end === undefined) return { kind: 'refused', reason: 'the fit did not converge' };
-  const far = end.point.findIndex((log) => Math.abs(log) > FURTHEST);
-  if (far >= 0) return { kind: 'refused', reason: ranAway(names[far], (end.point[far] ?? 0) > 0) };
+  const far = names.findIndex((_name, at) => Math.abs(end.point[at] ?? 0) > FURTHEST);
+  const name = names[far];
+  if (name !== undefined) return { kind: 'refused', reason: ranAway(name, (end.point[far] ?? 0) > 0) };
   if (!end.converged) return { kind: 'refused', reason: 'the fit did not converge' };
   return { kind: 'found', logs: end.point, search: { starts: starts.length, agreed: bottoms.length } };
 }
 
-function ranAway(parameter: ParameterName = { name: 'a parameter' }, grows: boolean): string {
+function ranAway(parameter: ParameterName, grows: boolean): string {
   const meaning = grows ? parameter.grows : parameter.shrinks;
   return (
     `the fit did not converge: ${parameter.name} ${grows ? 'grows' : 'shrinks'} without end` +

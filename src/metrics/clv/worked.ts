@@ -19,7 +19,7 @@ export function clvWorked(result: ClvResult): readonly Worked[] {
   const { customers, repeatCustomers, bgNbd, expected, horizon } = result;
   const counts = [workedCount('customers', customers), workedCount('repeat customers', repeatCustomers)];
   if (bgNbd === null || expected === null)
-    return [...counts, { terms: ALL_TERMS, lines: [`CLV = n/a (${result.reason ?? ''})`], value: null }];
+    return [...counts, { terms: ALL_TERMS, lines: [`CLV = n/a (${result.reason})`], value: null }];
   const { r, alpha, a, b } = bgNbd;
   const orders = decimals(expected.orders, 1);
   return [
@@ -55,23 +55,22 @@ function valueLines(
 ): readonly Worked[] {
   const each = valuePerCustomer[currency ?? ''] ?? null;
   if (gammaGamma === null || currency === null || each === null)
-    return [
-      { terms: ['gamma gamma', ...VALUE_TERMS], lines: [`CLV = n/a (${spendReason ?? ''})`], value: null },
-    ];
+    return [{ terms: ['gamma gamma', ...VALUE_TERMS], lines: [`CLV = n/a (${spendReason})`], value: null }];
   const { p, q, v, meanSpend } = gammaGamma;
+  const amount = (money: Readonly<Record<string, string>>) => grouped(money[currency] ?? '');
   return [
     {
       terms: ['gamma gamma'],
       lines: [
-        `gamma-gamma: p = ${decimals(p, 4)}, q = ${decimals(q, 4)}, v = ${decimals(v, 4)}; mean spend p v / (q - 1) = ${grouped(meanSpend[currency] ?? '')}`,
+        `gamma-gamma: p = ${decimals(p, 4)}, q = ${decimals(q, 4)}, v = ${decimals(v, 4)}; mean spend p v / (q - 1) = ${amount(meanSpend)}`,
       ],
       value: { p, q, v },
     },
     {
       terms: VALUE_TERMS,
       lines: [
-        `revenue expected = ${grouped(revenue[currency] ?? '')}; times margin ${margin}, discounted by ${percent(discount)} a year = ${grouped(value[currency] ?? '')}`,
-        `CLV = ${grouped(value[currency] ?? '')} / ${grouped(customers)} = ${grouped(each)}`,
+        `revenue expected = ${amount(revenue)}; times margin ${margin}, discounted by ${percent(discount)} a year = ${amount(value)}`,
+        `CLV = ${amount(value)} / ${grouped(customers)} = ${grouped(each)}`,
       ],
       value: Number(each),
     },

@@ -1,4 +1,3 @@
-import { NOBODY } from '../../model/order-book.js';
 import { type AtRiskRule, STATUSES, statusOf } from '../customer-status.js';
 import { tierOf } from '../loyalty.js';
 import type { Scope } from '../metric.js';
@@ -73,7 +72,7 @@ function referredBy({ customer, referrer }: CustomerColumns): Uint32Array {
   const rowOf = new Map(customer.map((number, row) => [number, row]));
   const referred = new Uint32Array(customer.length);
   for (const number of referrer) {
-    const row = number === NOBODY ? undefined : rowOf.get(number);
+    const row = rowOf.get(number);
     if (row !== undefined) referred[row] = (referred[row] ?? 0) + 1;
   }
   return referred;

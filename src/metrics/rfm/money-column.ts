@@ -52,6 +52,5 @@ export function spentAt({ units, carries }: MoneyColumn, row: number): ExactSum 
 
 /** What a row's customer spent in minor units, as the nearest number. */
 export function amountAt(column: MoneyColumn, row: number): number {
-  const { units, carries } = spentAt(column, row);
-  return carries === 0 ? units : Number(toBigInt({ units, carries }));
+  return Number(toBigInt(spentAt(column, row)));
 }

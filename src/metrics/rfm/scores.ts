@@ -1,5 +1,4 @@
 import { minorUnitDigits } from '../../model/money.js';
-import { counted } from '../../model/text.js';
 import type { Scope } from '../metric.js';
 import { amountAt } from './money-column.js';
 import type { RfmParameters } from './parameters.js';
@@ -69,10 +68,7 @@ function scored<Value>(
   shown: (cut: Cut) => Value,
 ): Scored<Value> {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const distinctValues = sorted.reduce(
-    (sum, value, at) => (at > 0 && value === sorted[at - 1] ? sum : sum + 1),
-    0,
-  );
+  const distinctValues = sorted.reduce((sum, value, at) => (value === sorted[at - 1] ? sum : sum + 1), 0);
   if (given === undefined && sorted.length < SCORES) {
     const reason = `quintiles need ${SCORES} customers or more, and there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.length}`;
     return { scores: new Uint8Array(values.length), cuts: null, reason, distinctValues };
@@ -119,7 +115,7 @@ function monetaryScores(
 function withoutMoney({ amountColumn, currencies }: Scope, named: string | undefined): string {
   if (!amountColumn) return 'no column gives amounts';
   if (named !== undefined) return `no order is in ${named}`;
-  return `the orders are in ${counted(currencies.length, 'currency', 'currencies')} (${currencies.join(', ')}), and none is named`;
+  return `the orders are in ${currencies.length} currencies (${currencies.join(', ')}), and none is named`;
 }
 
 /**

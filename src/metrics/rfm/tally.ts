@@ -19,10 +19,10 @@ export function rfmTally(scope: Scope): RfmTally {
 /** Adds the row of a customer who has bought; gives whether it is one. */
 export function pushCustomer(tally: RfmTally, history: History, scope: Scope): boolean {
   const { period, occasion } = scope;
-  const { firstDay, lastDay } = history;
-  if (firstDay === undefined || lastDay === undefined) return false;
+  const { lastDay } = history;
+  if (lastDay === undefined) return false;
   tally.recencyDays.push(period.asOf - lastDay);
-  tally.occasions.push(history.occasions(firstDay, period.end, occasion));
+  tally.occasions.push(history.occasions(Number.NEGATIVE_INFINITY, period.end, occasion));
   pushSpending(tally.revenue, history, Number.NEGATIVE_INFINITY, scope);
   return true;
 }

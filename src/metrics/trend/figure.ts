@@ -20,7 +20,8 @@ export const trendFigure: Figure = {
     'months by default; --window 1m makes it the month itself), so that later orders change no earlier row. Its activity is what happened within the period: customers, ' +
     'those who bought for the first time, orders, revenue, and revenue per order. Each row is compared with the period before and with the same period a year ' +
     'before: rates in percentage points with an interval of 95%, counts and money relative to the earlier number, which is n/a where that is 0. The interval takes the two ' +
-    'windows as independent samples; as the same customers may be in both, it is approximate. A period that is not over is left out.',
+    'windows as independent samples; as the same customers may be in both, it is approximate. A period that is not over is left out. Refunded amounts and full refunds ' +
+    'that the export writes into the order itself, without a date, are known in earlier rows too: only refunds on rows of their own have a day from which they count.',
   formula:
     'change of a rate = later rate - earlier rate, from d - sqrt((p1 - l1)^2 + (u2 - p2)^2) to d + sqrt((u1 - p1)^2 + (p2 - l2)^2) with the Wilson intervals (l, u) of both;  ' +
     'change of a number = (later - earlier) / earlier',

@@ -126,6 +126,8 @@ const ROWS = [
   { x: 2, tx: 20, T: 90, paid: 1, spend: 100 },
   { x: 0, tx: 0, T: 200, paid: 0, spend: 0 },
   { x: 2, tx: 30, T: 90, paid: 2, spend: -5 },
+  { x: 2, tx: 9, T: 90, paid: 2, spend: 100 },
+  { x: 2, tx: 30, T: 95, paid: 2, spend: 300 },
 ];
 
 function tallyOf(rows: readonly (typeof ROWS)[number][]) {
@@ -139,30 +141,36 @@ describe('customers in order', () => {
 
   test('those alike are one group, by x, then T, then tx', () => {
     expect(inOrder().orders).toEqual({
-      x: Int32Array.from([0, 0, 1, 1, 1, 2, 2]),
-      T: Int32Array.from([50, 200, 80, 90, 90, 90, 90]),
-      tx: Int32Array.from([0, 0, 9, 5, 9, 20, 30]),
-      customers: Int32Array.from([2, 1, 1, 1, 2, 2, 1]),
+      x: Int32Array.from([0, 0, 1, 1, 1, 2, 2, 2, 2]),
+      T: Int32Array.from([50, 200, 80, 90, 90, 90, 90, 90, 95]),
+      tx: Int32Array.from([0, 0, 9, 5, 9, 9, 20, 30, 30]),
+      customers: Int32Array.from([2, 1, 1, 1, 2, 1, 2, 1, 1]),
     });
   });
 
   test('those who spent alike, nothing and less than nothing left out', () => {
     expect(inOrder().spend).toEqual({
-      x: Int32Array.from([1, 1, 2]),
-      spend: Float64Array.from([40, 100, 300]),
-      customers: Int32Array.from([1, 3, 1]),
+      x: Int32Array.from([1, 1, 2, 2]),
+      spend: Float64Array.from([40, 100, 100, 300]),
+      customers: Int32Array.from([1, 3, 1, 2]),
     });
   });
 
   test('each repeat customer is in a group of both', () => {
     expect(inOrder().rows).toEqual({
-      orders: Int32Array.from([2, 3, 4, 4, 5, 5, 6]),
-      spend: Int32Array.from([1, -1, 0, 1, 1, 2, -1]),
+      orders: Int32Array.from([2, 3, 4, 4, 5, 6, 6, 7, 8]),
+      spend: Int32Array.from([1, -1, 0, 1, 2, 1, 3, -1, 3]),
     });
   });
 
   test('how many they are', () => {
-    expect(inOrder()).toMatchObject({ total: 10, repeat: 7, purchases: 10, zeroDays: 2, historyDays: 200 });
+    expect(inOrder()).toMatchObject({
+      total: 12,
+      repeat: 9,
+      purchases: 14,
+      zeroDays: 2,
+      historyDays: 200,
+    });
   });
 
   test('in whatever order they come, and from two tallies', () => {

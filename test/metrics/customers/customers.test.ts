@@ -10,6 +10,7 @@ import {
 } from '../../../src/metrics/customers/customers.js';
 import { expectedOf, notExpected } from '../../../src/metrics/customers/expected.js';
 import { customersSchema } from '../../../src/metrics/customers/result.js';
+import type { Names } from '../../../src/metrics/customers/rows.js';
 import { SORTS, type SortField } from '../../../src/metrics/customers/sort.js';
 import type { Scope } from '../../../src/metrics/metric.js';
 import { RFM_DEFAULTS } from '../../../src/metrics/rfm/parameters.js';
@@ -45,11 +46,12 @@ interface More {
   readonly parameters?: Partial<CustomerParameters>;
   readonly scope?: Partial<Scope>;
   readonly expected?: boolean;
+  readonly names?: Names;
 }
 
 function listOf(
   customers: readonly Customer[],
-  { asked, parameters, scope: scopeMore, expected }: More = {},
+  { asked, parameters, scope: scopeMore, expected, names }: More = {},
 ) {
   const scope = scopeOf(AS_OF, { currencies: ['EUR'], firstDay: 0, ...scopeMore });
   const book = bookOf(customers, [...scope.currencies]);
@@ -60,7 +62,7 @@ function listOf(
     assessed: assess(columns, scope, judged),
     expected:
       expected === true ? expectedOf(book, columns, scope, judged.rfm.currency) : notExpected(columns),
-    names: { nameOf: (customer: number) => NAMES[customer] ?? `c${customer}` },
+    names: names ?? { nameOf: (customer: number) => NAMES[customer] ?? `c${customer}` },
     scope,
     parameters: judged,
   };
@@ -214,6 +216,29 @@ describe('a list of customers', () => {
     expect(matched.revenue).toEqual({});
   });
 
+  test('orders of nothing are worth 0.00, not nothing', () => {
+    expect(listOf([buyer([[3, 0]])]).result.list).toMatchObject([
+      {
+        orders: 1,
+        revenue: { EUR: '0.00' },
+        averageOrderValue: { EUR: '0.00' },
+        revenueLast12Months: { EUR: '0.00' },
+      },
+    ]);
+  });
+
+  test('addresses where they may be shown', () => {
+    const names: Names = {
+      nameOf: String,
+      emailOf: (customer) => (customer === 0 ? 'ann@x.com' : undefined),
+    };
+    expect(listOf(SHOP.slice(0, 2), { names }).result.list.map(({ email }) => email)).toEqual([
+      'ann@x.com',
+      null,
+    ]);
+    expect(listOf(SHOP).result.list.every((row) => !('email' in row))).toBe(true);
+  });
+
   test('tiers and what is missing to the next, by occasion', () => {
     const tiers = [
       { name: 'one', from: 1 },
@@ -322,8 +347,17 @@ describe('which customers', () => {
     });
   });
 
+  test('with scores by R or F alone there is no segment', () => {
+    for (const cuts of [{ recency: [1, 2, 3, 4] }, { frequency: [1, 2, 3, 4] }]) {
+      const { list } = listOf(SHOP.slice(0, 4), { parameters: { rfm: { ...RFM_DEFAULTS, cuts } } }).result;
+      expect(list.map(({ segment }) => segment)).toEqual([null, null, null, null]);
+      const { recency, frequency } = list[0]?.scores ?? {};
+      expect([recency === null, frequency === null]).toEqual([!('recency' in cuts), !('frequency' in cuts)]);
+    }
+  });
+
   test('their sum, and its share in all', () => {
-    const { matched, statuses } = listOf(SHOP, {
+    const { matched, statuses, where } = listOf(SHOP, {
       asked: { where: [{ field: 'status', values: ['at-risk'] }] },
     }).result;
     expect(matched).toEqual({
@@ -336,6 +370,7 @@ describe('which customers', () => {
       revenueLast12Months: { EUR: '60.00' },
     });
     expect(statuses.map(({ customers }) => customers)).toEqual([1, 0, 0, 0, 1, 3]);
+    expect(where).toEqual([{ field: 'status', values: ['at-risk'] }]);
   });
 });
 
@@ -364,6 +399,17 @@ describe('in which order', () => {
   test('turned round; equal ones stay in the order of their names, but for names themselves', () => {
     expect(sorted('orders', 'ascending')).toBe('cas eve bob ann dee');
     expect(sorted('customer', 'descending')).toBe('eve dee cas bob ann');
+  });
+
+  test('equal ones by name, not as they come', () => {
+    const names = { nameOf: (customer: number) => ['eve', 'dee', 'cas', 'bob', 'ann'][customer] ?? '' };
+    const called = (by: SortField, direction: 'ascending' | 'descending') => sorted(by, direction, { names });
+    // Orders 3, 2, 1, 5, 1; the first has referred two.
+    expect(called('orders', 'descending')).toBe('bob eve dee ann cas');
+    expect(called('customers-referred', 'descending')).toBe('eve ann bob cas dee');
+    expect(called('customers-referred', 'ascending')).toBe('ann bob cas dee eve');
+    expect(called('customer', 'ascending')).toBe('ann bob cas dee eve');
+    expect(called('customer', 'descending')).toBe('eve dee cas bob ann');
   });
 
   test('those without a value come last, either way', () => {
@@ -424,6 +470,13 @@ describe('what is expected', () => {
       expect(expectedValue).toMatch(/^\d+\.\d\d$/);
     }
     expect(warnings.map(({ code }) => code)).not.toContain('notExpected');
+    // Orders of 5 to 45 each: what is expected is of that size.
+    const [all, orderSum] = [
+      result.list.reduce((sum, { expectedValue }) => sum + Number(expectedValue), 0),
+      result.list.reduce((sum, { expectedOrders }) => sum + (expectedOrders ?? 0), 0),
+    ];
+    expect(all / orderSum).toBeGreaterThan(5);
+    expect(all / orderSum).toBeLessThan(45);
     const byValue = listOf(many, {
       expected: true,
       asked: { sort: { by: 'expected-value', direction: 'descending' } },
@@ -436,6 +489,21 @@ describe('what is expected', () => {
     });
     const orders = byOrders.result.list.map(({ expectedOrders }) => expectedOrders ?? 0);
     expect(orders).toEqual(orders.toSorted((a, b) => a - b));
+  });
+
+  test('of each customer, also where there are some who have bought nothing', () => {
+    const nobody: Customer = { acquisition: 0, entries: [{ day: AS_OF, amount: 5, currency: 0, kind: 1 }] };
+    const rows = (customers: readonly Customer[]) =>
+      listOf(customers, {
+        expected: true,
+        asked: { sort: { by: 'revenue', direction: 'descending' } },
+      }).result.list.map(({ revenue, expectedOrders, expectedValue, pAlive }) => ({
+        revenue,
+        expectedOrders,
+        expectedValue,
+        pAlive,
+      }));
+    expect(rows([nobody, ...many.slice(0, 200), nobody, ...many.slice(200)])).toEqual(rows(many));
   });
 
   test('in a currency of no cents the value has none', () => {
@@ -459,6 +527,7 @@ describe('what is expected', () => {
         parameters: { rfm: { ...RFM_DEFAULTS, currency: 'EUR' } },
       },
     );
+    expect(result.expected).toMatchObject({ reason: null, valueReason: null });
     expect(result.list.filter(({ expectedOrders }) => expectedOrders === null)).toMatchObject([
       { customer: 'c400', revenue: { USD: '2.00' }, expectedValue: null, pAlive: null },
     ]);
@@ -518,6 +587,42 @@ describe('warnings', () => {
       'severalCurrencies',
     );
     expect(listOf(SHOP, { scope: { amountColumn: false } }).warnings.at(-1)?.code).toBe('noAmounts');
+  });
+});
+
+describe('the schema', () => {
+  const { result } = listOf(SHOP, { asked: { where: [{ field: 'status', values: ['at-risk'] }] } });
+  const isValid = (value: unknown) => customersSchema().safeParse(value).success;
+  const [row] = result.list;
+
+  test('takes a result', () => {
+    expect(isValid(result)).toBe(true);
+    expect(isValid({})).toBe(false);
+  });
+
+  test.each(['rule', 'scores', 'expected', 'sort', 'matched'])('%s has to be there whole', (key) => {
+    expect(isValid({ ...result, [key]: {} })).toBe(false);
+  });
+
+  test.each(['where', 'statuses', 'list'])('%s is a list of whole objects', (key) => {
+    expect(isValid({ ...result, [key]: [] })).toBe(true);
+    expect(isValid({ ...result, [key]: [{}] })).toBe(false);
+  });
+
+  test('scores of a customer are from 1 to 5, or none', () => {
+    const withScores = (scores: object) => isValid({ ...result, list: [{ ...row, scores }] });
+    expect(withScores({ recency: 1, frequency: 5, monetary: null })).toBe(true);
+    expect(withScores({})).toBe(false);
+    expect(withScores({ recency: 0, frequency: 5, monetary: 5 })).toBe(false);
+    expect(withScores({ recency: 1, frequency: 6, monetary: 5 })).toBe(false);
+  });
+
+  test('both directions, both kinds of M', () => {
+    expect(isValid({ ...result, sort: { by: 'orders', direction: 'ascending' } })).toBe(true);
+    expect(isValid({ ...result, sort: { by: 'orders', direction: 'descending' } })).toBe(true);
+    expect(isValid({ ...result, monetary: 'mean' })).toBe(true);
+    expect(isValid({ ...result, monetary: 'sum' })).toBe(true);
+    expect(isValid({ ...result, monetary: 'median' })).toBe(false);
   });
 });
 

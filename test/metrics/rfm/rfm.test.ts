@@ -242,6 +242,12 @@ describe('own cuts', () => {
       reason: 'quintiles need 5 customers or more, and there are 2',
       segments: [],
     });
+    for (const given of [{ recency }, { frequency }])
+      expect(warningsOn(two, { cuts: given })).toContainEqual({
+        code: 'fewCustomers',
+        message:
+          'No segments: quintiles need 5 customers or more, and there are 2. Own cuts (--cuts-r, --cuts-f) need no quintiles.',
+      });
     expect(on(two, { cuts: { frequency } }).reason).toBe(
       'quintiles need 5 customers or more, and there are 2',
     );
@@ -334,9 +340,10 @@ describe('where there are no scores', () => {
     expect(named.currency).toBe('USD');
     expect(named.scores.monetary).toMatchObject({ cuts: ['0.18', '0.26', '0.34', '0.42'], customers: 5 });
     expect(customersOf(named.scores.monetary)).toEqual([1, 1, 1, 1, 1]);
-    expect(warningsOn(customers, { currency: 'USD' }, both).at(-1)?.message).toBe(
-      'The orders are in 2 currencies (EUR, USD): M scores the 5 of 10 customers who bought in USD.',
-    );
+    expect(warningsOn(customers, { currency: 'USD' }, both).at(-1)).toEqual({
+      code: 'severalCurrencies',
+      message: 'The orders are in 2 currencies (EUR, USD): M scores the 5 of 10 customers who bought in USD.',
+    });
     expect(warningsOn([...FIVE, ...dollars.slice(1)], { currency: 'USD' }, both).at(-1)?.message).toBe(
       'The orders are in 2 currencies (EUR, USD): M has no scores in USD: quintiles need 5 customers or more, and there are 4.',
     );
@@ -373,6 +380,27 @@ describe('scores that nobody has', () => {
       'R has 1 different value, F has 1 different value, M has 1 different value: too few for 5 scores.',
       'Scores that nobody has: R 1, 2, 3, 4; F 2, 3, 4, 5; M 2, 3, 4, 5. Customers with equal values share a score, and no value lies between the cuts there.',
     ]);
+  });
+});
+
+describe('the schema', () => {
+  const result = on(FIVE);
+  const isValid = (value: unknown) => rfm().schema().safeParse(value).success;
+
+  test('takes a result', () => {
+    expect(isValid(result)).toBe(true);
+    expect(isValid({})).toBe(false);
+  });
+
+  test('scores and segments have to be there whole', () => {
+    expect(isValid({ ...result, scores: {} })).toBe(false);
+    expect(isValid({ ...result, scores: { ...result.scores, monetary: {} } })).toBe(false);
+    const { monetary } = result.scores;
+    expect(
+      isValid({ ...result, scores: { ...result.scores, monetary: { ...monetary, counts: [{}] } } }),
+    ).toBe(false);
+    expect(isValid({ ...result, segments: [{}] })).toBe(false);
+    expect(isValid({ ...result, segments: [] })).toBe(true);
   });
 });
 
