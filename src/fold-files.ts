@@ -142,7 +142,7 @@ export function inputOptions(settings: Settings, preset?: Preset): InputOptions 
 /** What the figures are computed under: to the last day that counts, which is that of the last order or refund where none was said. */
 export function scopeOf(
   settings: Settings,
-  data: Pick<DataSummary, 'firstDay' | 'lastEntryDay' | 'referralColumn' | 'amountColumn'>,
+  data: Pick<DataSummary, 'firstDay' | 'lastDay' | 'lastEntryDay' | 'referralColumn' | 'amountColumn'>,
   currencies: readonly string[],
 ): Scope {
   const asOf = settings.asOf === undefined ? (data.lastEntryDay ?? 0) : (parseIsoDay(settings.asOf) ?? 0);
@@ -156,6 +156,7 @@ export function scopeOf(
     gapBucketDays: settings.gapBucket,
     currencies,
     firstDay: data.firstDay,
+    lastDay: data.lastDay,
     referralColumn: data.referralColumn,
     amountColumn: data.amountColumn,
   };

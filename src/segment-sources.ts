@@ -101,12 +101,16 @@ function positionOf(
 
 function unknown(name: string, plans: readonly InputPlan[]): string {
   const readable = plans.filter(({ holds }) => holds === 'orders' || holds === 'customers');
-  const columns = [...new Set(readable.flatMap((plan) => plan.columns))].filter((column) => column !== '');
+  // Those of the orders first: that is where people look for a channel or a country.
+  const ordersFirst = readable.toSorted(
+    (a, b) => Number(b.holds === 'orders') - Number(a.holds === 'orders'),
+  );
+  const columns = [...new Set(ordersFirst.flatMap((plan) => plan.columns))].filter((column) => column !== '');
   const meant = nearest(name.replace(/^(orders|customers)\./i, ''), columns);
   const shown = columns.slice(0, COLUMNS_LISTED).map(quoted).join(', ');
   const more = columns.length > COLUMNS_LISTED ? ` and ${columns.length - COLUMNS_LISTED} more` : '';
   return (
     `by: no file has a column ${quoted(name)}${meant === undefined ? '' : `; did you mean ${quoted(meant)}?`}\n` +
-    `The columns are ${shown}${more}.`
+    `The columns are ${shown}${more}; ror inspect lists them.`
   );
 }

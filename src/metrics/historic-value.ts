@@ -182,7 +182,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
         lines: byAge.map(({ days, customers, revenue: sum, perCustomer }) => {
           const each = perCustomer[currency] ?? null;
           return each === null
-            ? `within ${days} days = n/a (nobody was observed so long)`
+            ? `within ${days} days = n/a (${customers === 0 ? 'nobody was observed so long' : why})`
             : `within ${days} days = ${grouped(sum[currency] ?? '')} / ${grouped(customers)} = ${grouped(each)}`;
         }),
         value: Object.fromEntries(

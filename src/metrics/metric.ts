@@ -24,6 +24,8 @@ export interface Scope {
   readonly currencies: readonly string[];
   /** The day of the first order in the data: the past before it is unknown. */
   readonly firstDay: Day | null;
+  /** The day of the last order in the data, which may lie before as-of: what comes after it is unknown. */
+  readonly lastDay: Day | null;
   readonly referralColumn: boolean;
   readonly amountColumn: boolean;
 }

@@ -1,5 +1,6 @@
-import type { ChalkInstance } from 'chalk';
 import { percent, percentRange } from './numbers.js';
+import { lineWidth, type TableStyle } from './style.js';
+import { wrap } from './text.js';
 
 /** A formula worked on counts that a person already has. */
 export interface CountsResult {
@@ -14,15 +15,18 @@ export interface CountsResult {
 }
 
 /** A rate, how it comes about, and its interval, in two or three lines. */
-export function countsTable(result: CountsResult, colors: ChalkInstance): string {
+export function countsTable(result: CountsResult, { colors, width }: TableStyle): string {
   const rate = result.rate === null ? `n/a (${result.reason ?? ''})` : percent(result.rate);
+  const columns = lineWidth(width);
+  const head = wrap(`${result.title}: ${rate}`, columns, '  ');
+  const faint = (text: string) => colors.dim(wrap(`  ${text}`, columns, '    '));
   const lines = [
-    `${colors.bold(result.title)}: ${colors.bold.cyan(rate)}`,
-    colors.dim(`  ${result.worked}`),
+    head.replace(`${result.title}:`, `${colors.bold(result.title)}:`).replace(rate, colors.bold.cyan(rate)),
+    faint(result.worked),
     ...(result.interval === null
       ? []
-      : [colors.dim(`  95% interval, if these customers are a sample: ${percentRange(result.interval)}`)]),
-    ...(result.more ?? []).map((line) => colors.dim(`  ${line}`)),
+      : [faint(`95% interval, if these customers are a sample: ${percentRange(result.interval)}`)]),
+    ...(result.more ?? []).map(faint),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -76,7 +76,15 @@ function revenueRows({ byOrder, byCustomer, ...result }: Result<'returningRevenu
           ),
           draw.detail('average order', averages(byOrder.later), `later; first ${averages(byOrder.first)}`),
         ]),
+    ...refundsRow(result.refundRows, draw),
   ];
+}
+
+/** Refunds that stand on rows of their own lower neither side, so they are shown. */
+function refundsRow(refundRows: Readonly<Record<string, string>>, draw: Rows): Row[] {
+  const some = Object.entries(refundRows).filter(([, amount]) => Number(amount) !== 0);
+  if (some.length === 0) return [];
+  return [draw.detail('refunds on own rows', amountText(Object.fromEntries(some)), 'on neither side')];
 }
 
 function gapRows(gaps: Result<'timeBetweenOrders'>, draw: Rows): Row[] {

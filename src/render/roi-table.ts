@@ -1,6 +1,6 @@
 import type { RoiOnCounts, RoiReport } from '../report/roi-schema.js';
 import { type Cell, lines } from './lines.js';
-import { grouped, moneyText, percent, percentRange } from './numbers.js';
+import { counted, grouped, moneyText, percent, percentRange } from './numbers.js';
 import { resultTitle } from './result-title.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { wrap } from './text.js';
@@ -63,7 +63,7 @@ function historicRows(result: RoiReport['allowableCac'], { colors }: TableStyle)
     [
       ['Value of a customer', colors.bold],
       moneyText(customerValue),
-      [`${of} so far / ${grouped(buyers)} buyers`, colors.dim],
+      [`${of} so far / ${counted(buyers, 'buyer')}`, colors.dim],
     ],
     cacRow(moneyText(allowableCac), cacShare, colors.dim),
   ];

@@ -93,7 +93,8 @@ function directLine({ direct }: RetentionPart, { colors, width }: TableStyle): s
   if (direct === null) return [];
   const { customers, perCustomer, margin } = direct;
   const more = customers < 0 ? 'fewer' : 'more';
-  const who = `${counted(Math.abs(customers), `${more} customer`, `${more} customers`)} kept`;
+  const who = `${counted(Math.abs(customers), `${more} customer`, `${more} customers`)} kept, to the nearest whole one,`;
+  if (customers === 0) return [colors.bold('  directly: less than half a customer more or fewer kept')];
   const money =
     Object.keys(margin).length === 0 ? '' : ` x ${moneyText(perCustomer)} a window = ${moneyText(margin)}`;
   return [colors.bold(wrap(`  directly: ${who}${money}`, lineWidth(width), '    '))];

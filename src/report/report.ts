@@ -1,7 +1,7 @@
 import type { AnyMetric, ResultOf, Scope } from '../metrics/metric.js';
 import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js';
 import { type Day, isoDay } from '../model/day.js';
-import { addTo, decimalOf, type ExactSum, exactSum, toBigInt } from '../model/money.js';
+import { addTo, decimalOf, type ExactSum, exactSum, NO_CURRENCY, toBigInt } from '../model/money.js';
 import { ENTRY, type Entries, forEachCustomer, forEachHistory, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
@@ -96,8 +96,26 @@ export function allWarnings(
   figures: readonly Warning[],
 ): Report['warnings'] {
   return [
-    ...distinct([...asOfWarnings(ledger.days, data, period.asOf), ...figures], 'figures'),
+    ...distinct(
+      [...asOfWarnings(ledger.days, data, period.asOf), ...nonBuyerWarnings(ledger), ...figures],
+      'figures',
+    ),
     ...distinct([...gapWarnings(ledger.days, data, period.asOf), ...data.warnings], 'data'),
+  ];
+}
+
+/** Refunds of people who bought nothing that counts, as they make the revenue differ from that of all customers. */
+function nonBuyerWarnings({ revenueOfNonBuyers }: Ledger): readonly Warning[] {
+  const some = Object.entries(revenueOfNonBuyers).filter(([, amount]) => Number(amount) !== 0);
+  if (some.length === 0) return [];
+  const amounts = some.map(([currency, amount]) =>
+    currency === NO_CURRENCY ? amount : `${amount} ${currency}`,
+  );
+  return [
+    {
+      code: 'refundsWithoutOrder',
+      message: `Refunds of people without an order that counts come to ${amounts.join(', ')}: they are in the revenue of the data, and in no customer's.`,
+    },
   ];
 }
 
@@ -110,18 +128,25 @@ export class Ledger {
   readonly days = new DaySpan();
   readonly #end: Day;
   readonly #sums: readonly ExactSum[];
+  readonly #sumsOfNonBuyers: readonly ExactSum[];
   readonly #currencies: readonly string[];
 
   constructor({ period, currencies }: Scope) {
     this.#end = period.end;
     this.#currencies = currencies;
     this.#sums = currencies.map(exactSum);
+    this.#sumsOfNonBuyers = currencies.map(exactSum);
   }
 
   /** Adds the entries of customers who were in no book before. */
   add(book: OrderBook): void {
     forEachHistory(book, this.#end, (history) => {
       if (history.firstDay !== undefined) this.buyers++;
+      else
+        history.forEachAmount((currency, minorUnits) => {
+          const sum = this.#sumsOfNonBuyers[currency];
+          if (sum !== undefined) addTo(sum, minorUnits);
+        });
     });
     if (book.members === undefined) this.#addEntries(book.entries, 0, book.entries.day.length);
     else
@@ -146,10 +171,19 @@ export class Ledger {
 
   /** Orders and refunds by currency, as decimal text. */
   get revenue(): Readonly<Record<string, string>> {
+    return this.#textsOf(this.#sums);
+  }
+
+  /** Refunds of people without an order that counts, by currency, as decimal text: in the revenue, and in no customer's. */
+  get revenueOfNonBuyers(): Readonly<Record<string, string>> {
+    return this.#textsOf(this.#sumsOfNonBuyers);
+  }
+
+  #textsOf(sums: readonly ExactSum[]): Readonly<Record<string, string>> {
     return Object.fromEntries(
       this.#currencies.map((currency, at) => [
         currency,
-        decimalOf(toBigInt(this.#sums[at] ?? exactSum()), currency),
+        decimalOf(toBigInt(sums[at] ?? exactSum()), currency),
       ]),
     );
   }

@@ -66,6 +66,7 @@ export function scopeOf(asOf: number, more: Partial<Scope> = {}, window = '12m')
     gapBucketDays: 30,
     currencies: ['EUR', 'USD'],
     firstDay: FIRST,
+    lastDay: asOf,
     referralColumn: true,
     amountColumn: true,
     ...more,

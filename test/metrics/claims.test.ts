@@ -266,7 +266,8 @@ describe('repeat customers spend 67% more', () => {
   test('without such customers it cannot be told', () => {
     expect(found(spendMore, [customer(bought('2024-01-01'))])).toMatchObject({
       verdict: 'cannot be told',
-      reason: 'not enough history: no customer bought for the first time 36 months before the end',
+      reason:
+        'not enough history: no customer bought for the first time 36 months before the last order of the data',
       measures: [
         { name: 'all customers', value: null, interval: null, amounts: {} },
         { name: 'repeat customers', value: null },

@@ -75,3 +75,11 @@ test('the textbook value has no end where nobody leaves and nothing is discounte
   expect(() => value(-0.01, 0)).toThrow(RangeError);
   expect(() => value(0.5, -0.1)).toThrow(new RangeError('discount must be 0 or more.'));
 });
+
+test('explain says why the values by age are n/a', () => {
+  const both = scopeOf(FIRST + 400, { currencies: ['EUR', 'USD'] });
+  const several = resultOn(historicValue, bookOf(CUSTOMERS), both);
+  expect(historicValue.worked(several).flatMap(({ lines }) => lines)).toContain(
+    'within 30 days = n/a (several currencies: customers have no one value)',
+  );
+});

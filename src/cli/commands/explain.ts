@@ -4,7 +4,7 @@ import type { AnyMetric, Figure } from '../../metrics/metric.js';
 import { nearest } from '../../nearest.js';
 import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
-import { lines } from '../../render/lines.js';
+import { lines, linesWidth } from '../../render/lines.js';
 import { plainText } from '../../render/text.js';
 import { ReportFold } from '../../report/report.js';
 import { settingsOf } from '../../settings.js';
@@ -39,12 +39,14 @@ export async function explain(
   return EXIT.done;
 }
 
+/** Name, title, command. */
+const ALIGN = ['left', 'left', 'left'] as const;
+
 async function listFigures(raw: ExplainOptions): Promise<number> {
   const list = figures.map(({ id, title, command = `ror calc --metric ${id}` }) => ({ id, title, command }));
-  const text = lines(
-    list.map(({ id, title, command }) => [id, title, command]),
-    ['left', 'left', 'left'],
-  );
+  const wide = list.map(({ id, title, command }) => [id, title, command]);
+  const isWide = linesWidth(wide, ALIGN) <= terminalWidth();
+  const text = lines(isWide ? wide : list.map(({ id, title }) => [id, title]), ALIGN);
   await writeResult(
     raw.format === 'json' ? json({ schema: 'ror/figures/1', figures: list }) : `${text}\n`,
     undefined,

@@ -74,7 +74,10 @@ async function retentionOfCounts(
   await writeResult(
     raw.format === 'json'
       ? json(result)
-      : countsTable({ title: TITLE, rate, reason, interval: null, worked, more }, colorsFor(false)),
+      : countsTable(
+          { title: TITLE, rate, reason, interval: null, worked, more },
+          { colors: colorsFor(false), width: terminalWidth() },
+        ),
     undefined,
   );
   if (rate !== null && rate > 1)
@@ -96,7 +99,7 @@ async function retentionOfSubscriptions(files: readonly string[], raw: Retention
     const title = `${TITLE} of subscriptions`;
     const more = compounding(result.annualRate, settings);
     const style = { colors: colorsFor(false), width: terminalWidth() };
-    const counts = countsTable({ title, rate, reason, interval, worked, more }, style.colors);
+    const counts = countsTable({ title, rate, reason, interval, worked, more }, style);
     const revenue = result.revenue === null ? '' : `\n${subscriptionTable(result.revenue, style)}\n`;
     await writeResult(`${counts}${revenue}`, undefined);
   }

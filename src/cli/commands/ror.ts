@@ -6,6 +6,7 @@ import { count } from '../counts.js';
 import { EXIT, UsageError } from '../exit.js';
 import { writeResult } from '../output.js';
 import { colorsFor } from '../terminal.js';
+import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror ror`, as commander gives them. */
 export interface RorOptions {
@@ -69,7 +70,10 @@ export async function rorOfCounts(raw: RorOptions, words: readonly string[]): Pr
   await writeResult(
     raw.format === 'json'
       ? json(result)
-      : countsTable({ title, rate, reason, interval, worked }, colorsFor(false)),
+      : countsTable(
+          { title, rate, reason, interval, worked },
+          { colors: colorsFor(false), width: terminalWidth() },
+        ),
     undefined,
   );
   return EXIT.done;

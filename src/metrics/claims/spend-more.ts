@@ -16,7 +16,8 @@ const LATE_TO_MONTHS = 36;
 /** 36 months are at least so many days. */
 const LEAST_DAYS = 1095;
 
-const NO_HISTORY = 'not enough history: no customer bought for the first time 36 months before the end';
+const NO_HISTORY =
+  'not enough history: no customer bought for the first time 36 months before the last order of the data';
 
 /** What a customer spent in the two half-years in minor units, and 1 for one who has bought more than once. */
 type Spent = [early: number, late: number, isRepeat: number];
@@ -38,7 +39,8 @@ export const spendMore: Claim<SpendMoreTally> = {
 
   add(tally, history, scope) {
     const { firstDay } = history;
-    const { end } = scope.period;
+    // Months after the last order of the data say nothing: perhaps nobody has exported them.
+    const end = Math.min(scope.period.end, (scope.lastDay ?? scope.period.asOf) + 1);
     if (firstDay === undefined || end - firstDay < LEAST_DAYS) return;
     const lateEnd = monthsAfter(firstDay, LATE_TO_MONTHS);
     if (lateEnd > end) return;

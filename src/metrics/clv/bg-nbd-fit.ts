@@ -19,7 +19,7 @@ const NAMES: readonly ParameterName[] = [
   { name: 'r', grows: 'customers hardly differ in how often they buy' },
   { name: 'alpha', grows: 'customers hardly differ in how often they buy' },
   { name: 'a', grows: 'customers hardly differ in their chance to stop', shrinks: 'hardly anyone stops' },
-  { name: 'b', grows: 'hardly anyone stops' },
+  { name: 'b', grows: 'hardly anyone stops, or all are as likely to' },
 ];
 
 /**

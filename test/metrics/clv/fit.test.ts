@@ -93,6 +93,25 @@ describe('a simulated shop, against scipy', () => {
     expect(byPurchases[0]?.alive).toBe(0);
   });
 
+  test('value is revenue times margin; without a model of spend both are unknown', () => {
+    const customers = customersOf(tallyOf());
+    const { model } = fitted(tallyOf());
+    const half = expectedOf(customers, { ...model, discount: 0, margin: 0.5 });
+    expect(half.all.value).toBeCloseTo((half.all.revenue ?? 0) / 2, 6);
+    const none = expectedOf(customers, { ...model, spend: null });
+    expect(none.all).toMatchObject({ revenue: null, value: null, customers: 3000 });
+    expect(none.byPurchases.every(({ revenue, value }) => revenue === null && value === null)).toBe(true);
+    expect(none.all.orders).toBeCloseTo(half.all.orders, 8);
+  });
+
+  test('customers whose repeat purchases come to nothing are given the mean spend of all', () => {
+    const tally = tallyOf();
+    const { model } = fitted(tally);
+    const gifts = customersOf({ ...tally, spend: tally.spend.map(() => 0) });
+    const { all } = expectedOf(gifts, { ...model, spend: { p: 4, q: 4, v: 30 } });
+    expect(all.revenue).toBeCloseTo(all.orders * 40, 6);
+  });
+
   test('the unit changes alpha and the log likelihood, and nothing else', () => {
     const { shop, fit } = shopFit();
     const byDay = fitted(shop, scope, { ...YEAR, unit: 'days' });
@@ -173,6 +192,16 @@ describe('what to expect of one customer', () => {
   });
 });
 
+test('where nothing is said: 12 months of revenue at 10% a year, by weeks, without intervals', () => {
+  expect(CLV_DEFAULTS).toEqual({
+    unit: 'weeks',
+    horizon: { text: '12m', unit: 'months', count: 12 },
+    discount: 0.1,
+    margin: 1,
+    bootstrap: 0,
+  });
+});
+
 describe('steps of discounting', () => {
   test('a year is twelve, each worth less', () => {
     const steps = discountSteps(365, 0.1);
@@ -244,7 +273,20 @@ describe('refusals', () => {
 
   test('nobody ever stops: b has no best value', () => {
     const loyal = tallyOf({ a: 0, seed: 3 });
-    expect(reasonOf(loyal)).toBe('the fit did not converge: b grows without end (hardly anyone stops)');
+    expect(reasonOf(loyal)).toBe(
+      'the fit did not converge: b grows without end (hardly anyone stops, or all are as likely to)',
+    );
+  });
+
+  test('everyone buys like a clock: r has no best value', () => {
+    const tally = customersTally();
+    for (let customer = 0; customer < 400; customer++)
+      addPurchases(tally, { x: 8, tx: 320 + (customer % 5), T: 330 + (customer % 30), paid: 8, spend: 8000 });
+    for (let customer = 0; customer < 100; customer++)
+      addPurchases(tally, { x: 4, tx: 160, T: 330 + (customer % 30), paid: 4, spend: 4000 });
+    expect(reasonOf(tally)).toBe(
+      'the fit did not converge: r grows without end (customers hardly differ in how often they buy)',
+    );
   });
 
   test('everyone always spends the same', () => {
