@@ -80,18 +80,31 @@ export function addInputOptions(command: Command): Command {
     .option('--include-status <list>', 'statuses that count although they are usually void', collectList);
 }
 
-/** Adds the options about the figures to a command. */
-export function addFigureOptions(command: Command): Command {
-  return command
-    .option('--as-of <date>', 'last day that counts (default: day of the last order or refund)')
-    .option('--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)')
-    .option('--loyal <orders>', 'from how many orders a customer is loyal (default: 5)')
-    .option('--tiers <list>', 'where tiers start: 1,2,3,5,10 or new=1,loyal=5')
-    .option('--occasion <kind>', 'what counts as a purchase: order or day (default: order)')
-    .option(
-      '--returning <kind>',
-      'repeat in ROR: any earlier order (history) or one before the window (prior)',
-    );
+const FIGURE_OPTIONS = {
+  asOf: ['--as-of <date>', 'last day that counts (default: day of the last order or refund)'],
+  window: ['--window <length>', 'length of the window: 12m, 365d, 4w, 1y (default: 12m)'],
+  loyal: ['--loyal <orders>', 'from how many orders a customer is loyal (default: 5)'],
+  tiers: ['--tiers <list>', 'where tiers start: 1,2,3,5,10 or new=1,loyal=5'],
+  occasion: ['--occasion <kind>', 'what counts as a purchase: order or day (default: order)'],
+  returning: [
+    '--returning <kind>',
+    'repeat in ROR: any earlier order (history) or one before the window (prior)',
+  ],
+} as const;
+
+/** An option about the figures. */
+export type FigureOption = keyof typeof FIGURE_OPTIONS;
+
+/** All of them. */
+export const figureOptions = Object.keys(FIGURE_OPTIONS) as readonly FigureOption[];
+
+/** Adds the options about the figures to a command: those that it goes by, and no others. */
+export function addFigureOptions(command: Command, names: readonly FigureOption[] = figureOptions): Command {
+  for (const name of names) {
+    const [flags, description] = FIGURE_OPTIONS[name];
+    command.option(flags, description);
+  }
+  return command;
 }
 
 /** Adds the choice of who reads the files. */

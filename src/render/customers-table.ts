@@ -89,7 +89,7 @@ function statuses(
 ): string {
   const meanings: Readonly<Record<string, string>> = {
     new: 'one order, in the window',
-    'one-time': 'one order, before the window, and not overdue',
+    'one-time': 'one order, earlier and not overdue',
     repeat: 'two or more orders',
     loyal: `${loyal} or more orders`,
     'at-risk':

@@ -17,7 +17,7 @@ type Scale = Rfm['scores'][keyof Rfm['scores']];
 export function rfmTable(report: RfmReport, style: TableStyle): string {
   const { settings, rfm, segments, data, warnings } = report;
   const parts = [
-    `${resultTitle('RFM segments', settings, style)}\n${segmentTable(rfm, Object.keys(data.revenue), style)}`,
+    `${resultTitle('RFM segments', settings, style, 'history')}\n${segmentTable(rfm, Object.keys(data.revenue), style)}`,
     scoreTable(report, style),
     ...(segments === undefined ? [] : [rfmBySegmentTable(segments, rfm, style)]),
     dataSection(report, style),

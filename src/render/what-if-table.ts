@@ -93,7 +93,7 @@ function directLine({ direct }: RetentionPart, { colors, width }: TableStyle): s
   if (direct === null) return [];
   const { customers, perCustomer, margin } = direct;
   const more = customers < 0 ? 'fewer' : 'more';
-  const who = `${counted(Math.abs(customers), `${more} customer`, `${more} customers`)} kept, to the nearest whole one,`;
+  const who = `${counted(Math.abs(customers), `${more} customer`, `${more} customers`)} kept (to the nearest whole)`;
   if (customers === 0) return [colors.bold('  directly: less than half a customer more or fewer kept')];
   const money =
     Object.keys(margin).length === 0 ? '' : ` x ${moneyText(perCustomer)} a window = ${moneyText(margin)}`;

@@ -185,7 +185,7 @@ test('DuckDB leaves it to the csv reader, with a note and the same figures', () 
 test.each([
   [
     ['--by', 'chanel'],
-    'error: --by: no file has a column "chanel"; did you mean "Channel"?\nThe columns are "customer", "date", "total", "Channel", "country".\n',
+    'error: --by: no file has a column "chanel"; did you mean "Channel"?\nThe columns are "customer", "date", "total", "Channel", "country"; ror inspect lists them.\n',
   ],
   [
     ['--by-rule', 'last'],

@@ -17,6 +17,7 @@ export function clvCommand(program: Command, onExit: OnExit): void {
     'clv',
     'what customers will order and bring',
     'Customer lifetime value, expected: orders by the BG/NBD model, spend by gamma-gamma, fitted to how customers bought so far.',
+    { options: ['asOf'] },
   )
     .option('--horizon <length>', 'how far to look ahead: 12m, 52w, 365d, 1y (default: 12m)')
     .option('--discount <rate>', 'what money loses in worth a year: 0.1 or 10% (default: 10%)')

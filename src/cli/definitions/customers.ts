@@ -70,7 +70,12 @@ export function loyalCommand(program: Command, onExit: OnExit): void {
 }
 
 function listCommand(program: Command, name: string, summary: string, description: string): Command {
-  return addRfmOptions(figureCommand(program, name, summary, description, ['table', 'json', 'csv']))
+  return addRfmOptions(
+    figureCommand(program, name, summary, description, {
+      options: ['asOf', 'window', 'loyal', 'tiers', 'occasion'],
+      formats: ['table', 'json', 'csv'],
+    }),
+  )
     .option(
       '--where <list>',
       'only customers with status=, tier=, segment=, r=, f=, m= or referred= (repeatable)',

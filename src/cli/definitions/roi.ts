@@ -16,8 +16,7 @@ export function roiCommand(program: Command, onExit: OnExit): void {
     'roi',
     'return on investment, beside ROR',
     'Return on investment, (gain - cost) / cost; with order files return on relationship stands beside it.',
-    ['table', 'json'],
-    '[files...]',
+    { options: ['asOf', 'window', 'occasion', 'returning'], files: '[files...]' },
   )
     .requiredOption('--gain <amount>', 'what it brought')
     .requiredOption('--cost <amount>', 'what it cost')

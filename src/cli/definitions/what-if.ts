@@ -18,8 +18,7 @@ export function whatIfCommand(program: Command, onExit: OnExit): void {
     'what-if',
     'what more retention would be worth',
     'What a change of retention is worth, and how many more customers a target needs: on order files, or on counts that you have.',
-    ['table', 'json'],
-    '[files...]',
+    { options: ['asOf', 'window', 'occasion', 'returning'], files: '[files...]' },
   )
     .option('--retention <change>', '+5pp (80% becomes 85%) or +5% (80% becomes 84%)')
     .option('--target <figure=rate>', 'a rate to reach: ror=0.5')
