@@ -26,7 +26,8 @@ describe('a Stripe export', () => {
     expect(code).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
       "Customer retention rate of subscriptions: 75.0%
-        2025-03-01 to 2025-05-31: retained 3 / CS 4; churned 1, new 1, reactivated 0, CE 4
+        2025-03-01 to 2025-05-31: retained 3 / CS 4; churned 1, new 1, reactivated 0,
+          CE 4
         95% interval, if these customers are a sample: 30.1% to 95.4%
         compounded to a year, if each 3m is like this one: 31.6%
 

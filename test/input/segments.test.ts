@@ -167,7 +167,7 @@ describe('the name of a column', () => {
   });
   test('that no file has is said, with the nearest', async () => {
     expect(await refused([orders(['web'])], { by: ['chanel'] })).toBe(
-      'by: no file has a column "chanel"; did you mean "channel"?\nThe columns are "order", "customer", "date", "total", "channel".',
+      'by: no file has a column "chanel"; did you mean "channel"?\nThe columns are "order", "customer", "date", "total", "channel"; ror inspect lists them.',
     );
     expect(await refused([orders(['web'])], { by: ['6'] })).toBe(
       'by: no file has a column "6"\nThe columns are "order", "customer", "date", "total", "channel".',
