@@ -170,7 +170,7 @@ describe('the name of a column', () => {
       'by: no file has a column "chanel"; did you mean "channel"?\nThe columns are "order", "customer", "date", "total", "channel"; ror inspect lists them.',
     );
     expect(await refused([orders(['web'])], { by: ['6'] })).toBe(
-      'by: no file has a column "6"\nThe columns are "order", "customer", "date", "total", "channel".',
+      'by: no file has a column "6"\nThe columns are "order", "customer", "date", "total", "channel"; ror inspect lists them.',
     );
   });
   test('that an order file and a customers file have needs a word which is meant', async () => {
