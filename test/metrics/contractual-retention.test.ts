@@ -68,7 +68,7 @@ test('ror retention --subscriptions, on a Stripe export', () => {
     code: 0,
     stdout:
       'Customer retention rate of subscriptions: 100.0%\n' +
-      '  2025-03-01 to 2025-05-31: retained 4 / CS 4; churned 0, new 2, reactivated 0, CE 6\n' +
+      '  2025-03-01 to 2025-05-31: retained 4 / CS 4; churned 0, new 2, reactivated 0,\n    CE 6\n' +
       '  95% interval, if these customers are a sample: 51.0% to 100.0%\n' +
       '  compounded to a year, if each 3m is like this one: 100.0%\n' +
       '\n' +
