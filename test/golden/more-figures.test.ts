@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { calculate, type Options } from '../../src/index.js';
+import { calculate, customers, type Options } from '../../src/index.js';
 import { file, fixture, sharedData } from '../files.js';
 
 // The figures of `--metric all` on the two examples that the other golden tests explain: the orders of A to J, and the 1/10 sample of CDNOW.
@@ -134,6 +134,18 @@ describe.skipIf(path === undefined)('CDNOW sample', () => {
       mean: { XXX: '103.56' },
     });
     expect(Number(historicValue?.revenue['XXX']) / 2357).toBeCloseTo(103.560433, 6);
+  });
+
+  test('6,919 orders, of which 223 share a day with an earlier one of their customer', async () => {
+    const orders = async (occasion: 'order' | 'day') =>
+      (await cdnow({ occasion })).purchaseFrequency?.lifetime.orders ?? 0;
+    expect(await orders('order')).toBe(6919);
+    expect((await orders('order')) - (await orders('day'))).toBe(223);
+  });
+
+  test('the customer with most orders has 56', async () => {
+    const { customers: result } = await customers([path ?? ''], COLUMNS, { sort: 'orders', expected: false });
+    expect(result.list[0]?.orders).toBe(56);
   });
 
   test('first orders 76,208.93, later ones .687786, where the smaller of two orders on a day comes first', async () => {
