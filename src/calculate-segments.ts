@@ -67,7 +67,7 @@ export function segmentsOfReport(
   const resultsBefore = new Map(before.segments.map((each) => [keyOf(each), each.result]));
   const rows = now.segments.map(({ result, ...segment }) => ({
     ...segment,
-    metrics: result as Segments['rows'][number]['metrics'],
+    metrics: result,
     change: changeOf(resultsBefore.get(keyOf(segment)), result),
   }));
   const segments: Segments = {
@@ -101,7 +101,7 @@ const REFERRALS_LEFT_OUT: Report['warnings'][number] = {
 };
 
 function resultsOn(book: Orders['book'], scope: Scope, chosen: Chosen): MetricResults {
-  return figuresOn(book, scope, chosen as Required<Chosen>);
+  return figuresOn(book, scope, chosen);
 }
 
 function keyOf({ segment }: Pick<OfSegment<unknown>, 'segment'>): string {

@@ -30,12 +30,17 @@ export {
 } from './metrics/contractual-revenue.js';
 export { type CustomerStatus, type StatusFacts, statusOf } from './metrics/customer-status.js';
 export type { CustomerRow } from './metrics/customers/result.js';
+export { type Histogram, quantile } from './metrics/histogram.js';
+export { simpleLifetimeValue } from './metrics/historic-value.js';
 export type { MetricId } from './metrics/index.js';
 export { metricIds, metrics } from './metrics/index.js';
+export { type ByDay, KaplanMeier } from './metrics/kaplan-meier.js';
 export { DEFAULT_TIERS, loyalShare, tierOf } from './metrics/loyalty.js';
 export type { Metric, Scope, TierBound } from './metrics/metric.js';
 export { type DifferenceInterval, newcombeInterval, type Sample } from './metrics/newcombe.js';
 export { medianGap, overdueRatio } from './metrics/pace.js';
+export { type FrequencyCounts, purchaseFrequencyOf } from './metrics/purchase-frequency.js';
+export { referralShare } from './metrics/referral.js';
 export { type RepeatCounts, repeatPurchaseRate } from './metrics/repeat.js';
 export { customerRetentionRate, type RetentionCounts } from './metrics/retention.js';
 export {
@@ -54,7 +59,10 @@ export {
 export { cutValue, quintileCuts, scoreOf } from './metrics/rfm/quintiles.js';
 export { DEFAULT_SEGMENTS, partitionFaults, type Segment, segmentFinder } from './metrics/rfm/segments.js';
 export { type RorCounts, returnOnRelationship } from './metrics/ror.js';
+export { meanOfMeanGaps } from './metrics/time-between-orders.js';
+export { type SecondOrders, secondOrderBy } from './metrics/time-to-second-order.js';
 export type { TrendParameters } from './metrics/trend/periods.js';
+export { sortedQuantile } from './metrics/value-counts.js';
 export {
   type ConstantRetention,
   changedRate,

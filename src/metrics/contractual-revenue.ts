@@ -1,15 +1,14 @@
 import type { Day } from '../model/day.js';
-import { decimalOf } from '../model/money.js';
 import type { Period } from '../model/period.js';
 import type { BillingInterval, RecurringAmount, Subscription } from '../model/subscription.js';
 import type { Figure } from './metric.js';
 import {
   type CustomerRevenue,
-  endOf,
   type RevenueMovements,
   type RevenueRates,
   revenueMovements,
   revenueRates,
+  textsOf,
 } from './revenue-movements.js';
 
 /** Revenue retention of one currency: the rates, the movements as decimal text, and how many customers are behind each. */
@@ -192,22 +191,12 @@ function figuresOf(
   scale: bigint,
 ): ContractualCurrency {
   const exact = revenueMovements(customers);
-  const rounded = Object.fromEntries(
-    Object.entries(exact).map(([name, parts]) => [name, (parts * 2n + scale) / (scale * 2n)]),
-  ) as unknown as RevenueMovements;
-  const money = (minorUnits: bigint) => decimalOf(minorUnits, currency);
   const number = (fits: (customer: CustomerRevenue) => boolean) => customers.filter(fits).length;
   const base = ({ before }: CustomerRevenue) => before > 0n;
   return {
     ...revenueRates(exact),
     reason: exact.start === 0n ? 'no contract with an amount was paid at the start of the window' : null,
-    start: money(rounded.start),
-    new: money(rounded.new),
-    expansion: money(rounded.expansion),
-    reactivation: money(rounded.reactivation),
-    contraction: money(rounded.contraction),
-    churn: money(rounded.churn),
-    end: money(endOf(rounded)),
+    ...textsOf(rounded(exact, scale), currency),
     customers: {
       start: number(base),
       new: number(({ before, after, isNew }) => before === 0n && after > 0n && isNew),
@@ -217,5 +206,19 @@ function figuresOf(
       contracted: number(({ before, after }) => after > 0n && after < before),
       churned: number((customer) => base(customer) && customer.after === 0n),
     },
+  };
+}
+
+/** Movements in parts of a minor unit, each to the nearest minor unit; half of one is rounded up. */
+function rounded(movements: RevenueMovements, scale: bigint): RevenueMovements {
+  const round = (parts: bigint) => (parts * 2n + scale) / (scale * 2n);
+  return {
+    start: round(movements.start),
+    new: round(movements.new),
+    expansion: round(movements.expansion),
+    reactivation: round(movements.reactivation),
+    contraction: round(movements.contraction),
+    churn: round(movements.churn),
+    refundedBeyond: round(movements.refundedBeyond),
   };
 }

@@ -1,3 +1,5 @@
+import { interpolated } from './quantile.js';
+
 /**
  * How often each whole number occurs: `counts[v]` is the number of times that `v` was added. Two histograms of
  * different customers add up exactly, so quantiles do not need all values in one place.
@@ -26,12 +28,7 @@ export function mergeHistogram(counts: Histogram, other: Histogram): void {
  */
 export function quantile(counts: Histogram, probability: number): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return null;
-  const position = (total - 1) * probability;
-  const below = Math.floor(position);
-  const low = orderStatistic(counts, below);
-  const high = orderStatistic(counts, Math.min(below + 1, total - 1));
-  return low + (position - below) * (high - low);
+  return interpolated(total, probability, (rank) => orderStatistic(counts, rank));
 }
 
 function orderStatistic(counts: Histogram, rank: number): number {

@@ -36,7 +36,8 @@ export function customerRetentionRate({ start, end, new: newCustomers }: Retenti
   return rateOf(end - newCustomers, start);
 }
 
-const schema = () =>
+/** The shape of the customer retention rate with its counts. */
+export const retentionSchema = () =>
   z.object({
     rate: z.nullable(z.number().check(z.gte(0))),
     reason,
@@ -52,7 +53,7 @@ const schema = () =>
   });
 
 /** The customer retention rate with its counts; `interval` belongs to `overlapRate`. */
-export type RetentionResult = z.infer<ReturnType<typeof schema>>;
+export type RetentionResult = z.infer<ReturnType<typeof retentionSchema>>;
 
 export interface RetentionTally {
   retained: number;
@@ -83,7 +84,7 @@ export const retention: Metric<RetentionTally, RetentionResult> = {
     'repurchase-based retention. The overlap rate counts only customers active in both periods; churn is 1 minus that.',
   formula: 'CRR = (CE - CN) / CS;  overlap rate = retained / CS;  churn = 1 - overlap rate',
   source: 'Farris, Bendle, Pfeifer & Reibstein, Marketing Metrics.',
-  schema,
+  schema: retentionSchema,
 
   start: () => ({ retained: 0, churned: 0, new: 0, reactivated: 0 }),
 

@@ -1,3 +1,5 @@
+import { decimalOf } from '../model/money.js';
+
 /**
  * What became of the revenue of a period's customers in the next period, in whole minor units of one currency. The movements reconcile:
  *
@@ -41,6 +43,24 @@ export interface RevenueRates {
 export function endOf(movements: RevenueMovements): bigint {
   const { start, new: isNew, expansion, reactivation, contraction, churn } = movements;
   return start + isNew + expansion + reactivation - contraction - churn;
+}
+
+/**
+ * Movements of revenue, and what there is at their end, as decimal text of the currency.
+ *
+ * @example textsOf(movements, 'EUR').start // '250.00'
+ */
+export function textsOf(movements: RevenueMovements, currency: string) {
+  const money = (minorUnits: bigint) => decimalOf(minorUnits, currency);
+  return {
+    start: money(movements.start),
+    new: money(movements.new),
+    expansion: money(movements.expansion),
+    reactivation: money(movements.reactivation),
+    contraction: money(movements.contraction),
+    churn: money(movements.churn),
+    end: money(endOf(movements)),
+  };
 }
 
 /**

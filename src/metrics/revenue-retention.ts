@@ -7,7 +7,7 @@ import { counted, grouped, percent } from '../model/text.js';
 import type { Metric, Scope } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { byCurrency } from './revenue.js';
-import { endOf, type RevenueMovements, revenueRates } from './revenue-movements.js';
+import { type RevenueMovements, revenueRates, textsOf } from './revenue-movements.js';
 import { count, decimal, reason, share } from './schema.js';
 import { workedCount, workedRate } from './worked.js';
 
@@ -166,9 +166,20 @@ export const revenueRetention: Metric<RevenueRetentionTally, RevenueRetentionRes
 };
 
 function emptyGroups(): Record<Group, GroupRevenue> {
-  return Object.fromEntries(
-    GROUPS.map((name) => [name, { customers: 0, before: exactSum(), after: exactSum() }]),
-  ) as Record<Group, GroupRevenue>;
+  return {
+    unchanged: nobody(),
+    expanded: nobody(),
+    contracted: nobody(),
+    churned: nobody(),
+    new: nobody(),
+    reactivated: nobody(),
+    dropped: nobody(),
+    refundedOnly: nobody(),
+  };
+}
+
+function nobody(): GroupRevenue {
+  return { customers: 0, before: exactSum(), after: exactSum() };
 }
 
 /** Puts a customer into the group that the orders of one currency say. */
@@ -257,13 +268,7 @@ function retentionIn(currency: string, groups: Record<Group, GroupRevenue>): Cur
   return {
     ...revenueRates(movements),
     reason: movements.start === 0n ? 'no customer brought revenue in the period before the window' : null,
-    start: money(movements.start),
-    new: money(movements.new),
-    expansion: money(movements.expansion),
-    reactivation: money(movements.reactivation),
-    contraction: money(movements.contraction),
-    churn: money(movements.churn),
-    end: money(endOf(movements)),
+    ...textsOf(movements, currency),
     refundedBeyond: money(movements.refundedBeyond),
     customers: {
       start: unchanged.customers + expanded.customers + contracted.customers + churned.customers,

@@ -42,7 +42,8 @@ export function returnOnRelationship({ helped, repeatOnly, referredOnly, both }:
   return rateOf(repeatOnly + referredOnly + both, helped);
 }
 
-const schema = () =>
+/** The shape of ROR with its counts. */
+export const rorSchema = () =>
   z.object({
     rate: share,
     reason,
@@ -62,7 +63,7 @@ const schema = () =>
   });
 
 /** ROR with its counts; `helpedPerRelationship` is the quotient as the source articles word it. */
-export type RorResult = z.infer<ReturnType<typeof schema>>;
+export type RorResult = z.infer<ReturnType<typeof rorSchema>>;
 
 export interface RorTally {
   repeatOnly: number;
@@ -86,7 +87,7 @@ export const ror: Metric<RorTally, RorResult> = {
   source:
     'Return on relationship, after Dean Jackson. The source articles word the division the other way round; that ' +
     'gives a number of 1 or more that falls as loyalty rises. ror reports the share.',
-  schema,
+  schema: rorSchema,
 
   start: () => ({
     repeatOnly: 0,

@@ -26,5 +26,15 @@ export const averages = z.record(z.string(), z.nullable(decimal));
 /** Shares of revenue by currency code. */
 export const shares = z.record(z.string(), share);
 
+/** Of some of the customers: how many, which share of all, and what they bought. */
+export const partOfCustomers = {
+  customers: count,
+  share,
+  orders: count,
+  revenue: money,
+  revenueShare: share,
+  revenueShareByCurrency: shares,
+};
+
 /** A day as YYYY-MM-DD. */
 export const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

@@ -5,6 +5,7 @@ import { addToHistogram, type Histogram, mergeHistogram, quantile } from './hist
 import type { Metric } from './metric.js';
 import { rateOf } from './rate.js';
 import { count, reason, share } from './schema.js';
+import { mergeValues, type ValueCounts } from './value-counts.js';
 
 /** Beyond this many orders the steps from one to the next are not told apart. */
 const LAST_STEP = 9;
@@ -57,7 +58,7 @@ export interface TimeBetweenOrdersTally {
   /** The gaps in days after the first purchase, the second, ..., at position 1, 2, ...; those of LAST_STEP and later together. */
   steps: Histogram[];
   /** Customers by `span/gaps`. */
-  spans: Record<string, number>;
+  spans: ValueCounts;
 }
 
 /** Time between orders. */
@@ -106,8 +107,7 @@ export const timeBetweenOrders: Metric<TimeBetweenOrdersTally, TimeBetweenOrders
     tally.steps.forEach((step, position) => {
       mergeHistogram(step, other.steps[position] ?? []);
     });
-    for (const [key, customers] of Object.entries(other.spans))
-      tally.spans[key] = (tally.spans[key] ?? 0) + customers;
+    mergeValues(tally.spans, other.spans);
   },
 
   finish({ steps, spans }, { gapBucketDays }) {

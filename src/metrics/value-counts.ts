@@ -1,6 +1,8 @@
+import { interpolated } from './quantile.js';
+
 /**
- * How often each whole number occurs, by the number written out: for amounts, which are far apart and may be below 0. Those of different customers add
- * up exactly. (A Histogram is for small numbers of days.)
+ * How often each value occurs, by the value written out: for amounts, which are far apart and may be below 0, and other values that a Histogram is not for, as that is
+ * for small numbers of days. Those of different customers add up exactly.
  */
 export type ValueCounts = Record<string, number>;
 
@@ -25,7 +27,6 @@ export function valueQuantile(counts: ValueCounts, probability: number): number 
     .map(([value, count]) => ({ value: Number(value), count }))
     .toSorted((a, b) => a.value - b.value);
   const total = values.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return null;
   const at = (rank: number): number => {
     let passed = 0;
     const found = values.find(({ count }) => {
@@ -43,15 +44,5 @@ export function valueQuantile(counts: ValueCounts, probability: number): number 
  * @example sortedQuantile([1, 2, 4], 0.75) // 3
  */
 export function sortedQuantile(sorted: ArrayLike<number>, probability: number): number | null {
-  if (sorted.length === 0) return null;
   return interpolated(sorted.length, probability, (rank) => sorted[rank] ?? 0);
-}
-
-/** The quantile of `total` values, of which `at` gives that of a rank from 0. */
-function interpolated(total: number, probability: number, at: (rank: number) => number): number {
-  const position = (total - 1) * probability;
-  const below = Math.floor(position);
-  const low = at(below);
-  const high = at(Math.min(below + 1, total - 1));
-  return low + (position - below) * (high - low);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count } from '../metrics/schema.js';
+import { count, isoDate } from '../metrics/schema.js';
 import { LEVELS } from '../model/data-quality.js';
 
 /** The version of the JSON of `ror check`: it changes when the meaning of a key does. */
@@ -11,7 +11,6 @@ export const CHECK_SCHEMA = 'ror/check/1';
  * sales, with or without a customer.
  */
 export function checkSchema() {
-  const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
   const isoMonth = z.string().check(z.regex(/^\d{4}-\d{2}$/));
   return z.object({
     schema: z.literal(CHECK_SCHEMA),

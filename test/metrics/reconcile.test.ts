@@ -91,6 +91,16 @@ test('tallies of a split, merged, give the result of the whole', () => {
   );
 });
 
+test('where nobody was helped the others have a rate, but no gap to it', () => {
+  const long: Customer = {
+    acquisition: 0,
+    entries: [{ day: day('2020-03-01'), amount: 1000, currency: 0, kind: 0 }],
+  };
+  const result = resultOn(reconcile, bookOf([long]), scopeOf(day('2024-12-31')));
+  expect(on(result, 'ror').rate).toBeNull();
+  expect(on(result, 'repeat')).toMatchObject({ rate: 0, gap: { rate: null, numerator: 0, denominator: 1 } });
+});
+
 test('of nobody there is no rate, and why', () => {
   const result = resultOn(reconcile, bookOf([]), scopeOf(END));
   expect(on(result, 'ror')).toMatchObject({

@@ -102,7 +102,11 @@ export class DayOrder {
 
   /** The words of an order that was read in another way; `id` is its key, and `position` that of its first row. */
   wordsOfOther(wall: number, id: string, position: number): Uint32Array {
-    const row = { ...NOTHING, position, time: wall - Math.floor(wall / DAY_MILLISECONDS) * DAY_MILLISECONDS };
+    const row = {
+      ...NOTHING_OF_DAY,
+      position,
+      time: wall - Math.floor(wall / DAY_MILLISECONDS) * DAY_MILLISECONDS,
+    };
     const ids = this.#ids;
     if (ids.kind === 'none' || !id.startsWith(ids.prefix)) return this.wordsOf(row);
     const rest = id.slice(ids.prefix.length);
@@ -163,7 +167,8 @@ class UnknownOrder extends Irregular {
   }
 }
 
-const NOTHING: OfDay = {
+/** What an order has in its day where nothing is known of it. */
+export const NOTHING_OF_DAY: OfDay = {
   time: 0,
   idDigits: 0,
   idLow: 0,

@@ -5,7 +5,7 @@ import { ENTRY } from '../../model/order-book.js';
 import { minorUnitsOf } from '../minor-units.js';
 import { OUT } from '../places.js';
 import { NONE } from '../row-table.js';
-import type { DayOrder } from './day-order.js';
+import { type DayOrder, NOTHING_OF_DAY } from './day-order.js';
 import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
@@ -495,13 +495,7 @@ function emptyRow(): StreamedRow {
     signature: 0,
     currency: 0,
     isPlaceholder: false,
-    time: 0,
-    idDigits: 0,
-    idLow: 0,
-    idHigh: 0,
-    moreLow: 0,
-    moreHigh: 0,
-    position: 0,
+    ...NOTHING_OF_DAY,
   };
 }
 

@@ -14,6 +14,7 @@ export const FLAG = {
   placeholder: 1 << 16,
 } as const;
 
+/** The number of bits below the file's number in the `flags` of a row. */
 export const FILE_SHIFT = 24;
 
 /** Stands for a state or a currency that was not expected. */

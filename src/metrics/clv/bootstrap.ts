@@ -13,7 +13,7 @@ const SEED = 1;
 export type Range = readonly [number, number];
 
 /** Intervals by the name of what they are of; those of money are in whole units. */
-export type Intervals = Readonly<Record<(typeof FIGURES)[number], Range | null>>;
+export type Intervals = Readonly<Record<FigureName, Range | null>>;
 
 /** Intervals of 95% from resamples, and how many of these could not be fitted. */
 export interface Bootstrap {
@@ -23,6 +23,8 @@ export interface Bootstrap {
 }
 
 const FIGURES = ['r', 'alpha', 'a', 'b', 'p', 'q', 'v', 'orders', 'revenue', 'value', 'alive'] as const;
+
+type FigureName = (typeof FIGURES)[number];
 
 /**
  * How far the figures may be off, as customers are a sample: customers are drawn with replacement, as many as there are, the models are fitted to those
@@ -40,7 +42,7 @@ export function bootstrapClv(
   parameters: ClvParameters,
 ): Bootstrap {
   const draw = drawer(customers);
-  const values = new Map(FIGURES.map((name) => [name, [] as number[]]));
+  const values = new Map<FigureName, number[]>(FIGURES.map((name) => [name, []]));
   let failed = 0;
   for (let sample = 0; sample < parameters.bootstrap; sample++) {
     const drawn = fitCustomers(draw(), scope, parameters, fit);
@@ -49,7 +51,7 @@ export function bootstrapClv(
       continue;
     }
     const { all } = expectedOf(customers, drawn.model);
-    const figures: Partial<Record<(typeof FIGURES)[number], number | null>> = {
+    const figures: Partial<Record<FigureName, number | null>> = {
       ...drawn.orders.parameters,
       ...(drawn.spend.kind === 'fitted' ? drawn.spend.parameters : {}),
       orders: all.orders,
@@ -62,10 +64,24 @@ export function bootstrapClv(
       if (value !== null) list.push(value);
     }
   }
-  const intervals = Object.fromEntries(
-    [...values].map(([name, list]) => [name, rangeOf(Float64Array.from(list).sort())]),
-  ) as Intervals;
-  return { samples: parameters.bootstrap, failed, intervals };
+  const range = (name: FigureName) => rangeOf(Float64Array.from(values.get(name) ?? []).sort());
+  return {
+    samples: parameters.bootstrap,
+    failed,
+    intervals: {
+      r: range('r'),
+      alpha: range('alpha'),
+      a: range('a'),
+      b: range('b'),
+      p: range('p'),
+      q: range('q'),
+      v: range('v'),
+      orders: range('orders'),
+      revenue: range('revenue'),
+      value: range('value'),
+      alive: range('alive'),
+    },
+  };
 }
 
 function rangeOf(sorted: Float64Array): Range | null {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { STATUSES } from '../customer-status.js';
 import { scalesSchema } from '../rfm/result.js';
-import { averages, count, decimal, isoDate, money, reason, share, shares } from '../schema.js';
+import { averages, count, decimal, isoDate, money, partOfCustomers, reason, share } from '../schema.js';
 import { SELECTIONS } from './select.js';
 
 const days = z.nullable(z.number().check(z.gte(0)));
@@ -63,15 +63,7 @@ export const customersSchema = () =>
     sort: z.object({ by: z.string(), direction: z.enum(['ascending', 'descending']) }),
     buyers: count,
     statuses: z.array(z.object({ status: z.enum(STATUSES), customers: count })),
-    matched: z.object({
-      customers: count,
-      share,
-      orders: count,
-      revenue: money,
-      revenueShare: share,
-      revenueShareByCurrency: shares,
-      revenueLast12Months: money,
-    }),
+    matched: z.object({ ...partOfCustomers, revenueLast12Months: money }),
     list: z.array(customerSchema()),
   });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { averages, count, decimal, money, reason, share, shares } from '../schema.js';
+import { averages, count, decimal, partOfCustomers, reason } from '../schema.js';
 import { SCORES } from './quintiles.js';
 import type { RfmScores, Scored } from './scores.js';
 
@@ -31,12 +31,7 @@ export const rfmSchema = () =>
       z.object({
         name: z.string(),
         cells: z.array(z.readonly(z.tuple([score, score]))),
-        customers: count,
-        share,
-        orders: count,
-        revenue: money,
-        revenueShare: share,
-        revenueShareByCurrency: shares,
+        ...partOfCustomers,
         averageOrderValue: averages,
         medianRecencyDays: z.nullable(z.number()),
       }),

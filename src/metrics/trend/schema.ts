@@ -1,35 +1,25 @@
 import * as z from 'zod/mini';
 import { CALENDAR_PERIODS } from '../../model/calendar.js';
+import { retentionSchema } from '../retention.js';
+import { rorSchema } from '../ror.js';
 import { averages, count, interval, isoDate, money, reason, share } from '../schema.js';
 
-const ror = z.object({
-  rate: share,
-  reason,
-  relationship: count,
-  helped: count,
-  repeatOnly: count,
-  referredOnly: count,
-  both: count,
-  interval,
-  ofBase: share,
-  base: count,
-  newCustomers: count,
-  referralData: z.enum(['absent', 'partial', 'present']),
+const ror = z.pick(rorSchema(), {
+  rate: true,
+  reason: true,
+  relationship: true,
+  helped: true,
+  repeatOnly: true,
+  referredOnly: true,
+  both: true,
+  interval: true,
+  ofBase: true,
+  base: true,
+  newCustomers: true,
+  referralData: true,
 });
 
-const retention = z.object({
-  rate: z.nullable(z.number().check(z.gte(0))),
-  reason,
-  start: count,
-  end: count,
-  new: count,
-  retained: count,
-  reactivated: count,
-  churned: count,
-  overlapRate: share,
-  churnRate: share,
-  interval,
-});
+const retention = retentionSchema();
 
 const repeat = z.object({ rate: share, reason, buyers: count, repeatBuyers: count, interval });
 
