@@ -6,13 +6,21 @@ import { interpolated } from './quantile.js';
  */
 export type Histogram = number[];
 
-/** Adds one value, a whole number of 0 or more. */
+/**
+ * Adds one value, a whole number of 0 or more.
+ *
+ * @example const counts: Histogram = []; addToHistogram(counts, 2); // counts is [0, 0, 1]
+ */
 export function addToHistogram(counts: Histogram, value: number): void {
   while (counts.length <= value) counts.push(0);
   counts[value] = (counts[value] ?? 0) + 1;
 }
 
-/** Adds all values of another histogram. */
+/**
+ * Adds all values of another histogram.
+ *
+ * @example const counts = [1]; mergeHistogram(counts, [0, 2]); // counts is [1, 2]
+ */
 export function mergeHistogram(counts: Histogram, other: Histogram): void {
   while (counts.length < other.length) counts.push(0);
   other.forEach((count, value) => {

@@ -19,6 +19,8 @@ export function lookbackCoverage(scope: Scope): { covered: number; needed: numbe
 /**
  * The `partialHistory` warning, or none where the data reach back far enough. It says the same for every figure, so that a report
  * shows it once.
+ *
+ * @example partialHistory(scope)[0]?.code // 'partialHistory' or undefined
  */
 export function partialHistory(scope: Scope): readonly Warning[] {
   const { covered, needed } = lookbackCoverage(scope);

@@ -42,7 +42,11 @@ export interface TimeToSecondOrderTally extends SecondOrders {
   fixedHorizon: { observed: number; returned: number }[];
 }
 
-/** Adds a customer; `asOf` is the last day that counts. Gives the days to the second purchase day, `undefined` where there is none, or no first. */
+/**
+ * Adds a customer; `asOf` is the last day that counts. Gives the days to the second purchase day, `undefined` where there is none, or no first.
+ *
+ * @example addSecondOrder({ returned: [], waiting: [] }, { firstDay: 10, secondDay: 40 }, 90) // 30
+ */
 export function addSecondOrder(
   tally: SecondOrders,
   { firstDay, secondDay }: { readonly firstDay: number | undefined; readonly secondDay: number | undefined },
@@ -57,7 +61,11 @@ export function addSecondOrder(
   return secondDay - firstDay;
 }
 
-/** Adds the customers of another tally. */
+/**
+ * Adds the customers of another tally.
+ *
+ * @example mergeSecondOrders(tally, other) // tally now has the customers of both
+ */
 export function mergeSecondOrders(tally: SecondOrders, other: SecondOrders): void {
   mergeHistogram(tally.returned, other.returned);
   mergeHistogram(tally.waiting, other.waiting);

@@ -1,17 +1,25 @@
 import { interpolated } from './quantile.js';
 
 /**
- * How often each value occurs, by the value written out: for amounts, which are far apart and may be below 0, and other values that a Histogram is not for, as that is
- * for small numbers of days. Those of different customers add up exactly.
+ * How often each value occurs, by the value written out: for amounts, which are far apart and may be below 0, and what else a Histogram, made for small
+ * numbers of days, does not hold. Those of different customers add up exactly.
  */
 export type ValueCounts = Record<string, number>;
 
-/** Adds one value, a whole number. */
+/**
+ * Adds one value, a whole number.
+ *
+ * @example const counts: ValueCounts = {}; addValue(counts, -500); // counts is { '-500': 1 }
+ */
 export function addValue(counts: ValueCounts, value: number): void {
   counts[value] = (counts[value] ?? 0) + 1;
 }
 
-/** Adds all values of others. */
+/**
+ * Adds all values of others.
+ *
+ * @example const counts = { '100': 1 }; mergeValues(counts, { '100': 2, '300': 1 }); // counts is { '100': 3, '300': 1 }
+ */
 export function mergeValues(counts: ValueCounts, other: ValueCounts): void {
   for (const [value, count] of Object.entries(other)) counts[value] = (counts[value] ?? 0) + count;
 }

@@ -74,7 +74,11 @@ export function conditionalPurchases(
   return pAlive(parameters, customer) * purchasesIfAlive(parameters, customer, t);
 }
 
-/** E[Y(t) | x, T, active]: as `conditionalPurchases`, of a customer who is known to be active; tx no longer matters. */
+/**
+ * E[Y(t) | x, T, active]: as `conditionalPurchases`, of a customer who is known to be active; tx no longer matters.
+ *
+ * @example purchasesIfAlive({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { x: 2, T: 38.86 }, 39) // 1.6873...
+ */
 export function purchasesIfAlive(
   { r, alpha, a, b }: BgNbdParameters,
   { x, T }: Pick<BgNbdCustomer, 'x' | 'T'>,

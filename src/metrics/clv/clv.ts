@@ -74,6 +74,8 @@ export function clv(parameters: ClvParameters = CLV_DEFAULTS): Metric<ClvTally, 
 /**
  * Where the currency that the model is limited to stands in a scope; ANY_CURRENCY where it is not limited. A currency that the data do not have gives a
  * position that no order has.
+ *
+ * @example currencyPosition({ ...scope, currencies: ['EUR', 'USD'] }, 'USD') // 1
  */
 export function currencyPosition({ currencies }: Scope, currency: string | undefined): number {
   if (currency === undefined) return ANY_CURRENCY;

@@ -24,7 +24,11 @@ export interface Customers {
   };
 }
 
-/** Puts the customers of a tally in order. */
+/**
+ * Puts the customers of a tally in order.
+ *
+ * @example customersOf({ once: [0, 2], x: [], tx: [], T: [], paid: [], spend: [] }).total // 2
+ */
 export function customersOf(tally: CustomersTally): Customers {
   const { order, groups, first } = repeatGroups(tally);
   const once = tally.once.flatMap((customers, T) => (customers === 0 ? [] : [{ T, customers }]));

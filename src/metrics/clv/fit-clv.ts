@@ -38,7 +38,11 @@ export function fitClv(tally: CustomersTally, scope: Scope, parameters: ClvParam
   return fitCustomers(customersOf(tally), scope, parameters);
 }
 
-/** As `fitClv`, for customers who are in order; from the parameters of another fit where it is given. */
+/**
+ * As `fitClv`, for customers who are in order; from the parameters of another fit where it is given.
+ *
+ * @example fitCustomers(customersOf(tally.customers), scope, CLV_DEFAULTS).kind // 'fitted' or 'refused'
+ */
 export function fitCustomers(
   customers: Customers,
   scope: Scope,
@@ -68,7 +72,11 @@ export function fitCustomers(
   };
 }
 
-/** The model of orders alone. */
+/**
+ * The model of orders alone.
+ *
+ * @example fitOrders(customersOf(tally.customers), { unit: 'weeks' }).kind // 'fitted' or 'refused'
+ */
 export function fitOrders(
   customers: Customers,
   { unit }: Pick<ClvParameters, 'unit'>,

@@ -48,7 +48,11 @@ export function discountSteps(
   });
 }
 
-/** Forecasts of customers by one model. Those of the same x and T share most of the work. */
+/**
+ * Forecasts of customers by one model. Those of the same x and T share most of the work.
+ *
+ * @example new Forecaster(fit.model).of({ x: 2, tx: 213, T: 272, paid: 2, spend: 4469 }).pAlive
+ */
 export class Forecaster {
   readonly #model: ForecastModel;
   readonly #steps: ReturnType<typeof discountSteps>;

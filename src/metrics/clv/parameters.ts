@@ -48,7 +48,11 @@ export function horizonEnd({ end }: Period, { unit, count }: WindowLength): Day 
   return Math.round(date.getTime() / DAY_MILLISECONDS) - 1;
 }
 
-/** The last day that a model with a holdout is fitted to. */
+/**
+ * The last day that a model with a holdout is fitted to.
+ *
+ * @example calibrationEnd(period, { kind: 'last', length: { text: '30d', unit: 'days', count: 30 } }) // period.asOf - 30
+ */
 export function calibrationEnd({ asOf }: Period, holdout: Holdout): Day {
   return holdout.kind === 'after' ? holdout.day : periodOf(asOf, holdout.length).start - 1;
 }

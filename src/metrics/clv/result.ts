@@ -13,7 +13,11 @@ import { type ClvParameters, horizonEnd } from './parameters.js';
 import type { ClvResult } from './schema.js';
 import type { ClvTally, HoldoutTally } from './tally.js';
 
-/** Fits the models to a tally and computes what they foretell. */
+/**
+ * Fits the models to a tally and computes what they foretell.
+ *
+ * @example clvResult(tally, scope, CLV_DEFAULTS).expected?.orders
+ */
 export function clvResult(tally: ClvTally, scope: Scope, parameters: ClvParameters): ClvResult {
   const { period } = scope;
   const customers = customersOf(tally.customers);

@@ -31,12 +31,20 @@ export interface CustomersTally {
   spend: number[];
 }
 
-/** No customers. */
+/**
+ * No customers.
+ *
+ * @example customersTally().x // []
+ */
 export function customersTally(): CustomersTally {
   return { once: [], x: [], tx: [], T: [], paid: [], spend: [] };
 }
 
-/** Adds a customer. */
+/**
+ * Adds a customer.
+ *
+ * @example addPurchases(tally, { x: 2, tx: 213, T: 272, paid: 2, spend: 4469 })
+ */
 export function addPurchases(tally: CustomersTally, { x, tx, T, paid, spend }: CustomerPurchases): void {
   if (x === 0) {
     addToHistogram(tally.once, T);
@@ -49,7 +57,11 @@ export function addPurchases(tally: CustomersTally, { x, tx, T, paid, spend }: C
   tally.spend.push(spend);
 }
 
-/** Adds other customers. */
+/**
+ * Adds other customers.
+ *
+ * @example mergeCustomers(tally, other) // tally now has the customers of both
+ */
 export function mergeCustomers(tally: CustomersTally, other: CustomersTally): void {
   mergeHistogram(tally.once, other.once);
   for (const column of ['x', 'tx', 'T', 'paid', 'spend'] as const)

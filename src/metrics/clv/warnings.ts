@@ -7,7 +7,11 @@ const STRONG_CORRELATION = 0.3;
 /** A forecast that was so far off what came is not to be relied on. */
 const LARGE_ERROR = 0.25;
 
-/** What a reader of the result has to know. */
+/**
+ * What a reader of the result has to know.
+ *
+ * @example clvWarnings(result).map(({ code }) => code)
+ */
 export function clvWarnings(result: ClvResult): readonly Warning[] {
   const { reason, spendReason, holdout, bootstrap } = result;
   const warnings: Warning[] = [];

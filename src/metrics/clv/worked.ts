@@ -14,7 +14,11 @@ const VALUE_TERMS = [
 ];
 const ALL_TERMS = [...VALUE_TERMS, 'expected orders', 'p alive', 'alive', 'bg nbd', 'gamma gamma'];
 
-/** The forecast with its parameters, for `ror explain`. */
+/**
+ * The forecast with its parameters, for `ror explain`.
+ *
+ * @example clvWorked(result).flatMap(({ lines }) => lines)
+ */
 export function clvWorked(result: ClvResult): readonly Worked[] {
   const { customers, repeatCustomers, bgNbd, expected, horizon } = result;
   const counts = [workedCount('customers', customers), workedCount('repeat customers', repeatCustomers)];

@@ -21,7 +21,11 @@ export interface CohortRow extends Amounts {
   readonly complete: boolean;
 }
 
-/** Nobody has done anything. */
+/**
+ * Nobody has done anything.
+ *
+ * @example noAmounts(scope).customers // 0
+ */
 export function noAmounts(scope: Scope): Amounts {
   return {
     customers: 0,
@@ -32,7 +36,11 @@ export function noAmounts(scope: Scope): Amounts {
   };
 }
 
-/** Adds what other customers have done. */
+/**
+ * Adds what other customers have done.
+ *
+ * @example const sum = noAmounts(scope); for (const row of rows) addAmounts(sum, row);
+ */
 export function addAmounts(sum: Amounts, more: Amounts): void {
   sum.customers += more.customers;
   sum.orders += more.orders;
@@ -41,7 +49,11 @@ export function addAmounts(sum: Amounts, more: Amounts): void {
   mergeRevenue(sum.cumulativeRevenue, more.cumulativeRevenue);
 }
 
-/** A cohort at every offset up to the one that as-of is in, by the number of its calendar period. */
+/**
+ * A cohort at every offset up to the one that as-of is in, by the number of its calendar period.
+ *
+ * @example rowsOf(index, cohort, DEFAULT_COHORT_PARAMETERS, scope)[0]?.customers // those who bought at offset 0
+ */
 export function rowsOf(
   index: number,
   cohort: CohortTally,

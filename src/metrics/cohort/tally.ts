@@ -31,7 +31,11 @@ export interface CohortsTally {
   outside: Revenue;
 }
 
-/** Adds one customer to the cohort of the first purchase. */
+/**
+ * Adds one customer to the cohort of the first purchase.
+ *
+ * @example addCustomer(tally, history, DEFAULT_COHORT_PARAMETERS, scope)
+ */
 export function addCustomer(
   tally: CohortsTally,
   history: History,
@@ -69,7 +73,11 @@ export function addCustomer(
   addToHistogram(cohort.lastSeen, lastOffset);
 }
 
-/** Adds the cohorts of other customers. */
+/**
+ * Adds the cohorts of other customers.
+ *
+ * @example mergeCohorts(tally, other) // tally now has the cohorts of both
+ */
 export function mergeCohorts(tally: CohortsTally, other: CohortsTally): void {
   mergeRevenue(tally.outside, other.outside);
   for (const [index, from] of Object.entries(other.cohorts)) {

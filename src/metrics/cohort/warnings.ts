@@ -9,7 +9,11 @@ import type { CohortResult } from './schema.js';
 /** How many times the median of the others a first cohort has to be to look like customers of old. */
 const CONSPICUOUS = 2;
 
-/** What a reader has to know about cohorts: who is wrongly in the first, what cannot be told yet, what is in no cell. */
+/**
+ * What a reader has to know about cohorts: who is wrongly in the first, what cannot be told yet, what is in no cell.
+ *
+ * @example warningsOn(result, scope).map(({ code }) => code)
+ */
 export function warningsOn(result: CohortResult, scope: Scope): readonly Warning[] {
   return [
     ...firstCohort(result, scope),

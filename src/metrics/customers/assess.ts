@@ -29,7 +29,11 @@ export interface Assessed {
   readonly scores: RfmScores;
 }
 
-/** Judges all customers: pace, status, tier, referrals, scores. */
+/**
+ * Judges all customers: pace, status, tier, referrals, scores.
+ *
+ * @example STATUSES[assess(columns, scope, parameters).status[0] ?? 0] // the status of the first row's customer
+ */
 export function assess(columns: CustomerColumns, scope: Scope, parameters: CustomerParameters): Assessed {
   const { occasions, recencyDays } = columns.rfm;
   const storeGapDays = storeGap(columns.gaps);
@@ -59,7 +63,11 @@ export function assess(columns: CustomerColumns, scope: Scope, parameters: Custo
   };
 }
 
-/** Whether a customer has bought on enough days to be held to a pace of their own. */
+/**
+ * Whether a customer has bought on enough days to be held to a pace of their own.
+ *
+ * @example hasOwnPace({ ...columns, purchaseDays: [4, 2] }, 1, { ...parameters, minDays: 3 }) // false
+ */
 export function hasOwnPace(
   { purchaseDays }: CustomerColumns,
   row: number,

@@ -26,7 +26,11 @@ export interface CustomerColumns {
   readonly gaps: Histogram;
 }
 
-/** Reads the columns off an order book. `recentFrom` is the first day of what counts as recent revenue. */
+/**
+ * Reads the columns off an order book. `recentFrom` is the first day of what counts as recent revenue.
+ *
+ * @example customerColumns(book, scope, scope.period.end - 365).customer.length // how many have bought
+ */
 export function customerColumns(book: OrderBook, scope: Scope, recentFrom: Day): CustomerColumns {
   const columns: CustomerColumns = {
     customer: [],

@@ -24,7 +24,11 @@ export interface Asked {
   readonly top: number | null;
 }
 
-/** The customers that are asked for, with their sum, and how all who have bought are spread over the statuses. */
+/**
+ * The customers that are asked for, with their sum, and how all who have bought are spread over the statuses.
+ *
+ * @example customersOf(known, { selection: 'all', where: [], sort: usualSort('all', true), top: 10 }).list
+ */
 export function customersOf(known: Known, asked: Asked): CustomersResult {
   const { columns, assessed, expected, scope, parameters } = known;
   const rows = selectRows(columns, assessed, scope, parameters.rfm.segments, asked);
@@ -77,6 +81,8 @@ export function customersOf(known: Known, asked: Asked): CustomersResult {
 /**
  * What customers are sorted by where nothing is said: by revenue (of those at risk by what they spent in the last 12 months), the largest first; where money is in
  * no column, or in several currencies of which none is named, by orders.
+ *
+ * @example usualSort('at-risk', true) // { by: 'at-stake', direction: 'descending' }
  */
 export function usualSort(selection: Selection, hasOneCurrency: boolean): Sort {
   const isAtRisk = selection === 'at-risk' || selection === 'at-risk-or-lapsed';
@@ -101,7 +107,11 @@ function sumOf(columns: readonly MoneyColumn[], rows: Iterable<number>, scope: S
 /** Fewer gaps than this deserve a word. */
 const FEW_GAPS = 30;
 
-/** What a reader of the list has to know. */
+/**
+ * What a reader of the list has to know.
+ *
+ * @example customersWarnings(result, scope).map(({ code }) => code)
+ */
 export function customersWarnings(result: CustomersResult, scope: Scope): readonly Warning[] {
   const { rule } = result;
   const warnings: Warning[] = [];

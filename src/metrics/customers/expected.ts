@@ -61,7 +61,11 @@ export function expectedOf(
   return { ...expected, valueReason: fit.spend.kind === 'refused' ? fit.spend.reason : null };
 }
 
-/** Nothing is expected of anybody, as nobody asked. */
+/**
+ * Nothing is expected of anybody, as nobody asked.
+ *
+ * @example notExpected(columns).reason // 'not asked for'
+ */
 export function notExpected(columns: CustomerColumns): Expected {
   return nothing(columns, CLV_DEFAULTS, NOT_ASKED);
 }

@@ -26,7 +26,11 @@ export interface Known {
   readonly parameters: CustomerParameters;
 }
 
-/** What is printed of a customer. */
+/**
+ * What is printed of a customer.
+ *
+ * @example customerRow(known, 0).status
+ */
 export function customerRow(known: Known, row: number): CustomerRow {
   const { columns, assessed, names, scope, parameters } = known;
   const customer = columns.customer[row] ?? 0;
@@ -63,7 +67,11 @@ export function customerRow(known: Known, row: number): CustomerRow {
 
 const REFERRED: readonly (boolean | null)[] = [null, false, true];
 
-/** The orders of a row's customer, in all currencies. */
+/**
+ * The orders of a row's customer, in all currencies.
+ *
+ * @example ordersAt(columns, 0) // orders of the first row's customer
+ */
 export function ordersAt({ rfm: { revenue } }: CustomerColumns, row: number): number {
   return revenue.reduce((sum, { purchases }) => sum + (purchases[row] ?? 0), 0);
 }

@@ -21,7 +21,11 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** The rows of customers whom a command is about and who fulfil all conditions. */
+/**
+ * The rows of customers whom a command is about and who fulfil all conditions.
+ *
+ * @example selectRows(columns, assessed, scope, DEFAULT_SEGMENTS, { selection: 'all', where: [{ field: 'status', values: ['at-risk'] }] })
+ */
 export function selectRows(
   columns: CustomerColumns,
   assessed: Assessed,

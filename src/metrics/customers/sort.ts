@@ -33,6 +33,8 @@ export interface Sort {
 /**
  * Rows in order. Those without a value come last, in both directions; equal ones are in the order of their names, by code units. `currency` is the position of
  * the currency for what is about money.
+ *
+ * @example sortRows([0, 1, 2], { by: 'orders', direction: 'descending' }, known, 0, (row) => names[row] ?? '')
  */
 export function sortRows(
   rows: readonly number[],

@@ -11,12 +11,20 @@ export interface MoneyColumn {
   readonly purchases: number[];
 }
 
-/** Columns without rows, one for each currency at its position in the scope. */
+/**
+ * Columns without rows, one for each currency at its position in the scope.
+ *
+ * @example moneyColumns({ ...scope, currencies: ['EUR'] }) // [{ units: [], carries: [], purchases: [] }]
+ */
 export function moneyColumns({ currencies }: Scope): MoneyColumn[] {
   return currencies.map(() => ({ units: [], carries: [], purchases: [] }));
 }
 
-/** Adds a row: what a customer spent from the day `from` on, refunds taken off on their own day. */
+/**
+ * Adds a row: what a customer spent from the day `from` on, refunds taken off on their own day.
+ *
+ * @example pushSpending(columns, history, scope.period.start, scope)
+ */
 export function pushSpending(
   columns: readonly MoneyColumn[],
   history: History,
@@ -37,7 +45,11 @@ export function pushSpending(
   });
 }
 
-/** Adds the rows of other customers. */
+/**
+ * Adds the rows of other customers.
+ *
+ * @example mergeColumns(columns, others) // the rows of others stand behind those of columns
+ */
 export function mergeColumns(columns: readonly MoneyColumn[], others: readonly MoneyColumn[]): void {
   columns.forEach((column, currency) => {
     for (const field of ['units', 'carries', 'purchases'] as const)
@@ -45,12 +57,20 @@ export function mergeColumns(columns: readonly MoneyColumn[], others: readonly M
   });
 }
 
-/** What a row's customer spent, exactly. */
+/**
+ * What a row's customer spent, exactly.
+ *
+ * @example spentAt({ units: [1250], carries: [0], purchases: [1] }, 0) // { units: 1250, carries: 0 }
+ */
 export function spentAt({ units, carries }: MoneyColumn, row: number): ExactSum {
   return { units: units[row] ?? 0, carries: carries[row] ?? 0 };
 }
 
-/** What a row's customer spent in minor units, as the nearest number. */
+/**
+ * What a row's customer spent in minor units, as the nearest number.
+ *
+ * @example amountAt({ units: [1250], carries: [0], purchases: [1] }, 0) // 1250
+ */
 export function amountAt(column: MoneyColumn, row: number): number {
   return Number(toBigInt(spentAt(column, row)));
 }

@@ -28,7 +28,11 @@ export function quintileCuts(sorted: ArrayLike<number>): readonly Cut[] {
   });
 }
 
-/** The number that a cut comes to. */
+/**
+ * The number that a cut comes to.
+ *
+ * @example cutValue({ low: 1, high: 2, fifths: 2 }) // 1.4
+ */
 export function cutValue({ low, high, fifths }: Cut): number {
   return (low * (SCORES - fifths) + high * fifths) / SCORES;
 }

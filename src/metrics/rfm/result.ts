@@ -44,7 +44,11 @@ export type RfmScales = z.infer<ReturnType<typeof scalesSchema>>;
 /** Scores and segments. `cells` are the pairs of an R and an F score that make the segment. */
 export type RfmResult = z.infer<ReturnType<typeof rfmSchema>>;
 
-/** Cuts and score counts of customers who have been scored. */
+/**
+ * Cuts and score counts of customers who have been scored.
+ *
+ * @example scalesOf(scoreCustomers(tally, scope, parameters)).recency.cuts
+ */
 export function scalesOf({ recency, frequency, monetary }: RfmScores): RfmScales {
   return { recency: scaleOf(recency), frequency: scaleOf(frequency), monetary: scaleOf(monetary) };
 }

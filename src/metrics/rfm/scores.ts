@@ -31,6 +31,8 @@ export interface RfmScores {
  * Scores customers from 1 to 5 by days since the last purchase (5 is the latest), purchase occasions and net revenue, and puts each into the segment of
  * the first two. Cuts are those given, or the quintiles of the customers, of whom there have to be 5 or more. Source: A. M. Hughes, Strategic
  * Database Marketing, 1994; ties share a score, where Hughes splits them at random.
+ *
+ * @example scoreCustomers(tally, scope, parameters).recency.scores[0] // 1 to 5, or 0
  */
 export function scoreCustomers(tally: RfmTally, scope: Scope, parameters: RfmParameters): RfmScores {
   const { cuts } = parameters;

@@ -39,7 +39,11 @@ export const CELLS: readonly Cell[] = [5, 4, 3, 2, 1].flatMap((recency) =>
   [5, 4, 3, 2, 1].map((frequency): Cell => [recency, frequency]),
 );
 
-/** The pairs of scores that a segment covers, the best first. */
+/**
+ * The pairs of scores that a segment covers, the best first.
+ *
+ * @example cellsOf({ name: 'champions', areas: [{ recency: [5, 5], frequency: [4, 5] }] }) // [[5, 5], [5, 4]]
+ */
 export function cellsOf({ areas }: Segment): readonly Cell[] {
   return CELLS.filter(([recency, frequency]) =>
     areas.some((each) => isIn(each.recency, recency) && isIn(each.frequency, frequency)),

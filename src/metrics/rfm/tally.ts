@@ -11,12 +11,20 @@ export interface RfmTally {
   readonly revenue: MoneyColumn[];
 }
 
-/** A tally without rows. */
+/**
+ * A tally without rows.
+ *
+ * @example rfmTally(scope).recencyDays // []
+ */
 export function rfmTally(scope: Scope): RfmTally {
   return { recencyDays: [], occasions: [], revenue: moneyColumns(scope) };
 }
 
-/** Adds the row of a customer who has bought; gives whether it is one. */
+/**
+ * Adds the row of a customer who has bought; gives whether it is one.
+ *
+ * @example pushCustomer(tally, history, scope) // false for somebody who has bought nothing
+ */
 export function pushCustomer(tally: RfmTally, history: History, scope: Scope): boolean {
   const { period, occasion } = scope;
   const { lastDay } = history;
@@ -27,7 +35,11 @@ export function pushCustomer(tally: RfmTally, history: History, scope: Scope): b
   return true;
 }
 
-/** Adds the rows of other customers. */
+/**
+ * Adds the rows of other customers.
+ *
+ * @example mergeTallies(tally, other) // the rows of other stand behind those of tally
+ */
 export function mergeTallies(tally: RfmTally, other: RfmTally): void {
   for (const days of other.recencyDays) tally.recencyDays.push(days);
   for (const occasions of other.occasions) tally.occasions.push(occasions);

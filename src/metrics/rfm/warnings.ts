@@ -4,12 +4,20 @@ import type { Scope } from '../metric.js';
 import { SCORES } from './quintiles.js';
 import type { RfmScales } from './result.js';
 
-/** What a reader of scores has to know: who has none and why, and which scores nobody has, as no customer is moved to fill them. */
+/**
+ * What a reader of scores has to know: who has none and why, and which scores nobody has, as no customer is moved to fill them.
+ *
+ * @example scoreWarnings(result.scores, result.currency, scope).map(({ code }) => code)
+ */
 export function scoreWarnings(scales: RfmScales, currency: string | null, scope: Scope): readonly Warning[] {
   return [...emptyScores(scales), ...missingScores(scales, currency, scope)];
 }
 
-/** Why customers have no scores, or not all of them. */
+/**
+ * Why customers have no scores, or not all of them.
+ *
+ * @example missingScores(result.scores, result.currency, scope).map(({ code }) => code)
+ */
 export function missingScores(
   { recency, frequency, monetary }: RfmScales,
   currency: string | null,

@@ -18,7 +18,11 @@ export interface ActivityTally {
   money: Record<string, MoneyTally>;
 }
 
-/** Nothing yet. */
+/**
+ * Nothing yet.
+ *
+ * @example noActivity() // { customers: 0, newCustomers: 0, orders: 0, money: {} }
+ */
 export function noActivity(): ActivityTally {
   return { customers: 0, newCustomers: 0, orders: 0, money: {} };
 }

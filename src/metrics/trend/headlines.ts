@@ -32,7 +32,11 @@ export function ratesOnly(scope: Scope): Scope {
   return { ...scope, tiers: [], currencies: [] };
 }
 
-/** Empty tallies. */
+/**
+ * Empty tallies.
+ *
+ * @example startHeadlines(scope).ror.base // 0
+ */
 export function startHeadlines(scope: Scope): HeadlineTallies {
   return {
     ror: ror.start(scope),
@@ -42,7 +46,11 @@ export function startHeadlines(scope: Scope): HeadlineTallies {
   };
 }
 
-/** Adds one customer. */
+/**
+ * Adds one customer.
+ *
+ * @example addHeadlines(tallies, history, scope)
+ */
 export function addHeadlines(tallies: HeadlineTallies, history: History, scope: Scope): void {
   ror.add(tallies.ror, history, scope);
   retention.add(tallies.retention, history, scope);
@@ -50,7 +58,11 @@ export function addHeadlines(tallies: HeadlineTallies, history: History, scope: 
   loyalty.add(tallies.loyalty, history, scope);
 }
 
-/** The figures by the metrics' own formulas. */
+/**
+ * The figures by the metrics' own formulas.
+ *
+ * @example finishHeadlines(tallies, scope).ror.rate
+ */
 export function finishHeadlines(tallies: HeadlineTallies, scope: Scope): HeadlineResults {
   return {
     ror: ror.finish(tallies.ror, scope),
@@ -60,7 +72,11 @@ export function finishHeadlines(tallies: HeadlineTallies, scope: Scope): Headlin
   };
 }
 
-/** Of the figures what a row of a trend shows. */
+/**
+ * Of the figures what a row of a trend shows.
+ *
+ * @example headlinesOf(finishHeadlines(tallies, scope)).ror.helped
+ */
 export function headlinesOf({ ror, retention, repeat, loyalty }: HeadlineResults): Headlines {
   return {
     ror: {
