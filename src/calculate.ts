@@ -1,7 +1,6 @@
-import { foldFiles, readOrders, type Watcher } from './fold-files.js';
+import { foldFiles, foldOrders, readOrders, type Watcher } from './fold-files.js';
 import { type MetricId, metrics } from './metrics/index.js';
-import type { AnyMetric } from './metrics/metric.js';
-import { ReportFold } from './report/report.js';
+import { goByOrdersOfADay, ReportFold } from './report/report.js';
 import { REPORT_SCHEMA, type Report } from './report/schema.js';
 import { type Options, type Settings, settingsOf } from './settings.js';
 
@@ -22,9 +21,8 @@ export async function calculate(
   const settings = settingsOf(options);
   const chosen = pick(settings.metric);
   if (settings.by.length > 0) return calculateBySegment(files, settings, chosen, watcher);
-  const ordersOfADay = Object.values<AnyMetric>(chosen).some((metric) => metric.ordersOfADay === true);
   const folded = await foldFiles(files, settings, watcher, (scope) => new ReportFold(scope, chosen), {
-    ordersOfADay,
+    ordersOfADay: goByOrdersOfADay(chosen),
   });
   return { schema: REPORT_SCHEMA, ...folded };
 }
@@ -36,9 +34,7 @@ async function calculateBySegment(
   watcher: Watcher,
 ): Promise<Report> {
   const orders = await readOrders(files, settings, watcher);
-  const fold = new ReportFold(orders.scope, chosen);
-  fold.add(orders.book);
-  const { warnings, ...report } = fold.finish(orders.data, settings);
+  const { warnings, ...report } = foldOrders(orders, settings, (scope) => new ReportFold(scope, chosen));
   const { segmentsOfReport } = await import('./calculate-segments.js');
   const bySegment = segmentsOfReport(orders, settings, chosen);
   return {

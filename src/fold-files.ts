@@ -39,7 +39,19 @@ export async function foldFiles<Result>(
     if (outcome.kind === 'read') return outcome.result;
     watcher.note?.(`read by the csv reader, not by DuckDB: ${outcome.why}`);
   }
-  const { book, data, scope } = await readBook(planned, howRead, settings);
+  return foldOrders(await readBook(planned, howRead, settings), settings, start);
+}
+
+/**
+ * Tallies orders that are in memory by a fold: what `foldFiles` does where nothing else is asked of them.
+ *
+ * @example foldOrders(await readOrders(['orders.csv'], settings, {}), settings, (scope) => new ReportFold(scope, { ror }))
+ */
+export function foldOrders<Result>(
+  { book, data, scope }: Orders,
+  settings: Settings,
+  start: (scope: Scope) => BookFold<Result>,
+): Result {
   const fold = start(scope);
   fold.add(book);
   return fold.finish(data, settings);

@@ -1,7 +1,7 @@
-import { foldFiles, readOrders, type Watcher } from './fold-files.js';
+import { foldFiles, foldOrders, readOrders, type Watcher } from './fold-files.js';
 import type { Scope } from './metrics/metric.js';
 import { rfm as rfmMetric } from './metrics/rfm/rfm.js';
-import { ReportFold } from './report/report.js';
+import { type Folded, ReportFold } from './report/report.js';
 import { RFM_SCHEMA, type RfmReport } from './report/rfm-schema.js';
 import { type RfmOptions, refuseCurrency, rfmOptionsSchema, rfmParameters } from './rfm-options.js';
 import { checkedBy, type Options, settingsOf } from './settings.js';
@@ -27,27 +27,16 @@ export async function rfm(
     refuseCurrency(parameters.currency, scope);
     return new ReportFold(scope, { rfm: rfmMetric(parameters) });
   };
-  if (settings.by.length === 0) {
-    const folded = await foldFiles(files, settings, watcher, start);
-    return {
-      schema: RFM_SCHEMA,
-      settings: folded.settings,
-      data: folded.data,
-      rfm: folded.metrics.rfm,
-      warnings: folded.warnings,
-    };
-  }
+  if (settings.by.length === 0) return reportOf(await foldFiles(files, settings, watcher, start), {});
   const orders = await readOrders(files, settings, watcher);
-  const fold = start(orders.scope);
-  fold.add(orders.book);
-  const folded = fold.finish(orders.data, settings);
+  const folded = foldOrders(orders, settings, start);
   const { rfmBySegment } = await import('./rfm-by-segment.js');
-  return {
-    schema: RFM_SCHEMA,
-    settings: folded.settings,
-    data: folded.data,
-    rfm: folded.metrics.rfm,
-    segments: rfmBySegment(orders, settings, parameters),
-    warnings: folded.warnings,
-  };
+  return reportOf(folded, { segments: rfmBySegment(orders, settings, parameters) });
+}
+
+function reportOf(
+  { settings, data, metrics, warnings }: Folded<{ rfm: ReturnType<typeof rfmMetric> }>,
+  segments: Pick<RfmReport, 'segments'>,
+): RfmReport {
+  return { schema: RFM_SCHEMA, settings, data, rfm: metrics.rfm, ...segments, warnings };
 }

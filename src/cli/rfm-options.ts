@@ -44,3 +44,12 @@ export async function guardSegments({
   const { checkOutput } = await import('./output-file.js');
   await checkOutput('--output', output, [segments]);
 }
+
+/**
+ * Throws a UsageError where `--raw` is given for another format than CSV: only there formulas are guarded against.
+ *
+ * @example refuseRaw({ raw: true, format: 'json' }) // --raw is about --format csv
+ */
+export function refuseRaw({ raw, format }: { readonly raw?: boolean; readonly format: string }): void {
+  if (raw === true && format !== 'csv') throw new UsageError('--raw is about --format csv');
+}

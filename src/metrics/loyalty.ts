@@ -5,6 +5,7 @@ import { counted, grouped, percent } from '../model/text.js';
 import { requireCounts } from './counts.js';
 import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
 import type { Metric, Scope, TierBound } from './metric.js';
+import { NO_AMOUNTS } from './no-amounts.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
 import {
@@ -16,7 +17,7 @@ import {
   type Revenue,
   revenueSharesOf,
 } from './revenue.js';
-import { averages, count, interval, money, reason, share, shares } from './schema.js';
+import { averages, count, interval, money, partOfCustomers, reason, share, shares } from './schema.js';
 import { wilsonInterval } from './wilson.js';
 import { workedCount, workedRate } from './worked.js';
 
@@ -77,12 +78,7 @@ const schema = () =>
         name: z.string(),
         from: count,
         to: z.nullable(count),
-        customers: count,
-        share,
-        orders: count,
-        revenue: money,
-        revenueShare: share,
-        revenueShareByCurrency: shares,
+        ...partOfCustomers,
         averageOrderValue: averages,
         medianRecencyDays: z.nullable(z.number()),
         oneOrderAway: count,
@@ -214,10 +210,7 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
   warnings(_result, scope) {
     const warnings: Warning[] = [];
     if (!scope.amountColumn) {
-      warnings.push({
-        code: 'noAmounts',
-        message: 'No column gives amounts: revenue figures are left out. Name one with --map amount=COLUMN.',
-      });
+      warnings.push(NO_AMOUNTS);
     } else if (scope.currencies.length > 1) {
       warnings.push({
         code: 'severalCurrencies',

@@ -2,6 +2,7 @@ import type { Report } from '../report/schema.js';
 import { dataSection } from './data-section.js';
 import { distributionTable } from './distribution.js';
 import { headlines } from './headlines.js';
+import { resultTitle } from './result-title.js';
 import { revenueRetentionTable } from './revenue-retention.js';
 import { segmentsTable } from './segments-table.js';
 import type { TableStyle } from './style.js';
@@ -16,7 +17,7 @@ export function reportTable(report: Report, style: TableStyle): string {
   const { repeat, loyalty, revenueRetention } = report.metrics;
   const { segments } = report;
   const parts = [
-    title(report, style),
+    resultTitle('Customer relationship report', report.settings, style),
     headlines(report.metrics, style),
     ...(revenueRetention === undefined ? [] : [revenueRetentionTable(revenueRetention, style)]),
     ...(segments === undefined ? [] : [segmentsTable(segments, report.metrics, style)]),
@@ -26,13 +27,4 @@ export function reportTable(report: Report, style: TableStyle): string {
     ...(report.warnings.length === 0 ? [] : [toKnow(report.warnings, style)]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-
-function title({ settings: { window, asOf, timezone, occasion } }: Report, { colors }: TableStyle): string {
-  const notes = [
-    `window ${window.length}: ${window.start} to ${asOf}`,
-    ...(timezone === null ? [] : [timezone]),
-    ...(occasion === 'day' ? ['orders of one day count as one'] : []),
-  ];
-  return `${colors.bold('Customer relationship report')}\n${colors.dim(notes.join(', '))}`;
 }

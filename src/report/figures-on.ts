@@ -1,6 +1,37 @@
 import type { AnyMetric, ResultOf, Scope } from '../metrics/metric.js';
 import { forEachHistory, type OrderBook } from '../model/order-book.js';
 
+/** The results of figures, by the names that they were asked for under. */
+export type Results<Metrics> = { readonly [Name in keyof Metrics]: ResultOf<Metrics[Name]> };
+
+/**
+ * The tallies of several figures over customers who come in several books, each customer in one of them: one pass over a book for all figures.
+ *
+ * @example const tallies = new Tallies(scope, { ror }); tallies.add(book); tallies.finish().ror.rate
+ */
+export class Tallies<Metrics extends Readonly<Record<string, AnyMetric>>> {
+  readonly #scope: Scope;
+  readonly #chosen: readonly (readonly [name: string, metric: AnyMetric, tally: unknown])[];
+
+  constructor(scope: Scope, metrics: Metrics) {
+    this.#scope = scope;
+    this.#chosen = Object.entries(metrics).map(([name, metric]) => [name, metric, metric.start(scope)]);
+  }
+
+  /** Adds customers who were in no book before. */
+  add(book: OrderBook): void {
+    forEachHistory(book, this.#scope.period.end, (history) => {
+      for (const [, metric, tally] of this.#chosen) metric.add(tally, history, this.#scope);
+    });
+  }
+
+  finish(): Results<Metrics> {
+    return Object.fromEntries(
+      this.#chosen.map(([name, metric, tally]) => [name, metric.finish(tally, this.#scope)]),
+    ) as Results<Metrics>;
+  }
+}
+
 /**
  * The figures on the customers that a book is about.
  *
@@ -10,16 +41,8 @@ export function figuresOn<Metrics extends Readonly<Record<string, AnyMetric>>>(
   book: OrderBook,
   scope: Scope,
   metrics: Metrics,
-): { readonly [Name in keyof Metrics]: ResultOf<Metrics[Name]> } {
-  const tallies = Object.entries(metrics).map(([name, metric]) => ({
-    name,
-    metric,
-    tally: metric.start(scope),
-  }));
-  forEachHistory(book, scope.period.end, (history) => {
-    for (const { metric, tally } of tallies) metric.add(tally, history, scope);
-  });
-  return Object.fromEntries(
-    tallies.map(({ name, metric, tally }) => [name, metric.finish(tally, scope)]),
-  ) as { readonly [Name in keyof Metrics]: ResultOf<Metrics[Name]> };
+): Results<Metrics> {
+  const tallies = new Tallies(scope, metrics);
+  tallies.add(book);
+  return tallies.finish();
 }

@@ -1,10 +1,11 @@
-import type { AnyMetric, ResultOf, Scope } from '../metrics/metric.js';
+import type { AnyMetric, Scope } from '../metrics/metric.js';
 import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js';
 import { type Day, isoDay } from '../model/day.js';
 import { addTo, decimalOf, type ExactSum, exactSum, NO_CURRENCY, toBigInt } from '../model/money.js';
-import { ENTRY, type Entries, forEachCustomer, forEachHistory, type OrderBook } from '../model/order-book.js';
+import { ENTRY, type Entries, forEachCustomer, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
+import { type Results, Tallies } from './figures-on.js';
 import type { Report } from './schema.js';
 
 /** How the data were read, for the settings of a report. */
@@ -16,7 +17,7 @@ export interface ReadUnder {
 
 /** The figures of a run by name, with what they were computed under, the data they come from, and what to know about them. */
 export interface Folded<Metrics> extends Pick<Report, 'settings' | 'data' | 'warnings'> {
-  readonly metrics: { readonly [Name in keyof Metrics]: ResultOf<Metrics[Name]> };
+  readonly metrics: Results<Metrics>;
 }
 
 /** Something that is tallied over customers who come in several books, each customer in one of them. */
@@ -39,37 +40,44 @@ export class ReportFold<Metrics extends Readonly<Record<string, AnyMetric>>>
   implements BookFold<Folded<Metrics>>
 {
   readonly #scope: Scope;
-  readonly #chosen: readonly (readonly [name: string, metric: AnyMetric, tally: unknown])[];
+  readonly #metrics: Metrics;
+  readonly #tallies: Tallies<Metrics>;
   readonly #ledger: Ledger;
 
   constructor(scope: Scope, metrics: Metrics) {
     this.#scope = scope;
-    this.#chosen = Object.entries(metrics).map(([name, metric]) => [name, metric, metric.start(scope)]);
+    this.#metrics = metrics;
+    this.#tallies = new Tallies(scope, metrics);
     this.#ledger = new Ledger(scope);
   }
 
   get ordersOfADay(): boolean {
-    return this.#chosen.some(([, metric]) => metric.ordersOfADay === true);
+    return goByOrdersOfADay(this.#metrics);
   }
 
   add(book: OrderBook): void {
-    forEachHistory(book, this.#scope.period.end, (history) => {
-      for (const [, metric, tally] of this.#chosen) metric.add(tally, history, this.#scope);
-    });
+    this.#tallies.add(book);
     this.#ledger.add(book);
   }
 
   finish(data: DataSummary, under: ReadUnder): Folded<Metrics> {
     const scope = this.#scope;
-    const results = this.#chosen.map(([name, metric, tally]) => [name, metric.finish(tally, scope)] as const);
-    const warnings = this.#chosen.flatMap(([, metric], at) => metric.warnings(results[at]?.[1], scope));
+    const results = this.#tallies.finish();
+    const warnings = Object.entries<AnyMetric>(this.#metrics).flatMap(([name, metric]) =>
+      metric.warnings(results[name], scope),
+    );
     return {
       settings: settingsSection(scope, under),
       data: dataSection(this.#ledger, data, scope),
-      metrics: Object.fromEntries(results) as Folded<Metrics>['metrics'],
+      metrics: results,
       warnings: allWarnings(this.#ledger, data, scope, warnings),
     };
   }
+}
+
+/** Whether one of the figures goes by the order of a customer's entries within a day; see Metric. */
+export function goByOrdersOfADay(metrics: Readonly<Record<string, AnyMetric>>): boolean {
+  return Object.values(metrics).some(({ ordersOfADay }) => ordersOfADay === true);
 }
 
 /** What a result was computed under, as it is printed. */
@@ -139,23 +147,18 @@ export class Ledger {
   }
 
   /** Adds the entries of customers who were in no book before. */
-  add(book: OrderBook): void {
-    forEachHistory(book, this.#end, (history) => {
-      if (history.firstDay !== undefined) this.buyers++;
-      else
-        history.forEachAmount((currency, minorUnits) => {
-          const sum = this.#sumsOfNonBuyers[currency];
-          if (sum !== undefined) addTo(sum, minorUnits);
-        });
+  add({ entries, offsets, ...book }: OrderBook): void {
+    forEachCustomer(book, (customer) => {
+      const from = offsets[customer] ?? 0;
+      const to = offsets[customer + 1] ?? 0;
+      if (this.#addEntries(entries, from, to)) this.buyers++;
+      else this.#addRefunds(entries, from, to);
     });
-    if (book.members === undefined) this.#addEntries(book.entries, 0, book.entries.day.length);
-    else
-      forEachCustomer(book, (customer) => {
-        this.#addEntries(book.entries, book.offsets[customer] ?? 0, book.offsets[customer + 1] ?? 0);
-      });
   }
 
-  #addEntries({ day, amount, currency, kind }: Entries, from: number, to: number): void {
+  /** Adds a customer's entries, and says whether a purchase is among them. */
+  #addEntries({ day, amount, currency, kind }: Entries, from: number, to: number): boolean {
+    let hasBought = false;
     for (let at = from; at < to; at++) {
       const date = day[at] ?? 0;
       if (date >= this.#end) continue;
@@ -163,9 +166,19 @@ export class Ledger {
       const sum = this.#sums[currency[at] ?? 0];
       if (sum !== undefined) addTo(sum, minorUnits);
       if (kind[at] !== ENTRY.purchase) continue;
+      hasBought = true;
       this.orders++;
       this.days.add(date);
       if (minorUnits === 0) this.zeroTotal++;
+    }
+    return hasBought;
+  }
+
+  /** Notes the refunds of a customer who has bought nothing. */
+  #addRefunds({ day, amount, currency }: Entries, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const sum = this.#sumsOfNonBuyers[currency[at] ?? 0];
+      if (sum !== undefined && (day[at] ?? 0) < this.#end) addTo(sum, amount[at] ?? 0);
     }
   }
 

@@ -2,10 +2,10 @@ import { customers as listCustomers } from '../../customers.js';
 import type { CustomersOptions } from '../../customers-options.js';
 import { customersCsv } from '../../render/customers-csv.js';
 import { customersTable } from '../../render/customers-table.js';
-import { EXIT, UsageError } from '../exit.js';
+import { EXIT } from '../exit.js';
 import { wholeNumber } from '../options.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
-import { guardSegments, type RawRfmOptions, rfmOptionsOf } from '../rfm-options.js';
+import { guardSegments, type RawRfmOptions, refuseRaw, rfmOptionsOf } from '../rfm-options.js';
 
 /** The options of `ror customers`, as commander gives them. */
 export interface CustomersCommandOptions extends RawCommandOptions, RawRfmOptions {
@@ -48,7 +48,7 @@ async function list(
   raw: CustomersCommandOptions,
   select: NonNullable<CustomersOptions['select']>,
 ): Promise<number> {
-  if (raw.raw === true && raw.format !== 'csv') throw new UsageError('--raw is about --format csv');
+  refuseRaw(raw);
   const { where, sort, rule, minDays } = raw;
   const top = raw.top === undefined ? undefined : wholeNumber('--top', raw.top);
   const showEmail = raw.showEmail === true;

@@ -1,10 +1,10 @@
 import { rfmCsv } from '../../render/rfm-csv.js';
 import { rfmTable } from '../../render/rfm-table.js';
 import { rfm as computeRfm } from '../../rfm.js';
-import { EXIT, UsageError } from '../exit.js';
+import { EXIT } from '../exit.js';
 import { type RawSegmentOptions, segmentOptions } from '../options.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
-import { guardSegments, type RawRfmOptions, rfmOptionsOf } from '../rfm-options.js';
+import { guardSegments, type RawRfmOptions, refuseRaw, rfmOptionsOf } from '../rfm-options.js';
 
 /** The options of `ror rfm`, as commander gives them. */
 export interface RfmCommandOptions extends RawCommandOptions, RawRfmOptions, RawSegmentOptions {
@@ -13,7 +13,7 @@ export interface RfmCommandOptions extends RawCommandOptions, RawRfmOptions, Raw
 
 /** `ror rfm`: scores and segments of customers. Gives the exit code. */
 export async function rfm(files: readonly string[], raw: RfmCommandOptions): Promise<number> {
-  if (raw.raw === true && raw.format !== 'csv') throw new UsageError('--raw is about --format csv');
+  refuseRaw(raw);
   const options = rfmOptionsOf(raw);
   await guardSegments(raw);
   await printFigures(

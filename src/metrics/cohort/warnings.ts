@@ -2,6 +2,7 @@ import type { Warning } from '../../model/data-summary.js';
 import { isoDay } from '../../model/day.js';
 import { counted, grouped } from '../../model/text.js';
 import type { Scope } from '../metric.js';
+import { NO_AMOUNTS } from '../no-amounts.js';
 import { lookbackCoverage } from '../partial-history.js';
 import { sortedQuantile } from '../value-counts.js';
 import type { CohortResult } from './schema.js';
@@ -62,14 +63,7 @@ function nothingComplete({ by, age, averages }: CohortResult, { period }: Scope)
 
 function withoutMoney({ metric }: CohortResult, scope: Scope): readonly Warning[] {
   if (metric !== 'revenue' && metric !== 'cumulative') return [];
-  if (!scope.amountColumn) {
-    return [
-      {
-        code: 'noAmounts',
-        message: 'No column gives amounts: revenue figures are left out. Name one with --map amount=COLUMN.',
-      },
-    ];
-  }
+  if (!scope.amountColumn) return [NO_AMOUNTS];
   if (scope.currencies.length === 1) return [];
   const instead = metric === 'cumulative' ? ' --metric revenue shows revenue in each.' : '';
   return [
