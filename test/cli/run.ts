@@ -14,6 +14,29 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** What a terminal, a user or a CI service says of colours and width: chalk and ror go by all of them. */
+const OF_THE_TERMINAL: ReadonlySet<string> = new Set([
+  'NO_COLOR',
+  'FORCE_COLOR',
+  'COLUMNS',
+  'TERM',
+  'COLORTERM',
+  'TERM_PROGRAM',
+  'TERM_PROGRAM_VERSION',
+  'CI',
+  'GITHUB_ACTIONS',
+  'GITEA_ACTIONS',
+  'CIRCLECI',
+  'TEAMCITY_VERSION',
+  'TF_BUILD',
+  'AGENT_NAME',
+]);
+
+/** This process's environment without what the machine's terminal or CI says: a run is the same everywhere. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_THE_TERMINAL.has(name)));
+}
+
 /** Runs the built program in a folder, without a terminal and without the colour settings of this one. */
 export function ror(
   folder: string,
@@ -26,12 +49,11 @@ export function ror(
     readonly program?: string;
   } = {},
 ): Run {
-  const { NO_COLOR: _none, FORCE_COLOR: _forced, COLUMNS: _columns, ...env } = process.env;
   const run = spawnSync(process.execPath, [more.program ?? PROGRAM, ...words], {
     cwd: folder,
     encoding: 'utf8',
     input: more.input ?? '',
-    env: { ...env, ...more.env },
+    env: { ...plainEnvironment(), ...more.env },
     ...(more.uid === undefined ? {} : { uid: more.uid }),
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -40,11 +62,10 @@ export function ror(
 
 /** Runs a script of the shell in a folder; `"$NODE" "$ROR"` in it is the built program. */
 export function shell(folder: string, script: string): Run {
-  const { NO_COLOR: _none, FORCE_COLOR: _forced, ...env } = process.env;
   const run = spawnSync('sh', ['-c', script], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...env, NODE: process.execPath, ROR: PROGRAM },
+    env: { ...plainEnvironment(), NODE: process.execPath, ROR: PROGRAM },
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }
