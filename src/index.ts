@@ -87,6 +87,10 @@ export { rfm } from './rfm.js';
 export type { RfmOptions } from './rfm-options.js';
 export { type RoiOnCounts, type RoiQuestion, type RoiReport, roi, roiOnCounts } from './roi.js';
 export { type Options, type Settings, SettingsError } from './settings.js';
+export { mergeTallies } from './tally/merge.js';
+export { readTallies } from './tally/read-tallies.js';
+export { type TallyOptions, tallyStream } from './tally/tally.js';
+export { TALLY_SCHEMA, type Tally } from './tally/tally-schema.js';
 export { trend } from './trend.js';
 export {
   type KnownCounts,

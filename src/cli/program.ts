@@ -16,6 +16,7 @@ import { rfmCommand } from './definitions/rfm.js';
 import { roiCommand } from './definitions/roi.js';
 import { rorCommand } from './definitions/ror.js';
 import { schemaCommand } from './definitions/schema.js';
+import { mergeCommand, tallyCommand } from './definitions/tally.js';
 import { trendCommand } from './definitions/trend.js';
 import { whatIfCommand } from './definitions/what-if.js';
 import { terminalWidth } from './terminal-width.js';
@@ -40,6 +41,8 @@ const COMMANDS = [
   explainCommand,
   presetsCommand,
   schemaCommand,
+  tallyCommand,
+  mergeCommand,
 ] as const;
 
 /** So few columns are enough for commander to break the words on options into lines. */

@@ -23,6 +23,11 @@ export class DaySpan {
     } else if (day > this.lastButOne && day !== this.last) this.lastButOne = day;
   }
 
+  /** The first two and the last two of the days, as far as there are any: adding them to another span adds this one. */
+  get known(): readonly Day[] {
+    return [this.first, this.second, this.lastButOne, this.last].filter(Number.isFinite);
+  }
+
   /** Whether no day was added. */
   get isEmpty(): boolean {
     return this.first > this.last;

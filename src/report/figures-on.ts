@@ -25,6 +25,16 @@ export class Tallies<Metrics extends Readonly<Record<string, AnyMetric>>> {
     });
   }
 
+  /** The tallies by name: plain data, which `merge` takes, also after a way through JSON. */
+  get byName(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(this.#chosen.map(([name, , tally]) => [name, tally]));
+  }
+
+  /** Adds the tallies of customers who are in none of the books, as `byName` gave them. */
+  merge(others: Readonly<Record<string, unknown>>): void {
+    for (const [name, metric, tally] of this.#chosen) metric.merge(tally, others[name]);
+  }
+
   finish(): Results<Metrics> {
     return Object.fromEntries(
       this.#chosen.map(([name, metric, tally]) => [name, metric.finish(tally, this.#scope)]),

@@ -1,7 +1,7 @@
 import type { AnyMetric, Scope } from '../metrics/metric.js';
 import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js';
 import { type Day, isoDay } from '../model/day.js';
-import { addTo, decimalOf, type ExactSum, exactSum, NO_CURRENCY, toBigInt } from '../model/money.js';
+import { addSum, addTo, decimalOf, type ExactSum, exactSum, NO_CURRENCY, toBigInt } from '../model/money.js';
 import { ENTRY, type Entries, forEachCustomer, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
@@ -28,6 +28,12 @@ export interface BookFold<Result> {
   finish(data: DataSummary, under: ReadUnder): Result;
   /** Whether it goes by the order of a customer's entries within a day; see Metric. */
   readonly ordersOfADay?: boolean;
+}
+
+/** What a ReportFold has tallied, as plain data. */
+export interface ReportTally {
+  readonly metrics: Readonly<Record<string, unknown>>;
+  readonly ledger: LedgerTally;
 }
 
 /**
@@ -58,6 +64,17 @@ export class ReportFold<Metrics extends Readonly<Record<string, AnyMetric>>>
   add(book: OrderBook): void {
     this.#tallies.add(book);
     this.#ledger.add(book);
+  }
+
+  /** What was tallied: plain data, which `merge` takes, also after a way through JSON. */
+  get tally(): ReportTally {
+    return { metrics: this.#tallies.byName, ledger: this.#ledger.tally };
+  }
+
+  /** Adds the tally of customers who are in none of the books. */
+  merge({ metrics, ledger }: ReportTally): void {
+    this.#tallies.merge(metrics);
+    this.#ledger.merge(ledger);
   }
 
   finish(data: DataSummary, under: ReadUnder): Folded<Metrics> {
@@ -127,6 +144,17 @@ function nonBuyerWarnings({ revenueOfNonBuyers }: Ledger): readonly Warning[] {
   ];
 }
 
+/** What a Ledger has tallied, as plain data: the sums by the number of their currency. */
+export interface LedgerTally {
+  readonly buyers: number;
+  readonly orders: number;
+  readonly zeroTotal: number;
+  /** The first two and the last two different days with orders, as far as there are any. */
+  readonly days: readonly Day[];
+  readonly sums: readonly ExactSum[];
+  readonly sumsOfNonBuyers: readonly ExactSum[];
+}
+
 /** What the entries up to as-of come to: for the data section. */
 export class Ledger {
   buyers = 0;
@@ -154,6 +182,27 @@ export class Ledger {
       if (this.#addEntries(entries, from, to)) this.buyers++;
       else this.#addRefunds(entries, from, to);
     });
+  }
+
+  get tally(): LedgerTally {
+    return {
+      buyers: this.buyers,
+      orders: this.orders,
+      zeroTotal: this.zeroTotal,
+      days: this.days.known,
+      sums: this.#sums,
+      sumsOfNonBuyers: this.#sumsOfNonBuyers,
+    };
+  }
+
+  /** Adds the tally of customers who were in no book. */
+  merge({ buyers, orders, zeroTotal, days, sums, sumsOfNonBuyers }: LedgerTally): void {
+    this.buyers += buyers;
+    this.orders += orders;
+    this.zeroTotal += zeroTotal;
+    for (const day of days) this.days.add(day);
+    mergeSums(this.#sums, sums);
+    mergeSums(this.#sumsOfNonBuyers, sumsOfNonBuyers);
   }
 
   /** Adds a customer's entries, and says whether a purchase is among them. */
@@ -200,6 +249,10 @@ export class Ledger {
       ]),
     );
   }
+}
+
+function mergeSums(sums: readonly ExactSum[], others: readonly ExactSum[]): void {
+  for (const [at, sum] of sums.entries()) addSum(sum, others[at] ?? exactSum());
 }
 
 /** Where the figures come from, as it is printed. */

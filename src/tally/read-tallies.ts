@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod/mini';
+import { InputError, oneLine } from '../input/input-error.js';
+import { type Tally, tallySchema } from './tally-schema.js';
+
+/**
+ * Reads tallies from files that hold one a line, as `ror tally` prints them; several may stand in one file. Throws an InputError, with the line, for what is none.
+ *
+ * @example await readTallies(['part-0.json', 'part-1.json'])
+ */
+export async function readTallies(files: readonly string[]): Promise<readonly Tally[]> {
+  const schema = tallySchema();
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        throw new InputError(`${file}: cannot be read (${error.code ?? error.message}).`);
+      });
+      return text
+        .split('\n')
+        .flatMap((line, at) => (line.trim() === '' ? [] : [tallyOf(line, `${file}:${at + 1}`, schema)]));
+    }),
+  );
+  return read.flat();
+}
+
+function tallyOf(line: string, at: string, schema: ReturnType<typeof tallySchema>): Tally {
+  const checked = schema.safeParse(parsed(line, at));
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw new InputError(
+    `${at}: is no tally of this version of ror (${oneLine(z.core.toDotPath(issue?.path ?? []) || 'its shape')} is not as it should be).\nMake it anew with ror tally.`,
+  );
+}
+
+function parsed(line: string, at: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new InputError(`${at}: is no JSON; ror tally prints a tally as one line.`);
+  }
+}
