@@ -57,6 +57,11 @@ describe('csv', () => {
       expect(csv([[cell]], { raw: false })).toBe(`${cell}\n`);
     },
   );
+  test('escape codes are text, but for raw', () => {
+    const cell = '\u001b[31mred\u009b0m\u0007';
+    expect(csv([[cell, 'a\tb\n\0']], { raw: false })).toBe('\\u{1b}[31mred\\u{9b}0m\\u{7},"a\tb\n\0"\n');
+    expect(csv([[cell]], { raw: true })).toBe(`${cell}\n`);
+  });
   test('what ror computed stays a number', () => {
     expect(csv([[-3, 0.25, { decimal: '-12.50' }, '-12.50']], { raw: false })).toBe(
       "-3,0.25,-12.50,'-12.50\n",
@@ -88,7 +93,7 @@ test('csv-parse reads the cells back as they were', () => {
   );
 });
 
-test('no cell starts a formula, and a changed one only has a mark before it', () => {
+test('no cell starts a formula, and a changed one has a mark before it or its controls written out', () => {
   fc.assert(
     fc.property(table, (rows) => {
       const back = read(csv(rows, { raw: false })).flat();
@@ -97,7 +102,13 @@ test('no cell starts a formula, and a changed one only has a mark before it', ()
       for (const [at, text] of back.entries()) {
         expect(text).not.toMatch(/^[\t\r\n\0]/);
         expect(text.trimStart()).not.toMatch(/^[=+\-@＝＋－＠]/);
-        expect([given[at], `'${given[at]}`]).toContain(text);
+        // As one reads \u{1b} back; text that has such letters of its own is the same before and after.
+        const readBack = (written = '') =>
+          written.replace(/\\u\{([0-9a-f]+)\}/g, (_code, digits: string) =>
+            String.fromCodePoint(Number.parseInt(digits, 16)),
+          );
+        expect([readBack(given[at]), `'${readBack(given[at])}`]).toContain(readBack(text));
+        expect(text).not.toMatch(/(?![\t\r\n\0])\p{Cc}/u);
       }
     }),
   );
