@@ -15,8 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   metrics: ['model'],
   report: ['metrics', 'model'],
   render: ['report', 'model'],
-  cli: ['input', 'model', 'metrics', 'report', 'render', '.'],
-  '.': ['input', 'model', 'metrics', 'report'],
+  tally: ['input', 'model', 'metrics', 'report', '.'],
+  cli: ['input', 'model', 'metrics', 'report', 'render', 'tally', '.'],
+  '.': ['input', 'model', 'metrics', 'report', 'tally'],
 };
 
 function roomOf(name: string): string {
