@@ -15,18 +15,28 @@ export interface Threshold {
 interface Rate {
   readonly metric: MetricId;
   readonly of: (metrics: Report['metrics']) => number | null | undefined;
+  /** Its 95% interval, where it has one. */
+  readonly interval?: (metrics: Report['metrics']) => readonly [low: number, high: number] | null | undefined;
 }
 
 /** Rates that may have a threshold, by their path in the JSON's `metrics`. More is better for each; churn is 1 - overlapRate. */
 const RATES: Readonly<Record<string, Rate>> = {
-  ror: { metric: 'ror', of: ({ ror }) => ror?.rate },
+  ror: { metric: 'ror', of: ({ ror }) => ror?.rate, interval: ({ ror }) => ror?.interval },
   'ror.ofBase': { metric: 'ror', of: ({ ror }) => ror?.ofBase },
   retention: { metric: 'retention', of: ({ retention }) => retention?.rate },
-  'retention.overlapRate': { metric: 'retention', of: ({ retention }) => retention?.overlapRate },
-  repeat: { metric: 'repeat', of: ({ repeat }) => repeat?.rate },
+  'retention.overlapRate': {
+    metric: 'retention',
+    of: ({ retention }) => retention?.overlapRate,
+    interval: ({ retention }) => retention?.interval,
+  },
+  repeat: { metric: 'repeat', of: ({ repeat }) => repeat?.rate, interval: ({ repeat }) => repeat?.interval },
   'repeat.window': { metric: 'repeat', of: ({ repeat }) => repeat?.window.rate },
   'repeat.returning': { metric: 'repeat', of: ({ repeat }) => repeat?.returning.rate },
-  loyalty: { metric: 'loyalty', of: ({ loyalty }) => loyalty?.rate },
+  loyalty: {
+    metric: 'loyalty',
+    of: ({ loyalty }) => loyalty?.rate,
+    interval: ({ loyalty }) => loyalty?.interval,
+  },
   'loyalty.revenueShare': { metric: 'loyalty', of: ({ loyalty }) => loyalty?.revenueShare },
 };
 
@@ -75,14 +85,38 @@ function rateNamed(name: string): Rate | undefined {
   return Object.hasOwn(RATES, key) ? RATES[key] : undefined;
 }
 
-/** What to say of each threshold that a report does not meet. A rate that cannot be computed meets none. */
-export function missedThresholds(report: Report, thresholds: readonly Threshold[]): readonly string[] {
+/**
+ * Makes sure that all thresholds are of rates that have an interval, for `--confident`. Throws a UsageError for one that has none.
+ *
+ * @example refuseWithoutInterval(thresholdsOf(['ror=0.4']))
+ */
+export function refuseWithoutInterval(thresholds: readonly Threshold[]): void {
+  if (thresholds.length === 0) throw new UsageError('--confident is about --fail-under; name a rate with it');
+  const without = thresholds.find(({ name }) => rateNamed(name)?.interval === undefined);
+  if (without === undefined) return;
+  const those = Object.keys(RATES).filter((name) => RATES[name]?.interval !== undefined);
+  throw new UsageError(
+    `--confident: ${without.name} has no interval; those with one are ${those.join(', ')}`,
+  );
+}
+
+/**
+ * What to say of each threshold that a report does not meet. A rate that cannot be computed meets none. Where the run is to be `confident`, the lower bound of the 95% interval
+ * has to reach the threshold.
+ */
+export function missedThresholds(
+  report: Report,
+  thresholds: readonly Threshold[],
+  { confident = false } = {},
+): readonly string[] {
   return thresholds.flatMap(({ metric, name, rate }) => {
-    const actual = rateNamed(name)?.of(report.metrics) ?? null;
+    const named = rateNamed(name);
+    const actual = (confident ? named?.interval?.(report.metrics)?.[0] : named?.of(report.metrics)) ?? null;
     if (actual !== null && actual >= rate) return [];
     const why = actual === null ? ` (${report.metrics[metric]?.reason ?? 'it cannot be computed'})` : '';
     const [shown, wanted] = told(actual, rate);
-    return [`${name} is ${shown}${why}, below the threshold of ${wanted}`];
+    const what = confident ? `the lower bound of ${name}` : name;
+    return [`${what} is ${shown}${why}, below the threshold of ${wanted}`];
   });
 }
 

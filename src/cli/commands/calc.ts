@@ -2,7 +2,8 @@ import { calculate } from '../../calculate.js';
 import { metricIds } from '../../metrics/index.js';
 import { reportTable } from '../../render/report-table.js';
 import { EXIT, UsageError } from '../exit.js';
-import { missedThresholds, thresholdsOf } from '../fail-under.js';
+import { conditionOf, failuresOf } from '../fail-if.js';
+import { missedThresholds, refuseWithoutInterval, thresholdsOf } from '../fail-under.js';
 import { type RawSegmentOptions, segmentOptions } from '../options.js';
 import { say } from '../output.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
@@ -10,11 +11,16 @@ import { printFigures, type RawCommandOptions } from '../print-figures.js';
 /** The options of `ror calc`, as commander gives them. */
 export interface CalcOptions extends RawCommandOptions, RawSegmentOptions {
   readonly failUnder?: readonly string[];
+  readonly failIf?: readonly string[];
+  readonly confident?: boolean;
 }
 
 /** `ror calc`: the report on order files. Gives the exit code. */
 export async function calc(files: readonly string[], raw: CalcOptions): Promise<number> {
   const thresholds = thresholdsOf(raw.failUnder ?? []);
+  const conditions = (raw.failIf ?? []).map(conditionOf);
+  const confident = raw.confident ?? false;
+  if (confident) refuseWithoutInterval(thresholds);
   const report = await printFigures(
     files,
     raw,
@@ -29,7 +35,7 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
     },
     { table: reportTable },
   );
-  const missed = missedThresholds(report, thresholds);
+  const missed = [...missedThresholds(report, thresholds, { confident }), ...failuresOf(report, conditions)];
   for (const text of missed) say(`error: ${text}`);
   return missed.length === 0 ? EXIT.done : EXIT.threshold;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Example, examplesText } from '../examples.js';
-import { addMetricOption, addSegmentOptions } from '../options.js';
+import { addMetricOption, addSegmentOptions, collect } from '../options.js';
 import { figureCommand } from './figure-command.js';
 import type { OnExit } from './on-exit.js';
 
@@ -11,6 +11,7 @@ const CALC_EXAMPLES: readonly Example[] = [
   ['ror calc orders.csv --by channel', 'by the channel of the first order'],
   ['ror calc orders.csv --format json > report.json', 'for programs'],
   ['ror calc orders.csv --fail-under ror=0.4', 'for CI: exit code 1 below 40%'],
+  ['ror calc orders.csv --fail-if "retention.churnRate > 80%"'],
   ['ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5'],
 ];
 
@@ -29,7 +30,13 @@ export function calcCommand(program: Command, onExit: OnExit): void {
     .option(
       '--fail-under <figure=rate>',
       'exit code 1 below a rate, e.g. ror=0.4 or retention.overlapRate=25% (repeatable)',
-      (value: string, previous: readonly string[] = []) => [...previous, value],
+      collect,
+    )
+    .option('--confident', 'compare the lower bound of the 95% interval with --fail-under')
+    .option(
+      '--fail-if <condition>',
+      'exit code 1 where a condition on the JSON\'s figures holds, e.g. "ror.rate < 40% or loyalty.loyal < 100" (repeatable)',
+      collect,
     )
     .addHelpText('after', () => examplesText(CALC_EXAMPLES))
     .action(async (files, options) =>
