@@ -6,6 +6,7 @@ import { conditionOf, failuresOf } from '../fail-if.js';
 import { missedThresholds, refuseWithoutInterval, thresholdsOf } from '../fail-under.js';
 import { type RawSegmentOptions, segmentOptions } from '../options.js';
 import { say } from '../output.js';
+import { readPrevious, withComparison } from '../previous-report.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
 
 /** The options of `ror calc`, as commander gives them. */
@@ -13,6 +14,7 @@ export interface CalcOptions extends RawCommandOptions, RawSegmentOptions {
   readonly failUnder?: readonly string[];
   readonly failIf?: readonly string[];
   readonly confident?: boolean;
+  readonly compare?: string;
 }
 
 /** `ror calc`: the report on order files. Gives the exit code. */
@@ -21,17 +23,20 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
   const conditions = (raw.failIf ?? []).map(conditionOf);
   const confident = raw.confident ?? false;
   if (confident) refuseWithoutInterval(thresholds);
+  const { compare } = raw;
+  const previous = compare === undefined ? undefined : await readPrevious(compare);
   const report = await printFigures(
     files,
     raw,
-    (options, watcher) => {
+    async (options, watcher) => {
       const chosen = options.metric?.includes('all') === true ? metricIds : options.metric;
       const unmeasured = thresholds.find(
         ({ metric }) => chosen !== undefined && !chosen.some((name) => name === metric),
       );
       if (unmeasured !== undefined)
         throw new UsageError(`--fail-under names ${unmeasured.metric}, which --metric leaves out`);
-      return calculate(files, { ...options, ...segmentOptions(raw) }, watcher);
+      const made = await calculate(files, { ...options, ...segmentOptions(raw) }, watcher);
+      return previous === undefined || compare === undefined ? made : withComparison(made, previous, compare);
     },
     { table: reportTable },
   );

@@ -11,6 +11,7 @@ const CALC_EXAMPLES: readonly Example[] = [
   ['ror calc orders.csv --by channel', 'by the channel of the first order'],
   ['ror calc orders.csv --format json > report.json', 'for programs'],
   ['ror calc orders.csv --fail-under ror=0.4', 'for CI: exit code 1 below 40%'],
+  ['ror calc orders.csv --compare october.json', 'what has changed since then'],
   ['ror calc orders.csv --fail-if "retention.churnRate > 80%"'],
   ['ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5'],
 ];
@@ -32,6 +33,7 @@ export function calcCommand(program: Command, onExit: OnExit): void {
       'exit code 1 below a rate, e.g. ror=0.4 or retention.overlapRate=25% (repeatable)',
       collect,
     )
+    .option('--compare <file>', 'what has changed since an earlier report, the JSON of ror calc')
     .option('--confident', 'compare the lower bound of the 95% interval with --fail-under')
     .option(
       '--fail-if <condition>',
