@@ -15,7 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   metrics: ['model'],
   report: ['metrics', 'model'],
   render: ['report', 'model'],
-  cli: ['input', 'model', 'metrics', 'report', 'render', '.'],
+  sheets: ['metrics', 'render', 'model'],
+  cli: ['input', 'model', 'metrics', 'report', 'render', 'sheets', '.'],
   '.': ['input', 'model', 'metrics', 'report'],
 };
 
