@@ -47,7 +47,10 @@ const latePackages = {
       namespace: 'late',
     }));
     bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = require(require('node:url').fileURLToPath(new URL('./${lateFile(path)}.cjs', programUrl)));`,
+      // To the program, a module of its own, the default of such a file is all of it.
+      contents:
+        `const late = require(require('node:url').fileURLToPath(new URL('./${lateFile(path)}.cjs', programUrl)));` +
+        "module.exports = typeof late.default === 'function' ? late.default : late;",
     }));
   },
 };

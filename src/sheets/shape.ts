@@ -55,7 +55,7 @@ export function shapeOf(schema: Schema): Shape {
     case 'union':
       return { type: 'leaf', kinds: def.options.flatMap(kindsOf) };
     case 'number':
-      return { type: 'leaf', kinds: [kindOfNumber(schema)] };
+      return { type: 'leaf', kinds: [kindOfNumber(def)] };
     case 'boolean':
       return { type: 'leaf', kinds: ['boolean'] };
     case 'literal':
@@ -83,8 +83,10 @@ function kindsOf(option: Schema): readonly CellKind[] {
 }
 
 /** Whole numbers are counts; what stays between -1 and 1 is a part of a whole, or a difference of two. */
-function kindOfNumber(schema: Schema): CellKind {
-  const { format, minimum, maximum } = schema._zod.bag;
-  if (format === 'safeint') return 'integer';
-  return Number(minimum ?? Number.NaN) >= -1 && Number(maximum ?? Number.NaN) <= 1 ? 'fraction' : 'number';
+function kindOfNumber({ checks = [], ...def }: z.core.$ZodNumberDef): CellKind {
+  if ('format' in def) return 'integer';
+  const defs = checks.map(({ _zod }) => (_zod as z.core.$ZodChecks['_zod']).def);
+  const isWithin = (side: 'greater_than' | 'less_than') =>
+    defs.some((check) => check.check === side && Math.abs(Number(check.value)) <= 1);
+  return isWithin('greater_than') && isWithin('less_than') ? 'fraction' : 'number';
 }
