@@ -4,7 +4,7 @@ import type { Cell, Sheet } from './sheet.js';
 import { MEASURES } from './sheet.js';
 
 /** What Markdown or HTML would act on within a line. */
-const ACTS = /[\\`*_[\]<>|~&$!]|:(?=\/\/)/g;
+const ACTS = /[\\`*_[\]<>|~&$!@]|:(?=\/\/)/g;
 
 /**
  * Sheets as tables of GitHub Flavored Markdown, each under its title: figures to the right, percentages with a decimal, text from files escaped, so that it stays text.
