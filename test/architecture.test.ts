@@ -15,8 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   metrics: ['model'],
   report: ['metrics', 'model'],
   render: ['report', 'model'],
-  sheets: ['metrics', 'render', 'model'],
-  cli: ['input', 'model', 'metrics', 'report', 'render', 'sheets', '.'],
+  html: ['report', 'render', 'model'],
+  sheets: ['metrics', 'html', 'render', 'model'],
+  cli: ['input', 'model', 'metrics', 'report', 'render', 'html', 'sheets', '.'],
   '.': ['input', 'model', 'metrics', 'report'],
 };
 

@@ -1,6 +1,7 @@
 import { type CsvOptions, csv, type Dialect, PLAIN_CSV } from '../render/csv.js';
 import { json } from '../render/json.js';
 import type { TableStyle } from '../render/style.js';
+import type { Report } from '../report/schema.js';
 import { UsageError } from './exit.js';
 import { colorsFor } from './terminal.js';
 import { terminalWidth } from './terminal-width.js';
@@ -39,7 +40,7 @@ export function checkForm({ format, output, locale }: RawForm): void {
  *
  * @example await draw(report, { format: 'json' }, { table: reportTable })
  */
-export async function draw<Result extends { readonly schema: string }>(
+export async function draw<Result extends { readonly schema: string; readonly data?: Report['data'] }>(
   result: Result,
   form: RawForm,
   drawings: Drawings<Result>,
@@ -65,11 +66,19 @@ export async function draw<Result extends { readonly schema: string }>(
       return (await import('../sheets/ndjson.js')).ndjson(sheets);
     case 'markdown':
       return (await import('../sheets/markdown.js')).markdown(sheets);
+    case 'html':
+      return (await import('../sheets/html.js')).sheetsPage(titleOf(result), sheets);
     case 'xlsx':
       return (await import('../sheets/xlsx.js')).xlsx(sheets);
     default:
       throw new RangeError(`no format is called ${format}`);
   }
+}
+
+/** What a page is called: the files that the result is about, or that it is on counts. */
+function titleOf(result: { readonly schema: string; readonly data?: Report['data'] }): string {
+  const files = result.data?.files.map(({ name }) => name) ?? [];
+  return files.length === 0 ? 'ror' : `ror: ${files.join(', ')}`;
 }
 
 /**

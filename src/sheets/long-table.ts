@@ -1,6 +1,6 @@
 import type { CsvCell, CsvTable } from '../render/csv.js';
 import type { Cell, Sheet } from './sheet.js';
-import { MEASURES } from './sheet.js';
+import { isMeasures, MEASURES } from './sheet.js';
 
 /**
  * All figures as one table of a row a value: for results that have no one list. `figure` is the sheet, `row` the number of the row in a list from 1 and empty where it is none,
@@ -14,7 +14,7 @@ export function longTable(sheets: readonly Sheet[]): CsvTable {
 }
 
 function rowsOf({ name, columns, rows }: Sheet): CsvTable {
-  if (columns[0]?.name === MEASURES[0])
+  if (isMeasures({ columns }))
     return rows.map(([measure, value]) => [name, '', csvCell(measure), csvCell(value)]);
   return rows.flatMap((row, at) =>
     row.map((cell, column) => [name, at + 1, columns[column]?.name ?? '', csvCell(cell)]),

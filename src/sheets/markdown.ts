@@ -1,7 +1,7 @@
 import { plainText } from '../render/text.js';
 import { isFigures, readable } from './readable.js';
 import type { Cell, Sheet } from './sheet.js';
-import { MEASURES } from './sheet.js';
+import { isMeasures, MEASURES } from './sheet.js';
 
 /** What Markdown or HTML would act on within a line. */
 const ACTS = /[\\`*_[\]<>|~&$!@]|:(?=\/\/)/g;
@@ -16,9 +16,9 @@ export function markdown(sheets: readonly Sheet[]): string {
 }
 
 function tableOf({ columns, rows }: Sheet): string {
-  const isMeasures = columns[0]?.name === MEASURES[0];
+  const isMeasuresSheet = isMeasures({ columns });
   const marks = columns.map(({ name }, at) =>
-    (isMeasures && name === MEASURES[1]) || isFigures(rows.map((row) => row[at])) ? '---:' : '---',
+    (isMeasuresSheet && name === MEASURES[1]) || isFigures(rows.map((row) => row[at])) ? '---:' : '---',
   );
   const lines = [
     columns.map(({ name }) => escaped(plainText(name))),

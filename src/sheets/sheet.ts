@@ -21,3 +21,8 @@ export interface Sheet {
 
 /** The columns of a sheet that is no list: a row a measure. */
 export const MEASURES = ['measure', 'value'] as const;
+
+/** Whether a sheet is a row a measure, and no list. */
+export function isMeasures({ columns }: Pick<Sheet, 'columns'>): boolean {
+  return columns[0]?.name === MEASURES[0];
+}

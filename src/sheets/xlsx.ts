@@ -1,7 +1,7 @@
 import type { CellObject } from 'write-excel-file/node';
 import { plainText } from '../render/text.js';
 import { isFigures, readable } from './readable.js';
-import { type Cell, MEASURES, type Sheet } from './sheet.js';
+import { type Cell, isMeasures, MEASURES, type Sheet } from './sheet.js';
 import { sheetNames } from './sheet-names.js';
 import { withoutTimes } from './zip-times.js';
 
@@ -13,6 +13,9 @@ const LONGEST = 32_767;
 
 const NARROWEST = 8;
 const WIDEST = 60;
+
+/** Bold cells would have another font without. */
+const FONT = { fontFamily: 'Calibri', fontSize: 11 } as const;
 
 const HEADER = {
   fontWeight: 'bold',
@@ -33,21 +36,39 @@ export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const workbook = await write(
     sheets.map((sheet, at) => ({
       sheet: names[at] ?? sheet.name,
-      data: [headerOf(sheet), ...sheet.rows.map((row) => row.map(cellOf))],
+      data: [headerOf(sheet), ...sheet.rows.map((row) => rowOf(sheet, row))],
       columns: sheet.columns.map((_column, column) => ({ width: widthOf(sheet, column) })),
       stickyRowsCount: 1,
+      orientation: 'landscape' as const,
     })),
+    FONT,
   ).toBuffer();
   return withoutTimes(workbook);
 }
 
 function headerOf({ columns, rows }: Sheet): CellObject[] {
-  const isMeasures = columns[0]?.name === MEASURES[0];
+  const isMeasuresSheet = isMeasures({ columns });
   return columns.map(({ name }, at) => ({
     ...textCell(name),
     ...HEADER,
-    align: (isMeasures && name === MEASURES[1]) || isFigures(rows.map((row) => row[at])) ? 'right' : 'left',
+    align:
+      (isMeasuresSheet && name === MEASURES[1]) || isFigures(rows.map((row) => row[at])) ? 'right' : 'left',
   }));
+}
+
+/** Among measures all values stand to the right; texts that are wider than a column are broken. */
+function rowOf(sheet: Sheet, row: Sheet['rows'][number]): (CellObject | null)[] {
+  return row.map((cell, at) => {
+    const written = cellOf(cell);
+    if (written === null) return null;
+    const isLong = readable(cell).length > WIDEST - 2;
+    return {
+      ...written,
+      alignVertical: 'top',
+      ...(isMeasures(sheet) && at === 1 ? { align: isLong ? 'left' : 'right' } : {}),
+      ...(isLong ? { wrap: true } : {}),
+    };
+  });
 }
 
 function cellOf(cell: Cell | null): CellObject | null {

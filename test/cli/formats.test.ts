@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
+import { parseHTML } from 'linkedom';
 import { lexer, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { sheetNames } from '../../src/sheets/sheet-names.js';
@@ -155,6 +156,19 @@ function says(text: string, value: Value): boolean {
   return Math.abs(Number(text) - value) <= Math.max(Math.abs(value) * 1e-5, 1e-12);
 }
 
+/** The values that are missing from what was found, or other there; and sheets that are. */
+function notSaid(found: Book, expected: Book): readonly unknown[] {
+  const values = Object.entries(expected).flatMap(([name, list]) =>
+    list.flatMap((row, at) =>
+      Object.entries(row)
+        .filter(([column, value]) => !says(String(found[name]?.[at]?.[column]), value))
+        .map(([column, value]) => [name, at, column, value, found[name]?.[at]?.[column]]),
+    ),
+  );
+  const rows = Object.entries(found).filter(([name, list]) => list.length !== expected[name]?.length);
+  return [...values, ...rows];
+}
+
 const hasPython = spawnSync('python3', ['-c', 'import csv'], { env: plainEnvironment() }).status === 0;
 if (!hasPython) console.warn('skipped: CSV is not read back by Python, as there is no python3 here');
 
@@ -247,6 +261,28 @@ describe.each(COMMANDS)('ror %s', (words, hasList) => {
     expect(filled(rows)).toEqual(asCells(expected, filled(rows)));
   });
 
+  test('--format html, read by another package, says what the JSON says', () => {
+    const { document } = parseHTML(run(words, 'html'));
+    const tables = [...document.querySelectorAll('section')];
+    expect(tables.map(({ id }) => id)).toEqual(places);
+    expect(document.querySelectorAll('script, img, link, iframe, [style], [onerror], [src]')).toHaveLength(0);
+    const texts = (of: Element, selector: string) =>
+      [...of.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
+    const found = filled(
+      tables.flatMap((table) => {
+        const columns = texts(table, 'th');
+        return [...table.querySelectorAll('tbody tr')].map(
+          (row) =>
+            [
+              table.id,
+              Object.fromEntries(texts(row, 'td').map((text, at) => [columns[at] ?? '', text])),
+            ] as const,
+        );
+      }),
+    );
+    expect(notSaid(found, expected)).toEqual([]);
+  });
+
   test('--format markdown, read by another package, says what the JSON says', () => {
     const tokens = lexer(run(words, 'markdown'), { gfm: true });
     const tables = tokens.filter((token): token is Tokens.Table => token.type === 'table');
@@ -265,15 +301,7 @@ describe.each(COMMANDS)('ror %s', (words, hasList) => {
         ),
       ),
     );
-    const wrong = Object.entries(expected).flatMap(([name, list]) =>
-      list.flatMap((row, at) =>
-        Object.entries(row)
-          .filter(([column, value]) => !says(String(found[name]?.[at]?.[column]), value))
-          .map(([column, value]) => [name, at, column, value, found[name]?.[at]?.[column]]),
-      ),
-    );
-    expect(wrong).toEqual([]);
-    expect(Object.keys(found)).toEqual(expect.arrayContaining(Object.keys(expected)));
+    expect(notSaid(found, expected)).toEqual([]);
   });
 });
 
@@ -353,6 +381,13 @@ describe('text from files', () => {
     expect(rows.map(([cell]) => textOf(cell?.tokens ?? []))).toEqual(
       byLines.map((name) => String(name).replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
     );
+
+    const page = ror(folder, [...words, 'html']).stdout;
+    const { document } = parseHTML(page);
+    const ofPage = [...document.querySelectorAll('[id="segments.rows"] tbody tr td:first-child')];
+    expect(ofPage.map(({ textContent }) => textContent)).toEqual(byLines);
+    expect(document.querySelectorAll('img, script, a[href^="http"]')).toHaveLength(0);
+    expect(page).toContain("default-src 'none'");
 
     const csv: readonly (readonly string[])[] = parse(ror(folder, [...words, 'csv']).stdout);
     const byCsv = csv.filter(
