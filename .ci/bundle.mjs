@@ -33,7 +33,10 @@ const builtinsByRequire = {
 };
 
 /** Large packages that few runs need: files of their own, so that the others need not read them. */
-const LATE = ['tinyglobby', 'yaml', 'fzstd', 'cli-progress'];
+const LATE = ['tinyglobby', 'yaml', 'fzstd', 'cli-progress', 'write-excel-file/node'];
+
+/** The file of such a package, without its end. */
+const lateFile = (name) => name.replace('/', '-');
 
 /** @type {import('esbuild').Plugin} */
 const latePackages = {
@@ -44,7 +47,10 @@ const latePackages = {
       namespace: 'late',
     }));
     bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = require(require('node:url').fileURLToPath(new URL('./${path}.cjs', programUrl)));`,
+      // To the program, a module of its own, the default of such a file is all of it.
+      contents:
+        `const late = require(require('node:url').fileURLToPath(new URL('./${lateFile(path)}.cjs', programUrl)));` +
+        "module.exports = typeof late.default === 'function' ? late.default : late;",
     }));
   },
 };
@@ -77,7 +83,7 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: Object.fromEntries(LATE.map((name) => [name, name])),
+  entryPoints: Object.fromEntries(LATE.map((name) => [lateFile(name), name])),
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   define: { 'import.meta.url': 'fileUrl' },

@@ -15,8 +15,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   metrics: ['model'],
   report: ['metrics', 'model'],
   render: ['report', 'model'],
+  html: ['report', 'render', 'model'],
+  sheets: ['metrics', 'html', 'render', 'model'],
   tally: ['input', 'model', 'metrics', 'report', '.'],
-  cli: ['input', 'model', 'metrics', 'report', 'render', 'tally', '.'],
+  cli: ['input', 'model', 'metrics', 'report', 'render', 'html', 'sheets', 'tally', '.'],
   '.': ['input', 'model', 'metrics', 'report', 'tally'],
 };
 

@@ -49,7 +49,7 @@ export async function checkOutput(flag: string, file: string, inputs: readonly s
  *
  * @example await writeWhole('{}\n', 'report.json')
  */
-export async function writeWhole(text: string, file: string): Promise<void> {
+export async function writeWhole(text: string | Uint8Array, file: string): Promise<void> {
   const old = await replaceable(file);
   const temporary = join(dirname(file), `.ror-${randomBytes(6).toString('hex')}.tmp`);
   const end = (signal: NodeJS.Signals) => {
