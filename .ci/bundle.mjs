@@ -33,7 +33,7 @@ const builtinsByRequire = {
 };
 
 /** Large packages that few runs need: files of their own, so that the others need not read them. */
-const LATE = ['tinyglobby', 'yaml', 'fzstd', 'cli-progress'];
+const LATE = ['tinyglobby', 'yaml', 'fzstd', 'cli-progress', '@observablehq/plot', 'linkedom'];
 
 /** @type {import('esbuild').Plugin} */
 const latePackages = {
@@ -57,7 +57,7 @@ const latePackages = {
 const nativePackages = {
   name: 'native-packages',
   setup(bundle) {
-    bundle.onResolve({ filter: /^@duckdb\// }, ({ path }) => ({ path, namespace: 'native' }));
+    bundle.onResolve({ filter: /^@(duckdb|resvg)\// }, ({ path }) => ({ path, namespace: 'native' }));
     bundle.onLoad({ filter: /.*/, namespace: 'native' }, ({ path }) => ({
       contents: `module.exports = require('node:module').createRequire(programUrl)(${JSON.stringify(path)});`,
     }));

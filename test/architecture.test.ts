@@ -15,8 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   metrics: ['model'],
   report: ['metrics', 'model'],
   render: ['report', 'model'],
-  cli: ['input', 'model', 'metrics', 'report', 'render', '.'],
-  '.': ['input', 'model', 'metrics', 'report'],
+  html: ['render', 'report', 'model'],
+  cli: ['input', 'model', 'metrics', 'report', 'render', 'html', '.'],
+  '.': ['input', 'model', 'metrics', 'report', 'html'],
 };
 
 function roomOf(name: string): string {
