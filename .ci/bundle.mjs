@@ -33,10 +33,18 @@ const builtinsByRequire = {
 };
 
 /** Large packages that few runs need: files of their own, so that the others need not read them. */
-const LATE = ['tinyglobby', 'yaml', 'fzstd', 'cli-progress', 'write-excel-file/node'];
+const LATE = [
+  'tinyglobby',
+  'yaml',
+  'fzstd',
+  'cli-progress',
+  'write-excel-file/node',
+  '@observablehq/plot',
+  'linkedom',
+];
 
 /** The file of such a package, without its end. */
-const lateFile = (name) => name.replace('/', '-');
+const lateFile = (name) => name.replace(/^@/, '').replaceAll('/', '-');
 
 /** @type {import('esbuild').Plugin} */
 const latePackages = {
@@ -63,7 +71,7 @@ const latePackages = {
 const nativePackages = {
   name: 'native-packages',
   setup(bundle) {
-    bundle.onResolve({ filter: /^@duckdb\// }, ({ path }) => ({ path, namespace: 'native' }));
+    bundle.onResolve({ filter: /^@(duckdb|resvg)\// }, ({ path }) => ({ path, namespace: 'native' }));
     bundle.onLoad({ filter: /.*/, namespace: 'native' }, ({ path }) => ({
       contents: `module.exports = require('node:module').createRequire(programUrl)(${JSON.stringify(path)});`,
     }));

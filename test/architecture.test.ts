@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sheets: ['metrics', 'html', 'render', 'model'],
   tally: ['input', 'model', 'metrics', 'report', '.'],
   cli: ['input', 'model', 'metrics', 'report', 'render', 'html', 'sheets', 'tally', '.'],
-  '.': ['input', 'model', 'metrics', 'report', 'tally'],
+  '.': ['input', 'model', 'metrics', 'report', 'html', 'tally'],
 };
 
 function roomOf(name: string): string {

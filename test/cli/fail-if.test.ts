@@ -83,7 +83,10 @@ describe('--fail-if', () => {
 
   test.each([
     ['ror.rat < 1', 'there is no "rat" in ror; did you mean ror.rate?'],
-    ['rfm.x < 1', 'there is no "rfm" in the report; there are ror, retention, repeat, loyalty (--metric adds figures)'],
+    [
+      'rfm.x < 1',
+      'there is no "rfm" in the report; there are ror, retention, repeat, loyalty (--metric adds figures)',
+    ],
     [
       'clv < 1',
       'there is no "clv" in the report; there are ror, retention, repeat, loyalty (--metric adds figures)',
