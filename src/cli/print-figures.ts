@@ -15,7 +15,7 @@ export interface RawCommandOptions extends RawInputOptions, RawFigureOptions, Ra
 }
 
 /** What can be printed: with the data that it comes from, and the warnings. */
-type Printed = { readonly schema: string } & Pick<Report, 'data' | 'warnings'>;
+type Printed = { readonly schema?: string } & Pick<Report, 'data' | 'warnings'>;
 
 /**
  * Runs a command that gives figures on order files: computes them, shows how far the reading has come, writes them in the format
