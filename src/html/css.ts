@@ -26,7 +26,9 @@ a { color: var(--link); }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1.5rem; }
 .pair > * { min-width: 0; }
 figure { margin: .75rem 0; }
-figcaption { font-weight: 600; margin-bottom: .35rem; }
+fig.scroll td.text { min-width: 11rem; }
+.scroll th[scope=row] { min-width: 6rem; }
+caption { font-weight: 600; margin-bottom: .35rem; }
 svg.chart { display: block; width: 100%; height: auto; max-width: 36rem; }
 svg.chart text { white-space: pre; }
 .card svg.chart { max-width: 14rem; }
@@ -43,9 +45,11 @@ th button { font: inherit; color: inherit; background: none; border: 0; padding:
 th button::after { content: " \\2195"; color: var(--soft); }
 [aria-sort="ascending"] button::after { content: " \\2191"; }
 [aria-sort="descending"] button::after { content: " \\2193"; }
+.scroll td.text { min-width: 11rem; }
+.scroll th[scope=row] { min-width: 6rem; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 .wide { display: block; }
-.wide svg.chart { min-width: 40rem; max-width: 56rem; }
+.wide svg.chart { width: auto; max-width: none; }
 #tip { position: fixed; pointer-events: none; background: var(--text); color: var(--back); padding: .2rem .5rem; border-radius: .25rem; font-size: .85rem; max-width: 18rem; z-index: 1; }
 #tip[hidden] { display: none; }
 @media print { :root { color-scheme: light; --back: #fff; --raised: #fff; --text: #000; --soft: #333; --line: #bbb; --link: #000; --grid: #bbb;
@@ -53,5 +57,5 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
   --heat-0: #eef4fb; --heat-1: #d3e5f5; --heat-2: #a9cdea; --heat-3: #4a90c8; --heat-4: #1f68a8; --heat-5: #08427a;
   --ink-0: #16191f; --ink-1: #16191f; --ink-2: #16191f; --ink-3: #16191f; --ink-4: #ffffff; --ink-5: #ffffff; --bad: #000; }
   body { font-size: 11pt; } main { max-width: none; padding: 0; } figure, .card, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
-  .scroll { overflow: visible; } .wide svg.chart { min-width: 0; } svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+  .scroll { overflow: visible; } .wide svg.chart { max-width: 100%; } svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

@@ -1,4 +1,4 @@
-import { axisX, axisY, barX, barY, gridX, gridY, ruleX, ruleY, text } from '@observablehq/plot';
+import { axisX, axisY, barX, barY, gridY, ruleX, ruleY, text } from '@observablehq/plot';
 import { grouped } from '../../render/numbers.js';
 import { cut, plainText } from '../../render/text.js';
 import type { Chart } from './chart.js';
@@ -33,7 +33,7 @@ export function columns(about: Omit<Chart, 'svg'>, axis: string, below: string, 
     marks: [
       gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),
       axisY({ label: axis, ticks: 5, labelArrow: 'none', tickSize: 0, tickFormat: wholeTick }),
-      axisX({ label: below, labelArrow: 'none', tickSize: 0, labelAnchor: 'center' }),
+      axisX({ label: below, ticks: spaced(bars), labelArrow: 'none', tickSize: 0, labelAnchor: 'center' }),
       barY([...bars], { x: 'label', y: 'value', fill: COLOR, title: titleOf }),
       ruleY([0], { stroke: 'var(--soft)' }),
     ],
@@ -59,7 +59,6 @@ export function shareBars(about: Omit<Chart, 'svg'>, bars: readonly Bar[]): Char
     x: { domain: [0, most * 1.55] },
     y: { type: 'band', domain: rows.map(({ row }) => row), padding: 0.2 },
     marks: [
-      gridX({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: ticksTo(most) }),
       axisX({
         label: null,
         tickSize: 0,
@@ -85,6 +84,12 @@ function ticksTo(most: number): number[] {
 
 function titleOf({ label, text: value }: Bar): string {
   return `${plainText(label)}: ${value}`;
+}
+
+/** The labels that have room below: every second where there are many. */
+function spaced(bars: readonly Bar[]): string[] {
+  const labels = bars.map(({ label }) => label);
+  return labels.length <= 10 ? labels : labels.filter((_, at) => (labels.length - 1 - at) % 2 === 0);
 }
 
 /** Only whole numbers are counts. */

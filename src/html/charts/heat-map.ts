@@ -11,6 +11,10 @@ export interface HeatCell {
   readonly size: number;
 }
 
+/** The room for the names of cohorts, and for a cell. */
+const LEFT = 80;
+const CELL = 60;
+
 /** Where the shades start. The first period, in which all of a cohort buy, has the last one. */
 const FROM = [0, 0.0001, 0.1, 0.2, 0.35, 0.6] as const;
 
@@ -24,9 +28,9 @@ export function heatMap(about: Omit<Chart, 'svg'>, periods: string, cells: reado
   const cohorts = [...new Set(cells.map(({ cohort }) => cohort))];
   const offsets = [...new Set(cells.map(({ offset }) => offset))].sort((a, b) => a - b);
   return draw(about, {
-    width: 720,
+    width: Math.max(420, LEFT + offsets.length * CELL),
     height: 60 + cohorts.length * 27,
-    marginLeft: 76,
+    marginLeft: LEFT,
     marginTop: 42,
     marginRight: 6,
     marginBottom: 6,

@@ -145,9 +145,12 @@ export function groupSection({ metrics: { loyalty, rfm }, explained }: FullRepor
   };
 }
 
+/** More are no picture. */
+const MOST_COHORTS = 24;
+
 /** The last cohorts as a heat map. */
 export function cohortSection({ metrics: { cohort }, explained }: FullReport, last: number): Drawn {
-  const shown = cohort.cohorts.slice(-last);
+  const shown = cohort.cohorts.slice(-Math.min(last, MOST_COHORTS));
   const names = new Set(shown.map(({ cohort: name }) => name));
   const periods = shown.length;
   const cells = cohort.cells

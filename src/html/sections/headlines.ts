@@ -36,7 +36,7 @@ ${changes(report, id)}
 ${line === undefined ? undefined : markup(line.svg)}
 ${explanation(report.explained[id])}</article>\n`;
   });
-  return html`<div class="cards">${cards}</div>`;
+  return section('Headlines', html`<div class="cards">${cards}</div>`);
 }
 
 /** The headline figures by period, each in a chart of its own with its intervals. */

@@ -85,7 +85,7 @@ export function claimsSection({ metrics: { claims }, explained }: FullReport): H
             ],
           ],
     );
-    return html`<h3>“${saying}”: ${verdict}</h3>
+    return html`<h3>"${saying}": ${verdict}</h3>
 <p>${reason.charAt(0).toUpperCase()}${reason.slice(1)}.</p>
 ${
   rows.length === 0
