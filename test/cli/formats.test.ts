@@ -266,7 +266,7 @@ describe.each(COMMANDS)('ror %s', (words, hasList) => {
     const tables = [...document.querySelectorAll('section')];
     expect(tables.map(({ id }) => id)).toEqual(places);
     expect(document.querySelectorAll('script, img, link, iframe, [style], [onerror], [src]')).toHaveLength(0);
-    const texts = (of: Element, selector: string) =>
+    const texts = (of: (typeof tables)[number], selector: string) =>
       [...of.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
     const found = filled(
       tables.flatMap((table) => {
