@@ -70,8 +70,12 @@ export async function draw<Result extends { readonly schema?: string; readonly d
       return (await import('../sheets/markdown.js')).markdown(sheets);
     case 'html':
       return (await import('../sheets/html.js')).sheetsPage(titleOf(result), sheets);
-    case 'xlsx':
-      return (await import('../sheets/xlsx.js')).xlsx(sheets);
+    case 'xlsx': {
+      const { tooLong, xlsx } = await import('../sheets/xlsx.js');
+      const reason = tooLong(sheets);
+      if (reason !== undefined) throw new UsageError(`--format xlsx: ${reason}`);
+      return xlsx(sheets);
+    }
     default:
       throw new RangeError(`no format is called ${format}`);
   }

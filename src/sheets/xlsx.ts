@@ -1,4 +1,5 @@
 import type { CellObject } from 'write-excel-file/node';
+import { grouped } from '../render/numbers.js';
 import { plainText } from '../render/text.js';
 import { isFigures, readable } from './readable.js';
 import { type Cell, isMeasures, MEASURES, type Sheet } from './sheet.js';
@@ -23,6 +24,20 @@ const HEADER = {
   bottomBorderStyle: 'thin',
   bottomBorderColor: '#8A94A6',
 } as const;
+
+/** So many rows a sheet of Excel holds, its header among them. */
+const ROWS = 1_048_576;
+
+/**
+ * Why sheets do not fit into a workbook, and what to do; `undefined` where they do.
+ *
+ * @example tooLong(sheets) // 'customers.list has 1,200,000 rows, and a sheet of Excel holds 1,048,575; ...'
+ */
+export function tooLong(sheets: readonly Sheet[]): string | undefined {
+  const long = sheets.find(({ rows }) => rows.length >= ROWS);
+  if (long === undefined) return undefined;
+  return `${long.name} has ${grouped(long.rows.length)} rows, and a sheet of Excel holds ${grouped(ROWS - 1)}; take --format csv`;
+}
 
 /**
  * A workbook of Excel (.xlsx), one sheet a table: counts, money and dates are cells of that kind, fractions percentages, text is never a formula. The header stays in sight. The same

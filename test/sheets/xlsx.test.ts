@@ -1,7 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import type { Cell, Sheet } from '../../src/sheets/sheet.js';
-import { xlsx } from '../../src/sheets/xlsx.js';
+import { tooLong, xlsx } from '../../src/sheets/xlsx.js';
 import { withoutTimes } from '../../src/sheets/zip-times.js';
 
 function sheetOf(cells: readonly (Cell | null)[], name = 'figure'): Sheet {
@@ -108,4 +108,12 @@ test('only the times of a ZIP file are changed', async () => {
   const bytes = await xlsx([sheetOf([])]);
   expect(Buffer.from(withoutTimes(bytes.slice())).equals(Buffer.from(bytes))).toBe(true);
   expect(() => withoutTimes(new Uint8Array(30))).toThrow('not a ZIP file without comment');
+});
+
+test('a list that no sheet of Excel holds is refused', () => {
+  const rows = (length: number) => ({ ...sheetOf([]), rows: Array.from({ length }, () => [null]) });
+  expect(tooLong([rows(1_048_575)])).toBeUndefined();
+  expect(tooLong([rows(1_048_576)])).toBe(
+    'figure has 1,048,576 rows, and a sheet of Excel holds 1,048,575; take --format csv',
+  );
 });
