@@ -60,14 +60,14 @@ describe('the fold', () => {
         });
         const { merged, whole: together } = splitAndWhole(metric, marked, of);
         expect(merged).toEqual(together);
-        expect(metric.schema().safeParse(merged).error).toBeUndefined();
+        expect(metric.schema().parse(merged)).toEqual(merged);
       }),
     );
   });
 
   test('a fitted result has the shape of the schema', () => {
     const whole = wholeOf();
-    expect(clv().schema().safeParse(whole).error).toBeUndefined();
+    expect(clv().schema().parse(whole)).toEqual(whole);
     expect(whole.reason).toBeNull();
     expect(whole.holdout?.reason).toBeNull();
   });
