@@ -15,6 +15,7 @@ class QuickFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/metrics/**/*.test.ts', 'test/golden/**/*.test.ts', 'test/docs/metrics.test.ts'],
+    setupFiles: ['.ci/vitest.mutation.setup.mjs'],
     testTimeout: 60_000,
     // Nothing in src/metrics keeps state between calls, so files of tests can share the modules: half the time.
     isolate: false,
