@@ -2,7 +2,7 @@
 // `npm run mutation`. The reasons of survivors are kept by hand in survivors.mjs; those without one are said, and the exit code is 1.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { survivors as reasons } from './survivors.mjs';
+import { survivors } from './survivors.mjs';
 
 /**
  * @typedef {object} Mutant
@@ -146,28 +146,41 @@ function onOneLine(code) {
   return code.replace(/\s+/g, ' ').trim();
 }
 
-/** @param {Survivor} survivor */
-function reasonOf({ file, from, to }) {
-  return reasons.find(
-    (reason) => reason.file === file && from.startsWith(reason.from) && (reason.to ?? to) === to,
-  );
+/**
+ * How survivors.mjs names a survivor.
+ *
+ * @param {Survivor} survivor
+ */
+function nameOf({ file, from, to }) {
+  return `${file}: ${short(from)} -> ${short(to)}`;
 }
 
-/** @param {readonly Survivor[]} survivors */
-function survivorsPart(survivors) {
-  const kinds = [...new Set(reasons.map(({ kind }) => kind)), undefined];
-  return kinds
-    .map((kind) => ({ kind, list: survivors.filter((survivor) => reasonOf(survivor)?.kind === kind) }))
+/**
+ * Which of the kinds of survivors.mjs, and why.
+ *
+ * @param {Survivor} survivor
+ */
+function reasonOf(survivor) {
+  const name = nameOf(survivor);
+  for (const [kind, reasons] of Object.entries(survivors))
+    for (const [why, ...names] of reasons) if (names.includes(name)) return { kind, why };
+  return undefined;
+}
+
+/** @param {readonly Survivor[]} all */
+function survivorsPart(all) {
+  return [...Object.keys(survivors), undefined]
+    .map((kind) => ({ kind, list: all.filter((survivor) => reasonOf(survivor)?.kind === kind) }))
     .filter(({ list }) => list.length > 0)
     .map(({ kind, list }) =>
       [
         `### ${kind ?? 'Not looked into'} (${list.length})\n`,
         '| where | code | mutant | why it lives |',
         '| --- | --- | --- | --- |',
-        ...list.map(
-          (survivor) =>
-            `| ${survivor.file}:${survivor.line} | ${code(survivor.from)} | ${code(survivor.to)} | ${reasonOf(survivor)?.why ?? ''} |`,
-        ),
+        ...list.map((survivor) => {
+          const { file, line, from, to } = survivor;
+          return `| ${file}:${line} | ${code(from)} | ${code(to)} | ${reasonOf(survivor)?.why ?? ''} |`;
+        }),
       ].join('\n'),
     )
     .join('\n\n');
@@ -175,8 +188,12 @@ function survivorsPart(survivors) {
 
 /** @param {string} text */
 function code(text) {
-  const short = text.length > 70 ? `${text.slice(0, 67)}...` : text;
-  return `\`\` ${short.replaceAll('|', '\\|') || ' '} \`\``;
+  return `\`\` ${short(text).replaceAll('|', '\\|')} \`\``;
+}
+
+/** @param {string} text */
+function short(text) {
+  return text.length > 70 ? `${text.slice(0, 67)}...` : text;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -186,6 +203,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const document = fileURLToPath(new URL('../docs/mutation.md', import.meta.url));
   writeFileSync(document, withTables(readFileSync(document, 'utf8'), files));
   const open = survivorsOf(files).filter((survivor) => reasonOf(survivor) === undefined);
-  for (const { file, line, from, to } of open) process.stderr.write(`${file}:${line}: ${from} -> ${to}\n`);
+  for (const survivor of open)
+    process.stderr.write(`no reason (line ${survivor.line}): ${nameOf(survivor)}\n`);
   if (open.length > 0) process.exitCode = 1;
 }
