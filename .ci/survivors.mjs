@@ -7,6 +7,9 @@ const SAME_TALLY = 'two tallies of one scope have the same parts';
 /** @type {Readonly<Record<string, readonly (readonly [why: string, ...names: readonly string[]])[]>>} */
 export const survivors = {
   'The same result: equivalent': [
+    ['in an array of whole numbers nothing is 0', 'clv/customers.ts: () => 0 -> () => undefined'],
+    ['no spend, or none that is known, is the mean of all', 'clv/expected.ts: { paid: 0, spend: 0 } -> {}'],
+    ['past the end there are 0 customers', 'clv/expected.ts: at < x.length -> at <= x.length'],
     [
       'where both are equal the difference is 0',
       'revenue-movements.ts: after > before -> after >= before',
@@ -71,11 +74,39 @@ export const survivors = {
     ],
   ],
   'A way round work: the result is the same without it': [
+    [
+      'what was computed for one customer is kept for the next',
+      'clv/forecast.ts: known !== undefined -> false',
+    ],
     ['a trend asks for no tiers', 'loyalty.ts: scope.tiers.length === 0 -> false'],
     ['sums of small amounts need no exact numbers', 'revenue-retention.ts: a.carries === b.carries -> false'],
     ['no currencies, no sums', 'revenue.ts: revenue.length === 0 -> false'],
   ],
   'Never so: the type checker asks': [
+    [
+      'each repeat customer has a group',
+      'clv/expected.ts: -1 -> +1',
+      'clv/expected.ts: row === undefined -> false',
+    ],
+    [
+      'the parts of a result are null together',
+      'clv/expected.ts: mean === null || model.spend === null -> mean === null && model.spend === null',
+      'clv/expected.ts: mean === null -> false',
+      'clv/expected.ts: model.spend === null -> false',
+      'clv/expected.ts: one === null || other === null -> one === null && other === null',
+      'clv/expected.ts: one === null -> false',
+      'clv/expected.ts: other === null -> false',
+      'clv/worked.ts: bgNbd === null || expected === null -> bgNbd === null && expected === null',
+      'clv/worked.ts: bgNbd === null -> false',
+      'clv/worked.ts: expected === null -> false',
+      'clv/worked.ts: \'\' -> "Stryker was here!"',
+      'clv/worked.ts: gammaGamma === null || currency === null || each === null -> (gammaGamma === null || currency === null) && each === null',
+      'clv/worked.ts: gammaGamma === null || currency === null -> false',
+      'clv/worked.ts: gammaGamma === null || currency === null -> gammaGamma === null && currency === null',
+      'clv/worked.ts: gammaGamma === null -> false',
+      'clv/worked.ts: currency === null -> false',
+      'clv/worked.ts: each === null -> false',
+    ],
     [
       SAME_TALLY,
       'loyalty.ts: { ...emptyGroup(scope), recency: [], oneOrderAway: 0 } -> {}',
