@@ -212,7 +212,8 @@ describe('a list of customers', () => {
 
   test('no amounts: no money at all', () => {
     const { list, matched } = listOf(SHOP, { scope: { amountColumn: false } }).result;
-    expect(list[0]).toMatchObject({ revenue: {}, averageOrderValue: {}, revenueLast12Months: {} });
+    const { revenue, averageOrderValue, revenueLast12Months } = list[0] ?? {};
+    expect([revenue, averageOrderValue, revenueLast12Months]).toEqual([{}, {}, {}]);
     expect(matched.revenue).toEqual({});
   });
 
