@@ -7,6 +7,24 @@ const SAME_TALLY = 'two tallies of one scope have the same parts';
 /** @type {Readonly<Record<string, readonly (readonly [why: string, ...names: readonly string[]])[]>>} */
 export const survivors = {
   'The same result: equivalent': [
+    ['a correlation of 0 is not spoken of', 'clv/warnings.ts: correlation > 0 -> correlation >= 0'],
+    [
+      '`null` counts as 0, which is no large error and no correlation',
+      'clv/warnings.ts: holdout.error !== null -> true',
+      'clv/warnings.ts: correlation !== null -> true',
+    ],
+    ['past the end there are 0 customers', 'clv/holdout.ts: at < x.length -> at <= x.length'],
+    ['no currency has two decimals, as one that is not known', 'clv/fit-clv.ts: \'\' -> "Stryker was here!"'],
+    [
+      'what is written before the start or past the end of a typed array is dropped',
+      'clv/bootstrap.ts: spending >= 0 -> true',
+      'clv/bootstrap.ts: filled < once -> filled <= once',
+    ],
+    [
+      'negated counts in all groups give the same means, and so the same fit',
+      'clv/bootstrap.ts: (ordersCounts[group] ?? 0) + 1 -> (ordersCounts[group] ?? 0) - 1',
+    ],
+    ['no day is a text', 'trend/activity.ts: [] -> ["Stryker was here"]'],
     ['in an array of whole numbers nothing is 0', 'clv/customers.ts: () => 0 -> () => undefined'],
     ['no spend, or none that is known, is the mean of all', 'clv/expected.ts: { paid: 0, spend: 0 } -> {}'],
     ['past the end there are 0 customers', 'clv/expected.ts: at < x.length -> at <= x.length'],
@@ -74,6 +92,7 @@ export const survivors = {
     ],
   ],
   'A way round work: the result is the same without it': [
+    ['no rate depends on tiers or money', 'trend/headlines.ts: [] -> ["Stryker was here"]'],
     [
       'what was computed for one customer is kept for the next',
       'clv/forecast.ts: known !== undefined -> false',
@@ -83,6 +102,47 @@ export const survivors = {
     ['no currencies, no sums', 'revenue.ts: revenue.length === 0 -> false'],
   ],
   'Never so: the type checker asks': [
+    [
+      'no period before it compares as before the first, and is left out',
+      'trend/periods.ts: [...new Set([...shown, ...compared])] .filter((index) => index !== ... -> [...new Set([...shown, ...compared])]',
+      'trend/periods.ts: index !== undefined -> true',
+    ],
+    [
+      'two tallies of one model have both a holdout, or none',
+      'clv/clv.ts: tally.holdout === null || other.holdout === null -> tally.holdout === null && other.holdout === null',
+      'clv/clv.ts: tally.holdout === null -> false',
+      'clv/clv.ts: other.holdout === null -> false',
+    ],
+    [
+      'where there is no currency there is no amount',
+      'clv/result.ts: range === null || currency === null -> range === null && currency === null',
+      'clv/result.ts: range === null -> false',
+      'clv/result.ts: currency === null -> false',
+      'clv/result.ts: value === null -> false',
+      'clv/result.ts: each === null -> false',
+      'clv/result.ts: amount === null || currency === null -> amount === null && currency === null',
+      'clv/result.ts: amount === null -> false',
+    ],
+    [
+      'what is refused has no parameters',
+      "clv/bootstrap.ts: drawn.spend.kind === 'fitted' -> true",
+      "clv/result.ts: expected === null || fit.kind === 'refused' -> expected === null && fit.kind === 'refused'",
+      'clv/result.ts: expected === null -> false',
+      "clv/result.ts: fit.kind === 'refused' -> false",
+      'clv/result.ts: \'refused\' -> ""',
+    ],
+    [
+      'an interval has both ends or none',
+      'clv/bootstrap.ts: lower === null || upper === null -> lower === null && upper === null',
+      'clv/bootstrap.ts: lower === null -> false',
+      'clv/bootstrap.ts: upper === null -> false',
+    ],
+    [
+      'every figure and every row has its place',
+      'clv/bootstrap.ts: [] -> ["Stryker was here"]',
+      'clv/bootstrap.ts: -1 -> +1',
+    ],
+    ['each currency of an entry is known by its code', 'trend/activity.ts: \'\' -> "Stryker was here!"'],
     [
       'each repeat customer has a group',
       'clv/expected.ts: -1 -> +1',
