@@ -7,6 +7,15 @@ const SAME_TALLY = 'two tallies of one scope have the same parts';
 /** @type {Readonly<Record<string, readonly (readonly [why: string, ...names: readonly string[]])[]>>} */
 export const survivors = {
   'The same result: equivalent': [
+    ['0 has no sign', 'rfm/scores.ts: tenths < 0 -> tenths <= 0'],
+    [
+      'no currency has no column',
+      'rfm/scores.ts: \'\' -> "Stryker was here!"',
+      'rfm/scores.ts: currency === undefined -> false',
+    ],
+    ['with cuts given no quintiles are looked at', 'rfm/scores.ts: [] -> ["Stryker was here"]'],
+    ['values that differ are as many counted from either end', 'rfm/scores.ts: at - 1 -> at + 1'],
+    ['what is not there yet counts as 0', 'rfm/money-column.ts: () => 0 -> () => undefined'],
     ['a correlation of 0 is not spoken of', 'clv/warnings.ts: correlation > 0 -> correlation >= 0'],
     [
       '`null` counts as 0, which is no large error and no correlation',
@@ -102,6 +111,17 @@ export const survivors = {
     ['no currencies, no sums', 'revenue.ts: revenue.length === 0 -> false'],
   ],
   'Never so: the type checker asks': [
+    ['without scores no segments are asked for', 'rfm/rfm.ts: group === undefined -> false'],
+    ['a row of the tally has a segment', 'rfm/of-rows.ts: -1 -> +1'],
+    [
+      'two tallies of one scope have the same columns, and each currency of a scope has one',
+      'rfm/money-column.ts: [] -> ["Stryker was here"]',
+      'rfm/money-column.ts: others[currency]?.[field] -> others[currency][field]',
+      'rfm/money-column.ts: revenue[currency]?.units -> revenue[currency].units',
+      'rfm/money-column.ts: revenue[currency]?.carries -> revenue[currency].carries',
+      'rfm/rfm.ts: sum !== undefined -> true',
+      'cohort/tally.ts: [] -> ["Stryker was here"]',
+    ],
     [
       'no period before it compares as before the first, and is left out',
       'trend/periods.ts: [...new Set([...shown, ...compared])] .filter((index) => index !== ... -> [...new Set([...shown, ...compared])]',

@@ -98,12 +98,15 @@ describe('RFM by segment', () => {
     expect(rest).toEqual(await rfm([orders], { asOf }));
     expect(rfmReportSchema().parse({ ...rest, segments })).toEqual({ ...rest, segments });
   });
-  test('without scores there are no RFM segments either', async () => {
-    const few = file('customer,date,total,channel\nann,2024-01-01,10,web\n');
-    const { segments, rfm: total } = await rfm([few], { by: ['channel'] });
-    expect(total.reason).not.toBeNull();
-    expect(segments?.rows).toEqual([
-      { segment: { channel: 'web' }, customers: 1, share: 1, small: true, rfmSegments: [] },
-    ]);
-  });
+  test.each([{}, { cutsF: [1, 2, 3, 4] }, { cutsR: [1, 2, 3, 4] }])(
+    'without scores for both R and F there are no RFM segments either: %j',
+    async (how) => {
+      const few = file('customer,date,total,channel\nann,2024-01-01,10,web\n');
+      const { segments, rfm: total } = await rfm([few], { by: ['channel'] }, how);
+      expect(total.reason).not.toBeNull();
+      expect(segments?.rows).toEqual([
+        { segment: { channel: 'web' }, customers: 1, share: 1, small: true, rfmSegments: [] },
+      ]);
+    },
+  );
 });
