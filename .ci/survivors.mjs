@@ -7,6 +7,33 @@ const SAME_TALLY = 'two tallies of one scope have the same parts';
 /** @type {Readonly<Record<string, readonly (readonly [why: string, ...names: readonly string[]])[]>>} */
 export const survivors = {
   'The same result: equivalent': [
+    [
+      "a history asks only whether the occasion is 'day': anything else counts every order",
+      'segments/distinct-values.ts: \'order\' -> ""',
+    ],
+    ['emptied before it is used', 'customers/columns.ts: [] -> ["Stryker was here"]'],
+    [
+      'what is written to no place of an array of numbers is dropped',
+      'customers/assess.ts: row !== undefined -> true',
+      'customers/columns.ts: last !== undefined -> true',
+    ],
+    ['all are alike, whatever the value', 'customers/sort.ts: () => 0 -> () => undefined'],
+    [
+      'no two customers have one name',
+      'customers/sort.ts: nameSign * compareText(a.name, b.name) -> nameSign / compareText(a.name, b.name)',
+      'customers/sort.ts: a === b -> false',
+      'customers/sort.ts: a < b -> a <= b',
+    ],
+    [
+      'a parameter that is `undefined` is one that is not given',
+      'customers/expected.ts: currency === undefined -> false',
+    ],
+    [
+      'no currency has no column, and two decimals',
+      'customers/expected.ts: \'\' -> "Stryker was here!"',
+      'customers/customers.ts: \'\' -> "Stryker was here!"',
+    ],
+    ['no value that is asked for is empty', 'customers/select.ts: \'\' -> "Stryker was here!"'],
     ['0 has no sign', 'rfm/scores.ts: tenths < 0 -> tenths <= 0'],
     [
       'no currency has no column',
@@ -111,6 +138,27 @@ export const survivors = {
     ['no currencies, no sums', 'revenue.ts: revenue.length === 0 -> false'],
   ],
   'Never so: the type checker asks': [
+    [
+      'the last row holds all numbers from there on',
+      'segments/distinct-values.ts: all !== undefined -> true',
+      'segments/distinct-values.ts: before === undefined -> false',
+    ],
+    [
+      'each currency of a scope has a column; the command sorts by money in one currency alone',
+      'customers/customers.ts: column !== undefined -> true',
+      'customers/sort.ts: column === undefined -> false',
+      'customers/sort.ts: columns.rfm.revenue[currency]?.purchases -> columns.rfm.revenue[currency].purchases',
+    ],
+    ['a value has a currency', 'customers/rows.ts: currency === null -> false'],
+    [
+      'every customer of a list has a tier, as tiers start at 1, and a status',
+      'customers/rows.ts: -1 -> +1',
+      'customers/rows.ts: \'new\' -> ""',
+      'customers/rows.ts: \'\' -> "Stryker was here!"',
+      'customers/rows.ts: scope.tiers[tier]?.name -> scope.tiers[tier].name',
+      'customers/select.ts: -1 -> +1',
+      'customers/select.ts: tiers[tier[row] ?? -1]?.name -> tiers[tier[row] ?? -1].name',
+    ],
     ['without scores no segments are asked for', 'rfm/rfm.ts: group === undefined -> false'],
     ['a row of the tally has a segment', 'rfm/of-rows.ts: -1 -> +1'],
     [
