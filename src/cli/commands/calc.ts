@@ -1,8 +1,10 @@
 import { calculate } from '../../calculate.js';
-import { metricIds } from '../../metrics/index.js';
+import type { MetricId } from '../../metrics/index.js';
 import { reportTable } from '../../render/report-table.js';
+import { settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
-import { missedThresholds, thresholdsOf } from '../fail-under.js';
+import { conditionOf, heldConditions, requireFigures } from '../fail-if.js';
+import { missedThresholds, requireIntervals, thresholdsOf } from '../fail-under.js';
 import { type RawSegmentOptions, segmentOptions } from '../options.js';
 import { say } from '../output.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
@@ -10,26 +12,48 @@ import { printFigures, type RawCommandOptions } from '../print-figures.js';
 /** The options of `ror calc`, as commander gives them. */
 export interface CalcOptions extends RawCommandOptions, RawSegmentOptions {
   readonly failUnder?: readonly string[];
+  readonly confident?: boolean;
+  readonly failIf?: readonly string[];
 }
 
 /** `ror calc`: the report on order files. Gives the exit code. */
 export async function calc(files: readonly string[], raw: CalcOptions): Promise<number> {
   const thresholds = thresholdsOf(raw.failUnder ?? []);
+  if (raw.confident === true) requireIntervals(thresholds);
+  const conditions = (raw.failIf ?? []).map(conditionOf);
   const report = await printFigures(
     files,
     raw,
-    (options, watcher) => {
-      const chosen = options.metric?.includes('all') === true ? metricIds : options.metric;
-      const unmeasured = thresholds.find(
-        ({ metric }) => chosen !== undefined && !chosen.some((name) => name === metric),
+    async (options, watcher) => {
+      const { metric: chosen } = settingsOf(options);
+      requireChosen('--fail-under', thresholds, chosen);
+      requireChosen(
+        '--fail-if',
+        conditions.flatMap(({ alternatives }) => alternatives.flat()),
+        chosen,
       );
-      if (unmeasured !== undefined)
-        throw new UsageError(`--fail-under names ${unmeasured.metric}, which --metric leaves out`);
-      return calculate(files, { ...options, ...segmentOptions(raw) }, watcher);
+      const result = await calculate(files, { ...options, ...segmentOptions(raw) }, watcher);
+      requireFigures(result, conditions);
+      return result;
     },
     { table: reportTable },
   );
-  const missed = missedThresholds(report, thresholds);
-  for (const text of missed) say(`error: ${text}`);
-  return missed.length === 0 ? EXIT.done : EXIT.threshold;
+  const failed = [
+    ...missedThresholds(report, thresholds, raw.confident),
+    ...heldConditions(report, conditions),
+  ];
+  for (const text of failed) say(`error: ${text}`);
+  return failed.length === 0 ? EXIT.done : EXIT.threshold;
+}
+
+function requireChosen(
+  flag: string,
+  named: readonly { readonly metric: MetricId }[],
+  chosen: readonly MetricId[],
+): void {
+  const left = named.find(({ metric }) => !chosen.includes(metric));
+  if (left === undefined) return;
+  throw new UsageError(
+    `${flag} names ${left.metric}, which --metric leaves out${flag === '--fail-if' ? `; add --metric ${[...chosen, left.metric].join(',')}` : ''}`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Example, examplesText } from '../examples.js';
-import { addMetricOption, addSegmentOptions } from '../options.js';
+import { addMetricOption, addSegmentOptions, collect } from '../options.js';
 import { figureCommand } from './figure-command.js';
 import type { OnExit } from './on-exit.js';
 
@@ -29,7 +29,13 @@ export function calcCommand(program: Command, onExit: OnExit): void {
     .option(
       '--fail-under <figure=rate>',
       'exit code 1 below a rate, e.g. ror=0.4 or retention.overlapRate=25% (repeatable)',
-      (value: string, previous: readonly string[] = []) => [...previous, value],
+      collect,
+    )
+    .option('--confident', 'for --fail-under: the lower bound of the 95% interval has to reach the rate')
+    .option(
+      '--fail-if <condition>',
+      'exit code 1 where a condition holds, e.g. "ror.rate < 0.4 and ror.helped >= 30" (repeatable)',
+      collect,
     )
     .addHelpText('after', () => examplesText(CALC_EXAMPLES))
     .action(async (files, options) =>
