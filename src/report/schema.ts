@@ -10,6 +10,7 @@ import { revenueRetention } from '../metrics/revenue-retention.js';
 import { ror } from '../metrics/ror.js';
 import { timeBetweenOrders } from '../metrics/time-between-orders.js';
 import { timeToSecondOrder } from '../metrics/time-to-second-order.js';
+import { compareSchema } from './compare.js';
 import { resultSchema } from './result-schema.js';
 import { segmentsSchema } from './segments-schema.js';
 
@@ -31,7 +32,11 @@ export function reportSchema() {
     revenueRetention: z.optional(revenueRetention.schema()),
     historicValue: z.optional(historicValue.schema()),
   });
-  return resultSchema(REPORT_SCHEMA, { metrics, segments: z.optional(segmentsSchema(metrics)) });
+  return resultSchema(REPORT_SCHEMA, {
+    metrics,
+    segments: z.optional(segmentsSchema(metrics)),
+    compare: z.optional(compareSchema()),
+  });
 }
 
 /** A report: the figures, what they were computed under, the data they come from, and what to know about them. */

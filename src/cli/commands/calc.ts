@@ -2,9 +2,11 @@ import { calculate } from '../../calculate.js';
 import type { MetricId } from '../../metrics/index.js';
 import { reportTable } from '../../render/report-table.js';
 import { settingsOf } from '../../settings.js';
+import { readComparedReport, withComparison } from '../compare.js';
 import { EXIT, UsageError } from '../exit.js';
 import { conditionOf, heldConditions, requireFigures } from '../fail-if.js';
 import { missedThresholds, requireIntervals, thresholdsOf } from '../fail-under.js';
+import { appendSummary, summaryFile } from '../github-summary.js';
 import { type RawSegmentOptions, segmentOptions } from '../options.js';
 import { say } from '../output.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
@@ -14,6 +16,8 @@ export interface CalcOptions extends RawCommandOptions, RawSegmentOptions {
   readonly failUnder?: readonly string[];
   readonly confident?: boolean;
   readonly failIf?: readonly string[];
+  readonly compare?: string;
+  readonly githubSummary?: boolean;
 }
 
 /** `ror calc`: the report on order files. Gives the exit code. */
@@ -21,6 +25,8 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
   const thresholds = thresholdsOf(raw.failUnder ?? []);
   if (raw.confident === true) requireIntervals(thresholds);
   const conditions = (raw.failIf ?? []).map(conditionOf);
+  const summary = raw.githubSummary === true ? await summaryFile(files) : undefined;
+  const compared = raw.compare === undefined ? undefined : await readComparedReport(raw.compare);
   const report = await printFigures(
     files,
     raw,
@@ -34,7 +40,7 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
       );
       const result = await calculate(files, { ...options, ...segmentOptions(raw) }, watcher);
       requireFigures(result, conditions);
-      return result;
+      return compared === undefined ? result : withComparison(result, compared);
     },
     { table: reportTable },
   );
@@ -42,6 +48,7 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
     ...missedThresholds(report, thresholds, raw.confident),
     ...heldConditions(report, conditions),
   ];
+  if (summary !== undefined) await appendSummary(summary, report, failed);
   for (const text of failed) say(`error: ${text}`);
   return failed.length === 0 ? EXIT.done : EXIT.threshold;
 }
