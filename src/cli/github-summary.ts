@@ -12,7 +12,7 @@ import { notWritten } from './write-error.js';
  * @example await summaryFile(['orders.csv']) // '/home/runner/work/_temp/_runner_file_commands/step_summary_...'
  */
 export async function summaryFile(inputs: readonly string[]): Promise<string> {
-  const file = process.env.GITHUB_STEP_SUMMARY;
+  const { GITHUB_STEP_SUMMARY: file } = process.env;
   if (file === undefined || file === '') {
     throw new UsageError(
       '--github-summary: GITHUB_STEP_SUMMARY is not set, so this is no step of a GitHub job.\nLeave the option out, or set it to the name of a file.',

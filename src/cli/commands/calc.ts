@@ -48,8 +48,8 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
     ...missedThresholds(report, thresholds, raw.confident),
     ...heldConditions(report, conditions),
   ];
-  if (summary !== undefined) await appendSummary(summary, report, failed);
   for (const text of failed) say(`error: ${text}`);
+  if (summary !== undefined) await appendSummary(summary, report, failed);
   return failed.length === 0 ? EXIT.done : EXIT.threshold;
 }
 
