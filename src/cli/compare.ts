@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { InputError } from '../input/input-error.js';
+import { InputError, oneLine } from '../input/input-error.js';
 import { compareReports, settingsThatDiffer } from '../report/compare.js';
 import { REPORT_SCHEMA, type Report, reportSchema } from '../report/schema.js';
 import { UsageError } from './exit.js';
@@ -27,7 +27,8 @@ export async function readComparedReport(file: string): Promise<ComparedReport> 
   if (parsed.success) return { file, report: parsed.data };
   const [issue] = parsed.error.issues;
   const isOther = issue?.path[0] === 'schema';
-  const where = issue === undefined || issue.path.length === 0 ? 'its content' : issue.path.join('.');
+  const where =
+    issue === undefined || issue.path.length === 0 ? 'its content' : oneLine(issue.path.join('.'));
   const why = isOther ? `its schema is not ${REPORT_SCHEMA}` : `${where} is not as in a report`;
   throw new InputError(`--compare: ${file}: is no report of ror calc: ${why}.\n${NEXT}`);
 }
@@ -50,7 +51,7 @@ export function withComparison(report: Report, { file, report: previous }: Compa
   const differing = settingsThatDiffer(previous.settings, report.settings);
   if (differing.length > 0) {
     throw new UsageError(
-      `--compare: ${file} was made with other settings: ${differing.join('; ')}.\nMake both reports with the same.`,
+      `--compare: ${file} was made with other settings: ${oneLine(differing.join('; '))}.\nMake both reports with the same.`,
     );
   }
   if (previous.settings.asOf > report.settings.asOf) {

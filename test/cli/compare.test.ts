@@ -171,6 +171,29 @@ describe('ror calc --compare', () => {
     });
   });
 
+  test('text of the earlier report cannot act on the terminal, nor forge a line', () => {
+    const folder = folderWithReport('2024-12-31');
+    change(folder, ({ data, ...report }) => ({ ...report, data: { ...data, revenue: { 'E\u001b\nR': 1 } } }));
+    expect(compare(folder).stderr).toBe(
+      'error: --compare: previous.json: is no report of ror calc: data.revenue.E\\u{1b}\\u{a}R is not as in a report.\nName a report that ror calc --format json has made.\n',
+    );
+    change(folder, ({ settings, data, ...report }) => ({
+      ...report,
+      data: { ...data, revenue: {} },
+      settings: { ...settings, excludeStatus: ['a\u001b\nb'] },
+    }));
+    expect(compare(folder).stderr).toBe(
+      'error: --compare: previous.json was made with other settings: exclude-status: a\\u{1b}\\u{a}b then, none now.\nMake both reports with the same.\n',
+    );
+  });
+
+  test('a terminal of 60 columns is not too narrow', () => {
+    const folder = folderWithReport('2024-12-31');
+    const { stdout } = ror(folder, ['orders.csv', '--compare', 'previous.json'], { env: { COLUMNS: '60' } });
+    const section = stdout.slice(stdout.indexOf('Compared with'), stdout.indexOf('How often'));
+    expect(Math.max(...section.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
   test('a report with a value or counts that cannot be is an error of the input', () => {
     const folder = folderWithReport('2024-12-31');
     const withRor = (more: object) =>
