@@ -80,6 +80,7 @@ export type { BillingInterval, RecurringAmount, Subscription } from './model/sub
 export { type ReconcileReport, reconcile } from './reconcile.js';
 export type { ClvReport } from './report/clv-schema.js';
 export type { CohortReport } from './report/cohort-schema.js';
+export { type Comparison, compareReports, settingsThatDiffer } from './report/compare.js';
 export type { CustomersReport } from './report/customers-schema.js';
 export type { RfmReport } from './report/rfm-schema.js';
 export { type Report, reportJsonSchema, reportSchema } from './report/schema.js';

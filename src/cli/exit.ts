@@ -6,7 +6,7 @@ import { SettingsError } from '../settings.js';
 /** What the program ends with. */
 export const EXIT = {
   done: 0,
-  /** A `--fail-under` threshold was not met. */
+  /** A `--fail-under` threshold was not met, or a `--fail-if` condition holds. */
   threshold: 1,
   /** Wrong use of the command line. */
   usage: 2,

@@ -1,130 +1,135 @@
+import { type MetricId, metricIds } from '../metrics/index.js';
 import { nearest } from '../nearest.js';
+import { percent } from '../render/numbers.js';
+import { plainText } from '../render/text.js';
 import type { Report } from '../report/schema.js';
 import { UsageError } from './exit.js';
+import { type Found, figureAt, isFraction } from './metric-path.js';
 
-const OPERATORS = ['<=', '>=', '!=', '=', '<', '>'] as const;
-type Operator = (typeof OPERATORS)[number];
+/** How a figure and a number are compared, by the sign for it. */
+const OPERATORS = {
+  '<': (figure, number) => figure < number,
+  '<=': (figure, number) => figure <= number,
+  '>': (figure, number) => figure > number,
+  '>=': (figure, number) => figure >= number,
+  '=': (figure, number) => figure === number,
+  '!=': (figure, number) => figure !== number,
+} as const satisfies Readonly<Record<string, (figure: number, number: number) => boolean>>;
 
-/** A figure compared with a number. */
+type Operator = keyof typeof OPERATORS;
+
+/** A figure and the number that it is compared with. */
 export interface Comparison {
-  /** The path in the JSON's `metrics`. */
   readonly path: string;
+  readonly metric: MetricId;
   readonly operator: Operator;
   readonly number: number;
 }
 
-/** A condition under which a run fails: one of the alternatives, all of whose comparisons hold. */
+/** A condition on a report. It holds where all comparisons of one of its alternatives do: `and` binds closer than `or`. */
 export interface Condition {
   readonly text: string;
-  readonly anyOf: readonly (readonly Comparison[])[];
+  readonly alternatives: readonly (readonly Comparison[])[];
 }
 
+const COMPARISON = /^([A-Za-z]\w*(?:\.\w+)*)\s*(<=|>=|!=|<|>|=)\s*(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(%?)$/;
+
 /**
- * Reads `--fail-if`: comparisons such as `ror.rate < 40%`, joined by `and` and `or`, of which `and` binds closer. It is parsed, and nothing of it is run. Throws
- * a UsageError for what is no condition.
+ * Reads a condition of `--fail-if`: comparisons PATH OPERATOR NUMBER[%], joined by `and` and `or`. Throws a UsageError for text that is none, for a figure
+ * that there is not, and for a number that cannot be meant: above 1 for a fraction, a percentage for what is none.
  *
- * @example conditionOf('ror.rate < 0.4 or loyalty.loyal < 100').anyOf.length // 2
+ * @example conditionOf('ror.rate < 40% and ror.helped >= 30').alternatives.length // 1
  */
 export function conditionOf(text: string): Condition {
-  return {
-    text: text.trim(),
-    anyOf: text
-      .split(/\s+or\s+/i)
-      .map((part) => part.split(/\s+and\s+/i).map((each) => comparisonOf(each.trim()))),
-  };
+  const alternatives = text
+    .trim()
+    .split(/\s+or\s+/)
+    .map((alternative) => alternative.split(/\s+and\s+/).map((part) => comparisonOf(part.trim())));
+  return { text: text.trim(), alternatives };
 }
 
 function comparisonOf(text: string): Comparison {
-  const [, path = '', operator = '', digits = '', sign = ''] =
-    /^([A-Za-z]\w*(?:\.\w+)*)\s*(<=|>=|!=|=|<|>)\s*(-?\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
-  const known = OPERATORS.find((each) => each === operator);
-  if (known === undefined) {
+  const [, path = '', operator = '', digits = '', sign = ''] = COMPARISON.exec(text) ?? [];
+  if (!isOperator(operator)) {
     throw new UsageError(
-      `--fail-if: "${text}" is no comparison; write for example "ror.rate < 40%", and join several with and, or`,
+      `--fail-if: "${text}" is not PATH OPERATOR NUMBER, joined by and or or.\nWrite for example "ror.rate < 0.4" or "ror.rate < 40% and ror.helped >= 30"; operators are ${Object.keys(OPERATORS).join(' ')}.`,
     );
   }
-  return { path, operator: known, number: Number(digits) / (sign === '%' ? 100 : 1) };
+  const name = path.split('.')[0] ?? '';
+  const metric = metricIds.find((id) => id === name);
+  if (metric === undefined) {
+    const meant = nearest(name, metricIds);
+    throw new UsageError(
+      `--fail-if: "${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; a path starts with one of ${metricIds.join(', ')}`,
+    );
+  }
+  if (sign === '%' && !isFraction(path)) {
+    throw new UsageError(`--fail-if: ${path} is no rate, so ${digits}% of it says nothing; write a number`);
+  }
+  if (sign === '' && Number(digits) > 1 && isFraction(path)) {
+    throw new UsageError(
+      `--fail-if: ${path} is a fraction, and ${digits} is above 1; write it as a percentage, such as 40%`,
+    );
+  }
+  // As one decimal: 66.7 / 100 is not the number that 0.667 is.
+  const number = sign === '%' ? Number(`${digits}e-2`) : Number(digits);
+  return { path, metric, operator, number };
+}
+
+function isOperator(text: string): text is Operator {
+  return Object.hasOwn(OPERATORS, text);
 }
 
 /**
- * What to say of each condition that holds on a report, or that cannot be decided because a figure in it cannot be computed. Throws a UsageError for a path that
- * the report does not have.
+ * Makes sure that a report has the figures that conditions name. Throws a UsageError that names others near by.
  *
- * @example failuresOf(report, [conditionOf('ror.rate < 0.4')]) // ['--fail-if "ror.rate < 0.4": ror.rate is 0.35']
+ * @example requireFigures(report, [conditionOf('ror.rat < 0.4')]) // throws: ... did you mean ror.rate
  */
-export function failuresOf({ metrics }: Report, conditions: readonly Condition[]): readonly string[] {
-  return conditions.flatMap(({ text, anyOf }) => {
-    const looked = anyOf.map((comparisons) =>
-      comparisons.map((comparison) => ({ ...comparison, value: valueAt(metrics, comparison.path) })),
+export function requireFigures({ metrics }: Report, conditions: readonly Condition[]): void {
+  for (const { path } of conditions.flatMap(({ alternatives }) => alternatives.flat())) {
+    const found = figureAt(metrics, path);
+    if (found.kind === 'unknown')
+      throw new UsageError(`--fail-if: the report has no figure ${path}; near it: ${found.near.join(', ')}`);
+  }
+}
+
+/**
+ * What to say of each condition that holds for a report, or of which that cannot be decided, because a figure is `null` and the others do not
+ * decide it alone.
+ *
+ * @example heldConditions(report, [conditionOf('ror.rate < 0.7')]) // ['--fail-if "ror.rate < 0.7" holds: ror.rate is 0.6666666666666666 (66.7%)']
+ */
+export function heldConditions({ metrics }: Report, conditions: readonly Condition[]): readonly string[] {
+  return conditions.flatMap(({ text, alternatives }) => {
+    const found = alternatives.map((all) =>
+      all.map((comparison) => ({ ...comparison, found: figureAt(metrics, comparison.path) })),
     );
-    const holding = looked.find((all) =>
-      all.every(({ value, operator, number }) => value !== null && holds(value, operator, number)),
-    );
-    if (holding !== undefined)
-      return [`--fail-if "${text}": ${holding.map(({ path, value }) => `${path} is ${value}`).join(', ')}`];
-    // Where one comparison of an alternative does not hold, the others of it do not matter.
-    const open = looked.find((all) =>
-      all.every(({ value, operator, number }) => value === null || holds(value, operator, number)),
-    );
-    const unknown = open?.find(({ value }) => value === null);
-    return unknown === undefined ? [] : [`--fail-if "${text}": ${unknown.path} cannot be computed`];
+    const outcome = anyOf(found.map((all) => allOf(all.map(outcomeOf))));
+    if (outcome === false) return [];
+    const figures = new Map(found.flat().map((comparison) => [comparison.path, comparison.found]));
+    const told = [...figures].map(([path, figure]) => `${path} is ${figureText(path, figure)}`).join(', ');
+    return [`--fail-if "${plainText(text)}" ${outcome === true ? 'holds' : 'cannot be decided'}: ${told}`];
   });
 }
 
-function holds(value: number, operator: Operator, number: number): boolean {
-  switch (operator) {
-    case '<':
-      return value < number;
-    case '<=':
-      return value <= number;
-    case '>':
-      return value > number;
-    case '>=':
-      return value >= number;
-    case '=':
-      return value === number;
-    case '!=':
-      return value !== number;
-  }
+/** Whether something holds; `null` where it cannot be decided. */
+type Outcome = boolean | null;
+
+function outcomeOf({ found, operator, number }: Comparison & { readonly found: Found }): Outcome {
+  return found.kind === 'number' ? OPERATORS[operator](found.value, number) : null;
 }
 
-/** The number at a path; bounds of an interval are its `low` and `high`. */
-function valueAt(metrics: object, path: string): number | null {
-  let at: unknown = metrics;
-  const done: string[] = [];
-  for (const key of path.split('.')) {
-    if (at === null) return null;
-    const members = membersOf(at);
-    if (!members.has(key)) throw new UsageError(`--fail-if: ${unknownText(key, done, members)}`);
-    at = members.get(key);
-    done.push(key);
-  }
-  if (typeof at === 'number' || at === null) return at;
-  if (typeof at === 'string' && /^-?\d+(\.\d+)?$/.test(at)) return Number(at);
-  const inner = [...membersOf(at).keys()];
-  throw new UsageError(
-    `--fail-if: ${path} is no number${inner.length === 0 ? '' : `; in it are ${inner.map((key) => `${path}.${key}`).join(', ')}`}`,
-  );
+function allOf(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.includes(false)) return false;
+  return outcomes.includes(null) ? null : true;
 }
 
-function membersOf(value: unknown): ReadonlyMap<string, unknown> {
-  if (Array.isArray(value)) {
-    const [low, high] = value;
-    return typeof low === 'number' && value.length === 2
-      ? new Map([
-          ['low', low],
-          ['high', high],
-        ])
-      : new Map();
-  }
-  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : new Map();
+function anyOf(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.includes(true)) return true;
+  return outcomes.includes(null) ? null : false;
 }
 
-function unknownText(key: string, done: readonly string[], members: ReadonlyMap<string, unknown>): string {
-  const names = [...members.keys()];
-  const meant = nearest(key, names);
-  const place = done.length === 0 ? 'the report' : done.join('.');
-  if (meant !== undefined)
-    return `there is no "${key}" in ${place}; did you mean ${[...done, meant].join('.')}?`;
-  return `there is no "${key}" in ${place}${names.length === 0 ? '' : `; there are ${names.join(', ')}`}${done.length === 0 ? ' (--metric adds figures)' : ''}`;
+function figureText(path: string, found: Found): string {
+  if (found.kind !== 'number') return found.kind === 'none' ? `n/a (${found.reason})` : 'n/a';
+  return isFraction(path) ? `${found.value} (${percent(found.value)})` : String(found.value);
 }

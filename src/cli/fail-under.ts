@@ -1,6 +1,7 @@
 import type { MetricId } from '../metrics/index.js';
+import { wilsonInterval } from '../metrics/wilson.js';
 import { nearest } from '../nearest.js';
-import { percent } from '../render/numbers.js';
+import { percent, percentRange } from '../render/numbers.js';
 import type { Report } from '../report/schema.js';
 import { UsageError } from './exit.js';
 
@@ -15,14 +16,18 @@ export interface Threshold {
 interface Rate {
   readonly metric: MetricId;
   readonly of: (metrics: Report['metrics']) => number | null | undefined;
-  /** Its 95% interval, where it has one. */
-  readonly interval?: (metrics: Report['metrics']) => readonly [low: number, high: number] | null | undefined;
+  /** The interval of 95%; none where the rate is no share of customers. */
+  readonly interval?: (metrics: Report['metrics']) => readonly [number, number] | null | undefined;
 }
 
 /** Rates that may have a threshold, by their path in the JSON's `metrics`. More is better for each; churn is 1 - overlapRate. */
 const RATES: Readonly<Record<string, Rate>> = {
   ror: { metric: 'ror', of: ({ ror }) => ror?.rate, interval: ({ ror }) => ror?.interval },
-  'ror.ofBase': { metric: 'ror', of: ({ ror }) => ror?.ofBase },
+  'ror.ofBase': {
+    metric: 'ror',
+    of: ({ ror }) => ror?.ofBase,
+    interval: ({ ror }) => ror && wilsonInterval(ror.relationship, ror.base),
+  },
   retention: { metric: 'retention', of: ({ retention }) => retention?.rate },
   'retention.overlapRate': {
     metric: 'retention',
@@ -30,8 +35,16 @@ const RATES: Readonly<Record<string, Rate>> = {
     interval: ({ retention }) => retention?.interval,
   },
   repeat: { metric: 'repeat', of: ({ repeat }) => repeat?.rate, interval: ({ repeat }) => repeat?.interval },
-  'repeat.window': { metric: 'repeat', of: ({ repeat }) => repeat?.window.rate },
-  'repeat.returning': { metric: 'repeat', of: ({ repeat }) => repeat?.returning.rate },
+  'repeat.window': {
+    metric: 'repeat',
+    of: ({ repeat }) => repeat?.window.rate,
+    interval: ({ repeat }) => repeat && wilsonInterval(repeat.window.repeatBuyers, repeat.window.buyers),
+  },
+  'repeat.returning': {
+    metric: 'repeat',
+    of: ({ repeat }) => repeat?.returning.rate,
+    interval: ({ repeat }) => repeat && wilsonInterval(repeat.returning.customers, repeat.returning.helped),
+  },
   loyalty: {
     metric: 'loyalty',
     of: ({ loyalty }) => loyalty?.rate,
@@ -86,37 +99,47 @@ function rateNamed(name: string): Rate | undefined {
 }
 
 /**
- * Makes sure that all thresholds are of rates that have an interval, for `--confident`. Throws a UsageError for one that has none.
+ * Makes sure that `--confident` can be held: that there are thresholds, and each is of a rate with an interval. Throws a UsageError.
  *
- * @example refuseWithoutInterval(thresholdsOf(['ror=0.4']))
+ * @example requireIntervals(thresholdsOf(['retention=0.4'])) // throws: the formula of retention has no interval
  */
-export function refuseWithoutInterval(thresholds: readonly Threshold[]): void {
-  if (thresholds.length === 0) throw new UsageError('--confident is about --fail-under; name a rate with it');
+export function requireIntervals(thresholds: readonly Threshold[]): void {
+  if (thresholds.length === 0) {
+    throw new UsageError('--confident goes with --fail-under, such as --fail-under ror=0.4 --confident');
+  }
   const without = thresholds.find(({ name }) => rateNamed(name)?.interval === undefined);
   if (without === undefined) return;
-  const those = Object.keys(RATES).filter((name) => RATES[name]?.interval !== undefined);
-  throw new UsageError(
-    `--confident: ${without.name} has no interval; those with one are ${those.join(', ')}`,
-  );
+  const why =
+    without.metric === 'retention'
+      ? 'its formula counts customers who came back and may exceed 100%; write retention.overlapRate'
+      : 'it is a share of revenue, not of customers; leave it out, or --confident';
+  throw new UsageError(`--confident: ${without.name} has no interval: ${why}`);
 }
 
 /**
- * What to say of each threshold that a report does not meet. A rate that cannot be computed meets none. Where the run is to be `confident`, the lower bound of the 95% interval
- * has to reach the threshold.
+ * What to say of each threshold that a report does not meet. A rate that cannot be computed meets none. `confident`: the lower bound of
+ * the rate's interval of 95% has to meet it, so that chance alone seldom passes.
+ *
+ * @example missedThresholds(report, thresholdsOf(['ror=0.7'])) // ['ror is 66.7%, below the threshold of 70.0%']
  */
 export function missedThresholds(
   report: Report,
   thresholds: readonly Threshold[],
-  { confident = false } = {},
+  confident = false,
 ): readonly string[] {
   return thresholds.flatMap(({ metric, name, rate }) => {
-    const named = rateNamed(name);
-    const actual = (confident ? named?.interval?.(report.metrics)?.[0] : named?.of(report.metrics)) ?? null;
-    if (actual !== null && actual >= rate) return [];
-    const why = actual === null ? ` (${report.metrics[metric]?.reason ?? 'it cannot be computed'})` : '';
-    const [shown, wanted] = told(actual, rate);
-    const what = confident ? `the lower bound of ${name}` : name;
-    return [`${what} is ${shown}${why}, below the threshold of ${wanted}`];
+    const { of, interval } = rateNamed(name) ?? {};
+    const actual = of?.(report.metrics) ?? null;
+    const range = (confident && interval?.(report.metrics)) || null;
+    const held = confident ? (range?.[0] ?? null) : actual;
+    if (held !== null && held >= rate) return [];
+    const [shown, wanted] = told(held, rate);
+    if (actual !== null && range !== null) {
+      const of95 = `${percent(actual)} with a 95% interval of ${percentRange(range)}`;
+      return [`${name} is ${of95}, its lower bound ${shown} below the threshold of ${wanted}`];
+    }
+    const why = held === null ? ` (${report.metrics[metric]?.reason ?? 'it cannot be computed'})` : '';
+    return [`${name} is ${shown}${why}, below the threshold of ${wanted}`];
   });
 }
 

@@ -46,11 +46,12 @@ export interface RawSegmentOptions {
   readonly byRule?: string;
 }
 
-/** Puts a value behind those of the options of the same name before it. */
+/** Puts the value of a repeatable option behind those before it. */
 export const collect = (value: string, previous: readonly string[] = []): readonly string[] => [
   ...previous,
   value,
 ];
+
 /** Puts the parts of a list with commas behind those of the lists before it. */
 export const collectList = (value: string, previous: readonly string[] = []): readonly string[] => [
   ...previous,

@@ -1,72 +1,67 @@
-import type { ComparedRate, Comparison } from '../report/compare-schema.js';
-import { grid } from './grid.js';
+import type { Report } from '../report/schema.js';
+import { type Cell, lines } from './lines.js';
 import { grouped, percent } from './numbers.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { wrap } from './text.js';
 import { points } from './trend-figures.js';
 
-const NAMES: Readonly<Record<string, string>> = {
-  'ror.rate': 'Return on relationship',
-  'retention.rate': 'Customer retention',
-  'retention.overlapRate': '  active before and now',
-  'repeat.rate': 'Repeat purchase rate',
-  'loyalty.rate': 'Loyal',
+type Comparison = NonNullable<Report['compare']>;
+
+const RATE_NAMES: Readonly<Record<Comparison['rates'][number]['path'], string>> = {
+  'ror.rate': 'ROR',
+  'ror.ofBase': 'ROR, of all',
+  'retention.rate': 'CRR',
+  'retention.overlapRate': 'CRR, overlap',
+  'repeat.rate': 'repeat purchase',
+  'loyalty.rate': 'loyal',
 };
 
-/** The counts in words. */
-const WORDS: Readonly<Record<string, string>> = {
+const COUNT_NAMES: Readonly<Record<Comparison['counts'][number]['name'], string>> = {
   helped: 'helped',
-  repeatOnly: 'repeat only',
-  referredOnly: 'referred only',
-  both: 'repeat and referred',
-  neither: 'neither',
-  start: 'active before',
-  end: 'active now',
+  repeat: 'repeat of them',
+  referred: 'referred of them',
+  start: 'at the start',
+  retained: 'retained',
   new: 'new',
-  retained: 'stayed',
-  churned: 'left',
-  reactivated: 'came back',
   buyers: 'buyers',
   repeatBuyers: 'repeat buyers',
   loyal: 'loyal',
-  active: 'bought in the window',
 };
 
+const ALIGN = ['left', 'right', 'right', 'right', 'left'] as const;
+
 /**
- * What has changed since an earlier report, for people: the rates, then the counts that have changed, as those are why. Fits 80 columns.
- *
- * @example compareTable(report.compare, style)
+ * How a report differs from an earlier one: each rate before and now with the difference in percentage points, then the customers that have become more or fewer.
+ * Fits 60 columns.
  */
-export function compareTable({ asOf, rates }: Comparison, { colors, width }: TableStyle): string {
-  const head = ['', 'then', 'now', 'points', '95% interval'];
-  const rows = rates.map(({ figure, before, now, difference, interval }) => [
-    NAMES[figure] ?? figure,
-    percent(before),
-    percent(now),
-    difference === null ? 'n/a' : points(difference),
-    interval === null ? '' : `${points(interval[0])} to ${points(interval[1])}`,
-  ]);
-  const why = rates
-    .flatMap((rate) => reasonsOf(rate))
-    .map((text) => wrap(`  ${text}`, lineWidth(width), '    '));
+export function compareTable(
+  { asOf, window, rates, counts }: Comparison,
+  { colors, width }: TableStyle,
+): string {
+  const dim = (text: string): Cell => [text, colors.dim];
+  const changed = counts.filter(({ difference }) => difference !== 0);
+  const rows: readonly (readonly Cell[])[] = [
+    ['', 'before', 'now', 'points', '95% interval'].map(dim),
+    ...rates.map(({ path, before, now, difference, interval }): readonly Cell[] => [
+      RATE_NAMES[path],
+      percent(before),
+      [percent(now), colors.cyan],
+      points(difference),
+      dim(interval === null ? '' : `${points(interval[0])} to ${points(interval[1])}`),
+    ]),
+    ...(changed.length === 0 ? [] : [['customers', '', '', 'change'].map(dim)]),
+    ...changed.map(({ name, before, now, difference }): readonly Cell[] => [
+      COUNT_NAMES[name],
+      grouped(before),
+      [grouped(now), colors.cyan],
+      `${difference > 0 ? '+' : '-'}${grouped(Math.abs(difference))}`,
+    ]),
+  ];
+  const about = `then the window ${window.start} to ${asOf}; intervals are approximate where the windows share customers`;
   return [
-    colors.bold(`Compared with the report as of ${asOf}`),
-    grid([head, ...rows], ['left', 'right', 'right', 'right', 'left']),
-    ...why,
+    colors.bold(`Compared with ${asOf}`),
+    colors.dim(wrap(about, lineWidth(width), '')),
+    lines(rows, ALIGN),
+    ...(changed.length === 0 ? [`  ${colors.dim('no count of customers has changed')}`] : []),
   ].join('\n');
-}
-
-function reasonsOf({ figure, counts }: ComparedRate): readonly string[] {
-  const changed = counts.filter(({ before, now }) => before !== now);
-  if (figure === 'retention.rate') return [];
-  const name = figure === 'retention.overlapRate' ? 'Customer retention' : (NAMES[figure] ?? figure);
-  if (changed.length === 0) return [`${name}: the same counts as then`];
-  const texts = changed.map(
-    ({ count, before, now }) => `${grouped(now)} ${WORDS[count] ?? count} (${difference(now - before)})`,
-  );
-  return [`${name}: ${texts.join(', ')}`];
-}
-
-function difference(by: number): string {
-  return by > 0 ? `${grouped(by)} more` : `${grouped(-by)} fewer`;
 }

@@ -11,7 +11,7 @@ import { tierTable } from './tiers.js';
 import { toKnow } from './to-know.js';
 
 /**
- * A report for people: the headline figures with their counts and intervals, how often customers bought, the tiers,
+ * A report for people: the headline figures with their counts and intervals, how they differ from an earlier report, how often customers bought, the tiers,
  * the data they come from, and the warnings. Fits 80 columns.
  */
 export function reportTable(report: Report, style: TableStyle): string {

@@ -10,7 +10,7 @@ import { revenueRetention } from '../metrics/revenue-retention.js';
 import { ror } from '../metrics/ror.js';
 import { timeBetweenOrders } from '../metrics/time-between-orders.js';
 import { timeToSecondOrder } from '../metrics/time-to-second-order.js';
-import { compareSchema } from './compare-schema.js';
+import { compareSchema } from './compare.js';
 import { resultSchema } from './result-schema.js';
 import { segmentsSchema } from './segments-schema.js';
 

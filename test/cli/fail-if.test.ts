@@ -2,127 +2,138 @@ import { describe, expect, test } from 'vitest';
 import { folderWith, ror, SMALL } from './run.js';
 
 const folder = folderWith({ 'orders.csv': SMALL });
-const AS_OF = ['orders.csv', '--as-of', '2025-03-31', '--quiet'];
-const failed = (...words: string[]) => {
-  const { code, stderr } = ror(folder, [...AS_OF, ...words]);
-  return { code, stderr };
-};
 
-describe('--fail-if', () => {
-  // Of three customers helped, two are repeat customers: 66.7%; nobody is loyal.
+function failIf(condition: string, ...words: string[]) {
+  return ror(folder, ['orders.csv', '--fail-if', condition, ...words]);
+}
+
+describe('ror calc --fail-if', () => {
+  test('holds: the report, the condition and the figure on standard error, exit code 1', () => {
+    const run = failIf('ror.rate < 0.7');
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain('Return on relationship');
+    expect(run.stderr).toBe(
+      'error: --fail-if "ror.rate < 0.7" holds: ror.rate is 0.6666666666666666 (66.7%)\n',
+    );
+  });
+
+  // Three customers were helped, two of them repeat customers.
   test.each([
-    ['ror.rate < 0.7', '--fail-if "ror.rate < 0.7": ror.rate is 0.6666666666666666'],
-    ['ror.helped <= 3', '--fail-if "ror.helped <= 3": ror.helped is 3'],
-    ['ror.helped=3', '--fail-if "ror.helped=3": ror.helped is 3'],
-    ['ror.rate > 60%', '--fail-if "ror.rate > 60%": ror.rate is 0.6666666666666666'],
-    [
-      'ror.rate >= 0.5 and loyalty.loyal != 1',
-      '--fail-if "ror.rate >= 0.5 and loyalty.loyal != 1": ror.rate is 0.6666666666666666, loyalty.loyal is 0',
-    ],
-    [
-      'ror.rate < 0.1 or loyalty.loyal < 1',
-      '--fail-if "ror.rate < 0.1 or loyalty.loyal < 1": loyalty.loyal is 0',
-    ],
-    ['ror.interval.low < 0.3', '--fail-if "ror.interval.low < 0.3": ror.interval.low is 0.20765960080204765'],
-    ['loyalty.revenue.EUR < 0.01', '--fail-if "loyalty.revenue.EUR < 0.01": loyalty.revenue.EUR is 0'],
-  ])('%s holds: exit code 1', (condition, message) => {
-    expect(failed('--fail-if', condition)).toEqual({ code: 1, stderr: `error: ${message}\n` });
+    ['ror.helped < 3', 0],
+    ['ror.helped <= 3', 1],
+    ['ror.helped > 3', 0],
+    ['ror.helped >= 3', 1],
+    ['ror.helped = 3', 1],
+    ['ror.helped != 3', 0],
+    ['ror.rate<66%', 0],
+    ['ror.rate < 66.7%', 1],
+    ['ror.interval.0 < 0.3', 1],
+    ['loyalty.revenue.EUR = 0', 1],
+    ['loyalty.tiers.0.revenue.EUR = 60.0', 1],
+    ['ror.rate < 0.5 and ror.helped > 1', 0],
+    ['ror.rate < 0.7 and ror.helped > 1', 1],
+    ['ror.rate < 0.5 or ror.helped > 1', 1],
+    ['ror.helped = 3 or ror.helped = 4 and ror.helped = 5', 1],
+    ['ror.helped = 5 and ror.helped = 4 or ror.helped = 3', 1],
+    ['ror.helped = 5 and ror.helped = 3 or ror.helped = 4', 0],
+  ])('%s: exit code %d', (condition, code) => {
+    expect(failIf(condition).code).toBe(code);
   });
 
-  test.each([
-    'ror.rate < 0.6',
-    'ror.helped < 3',
-    'ror.helped > 3',
-    'ror.helped != 3',
-    'ror.rate < 0.1 or ror.rate > 0.9',
-    'ror.rate > 0.5 and loyalty.loyal > 0',
-    'repeat.window.rate < 10%',
-  ])('%s does not: exit code 0', (condition) => {
-    expect(failed('--fail-if', condition)).toEqual({ code: 0, stderr: '' });
-  });
-
-  test('and binds closer than or', () => {
-    expect(failed('--fail-if', 'ror.helped = 3 or ror.helped = 9 and ror.helped = 8').code).toBe(1);
-    expect(failed('--fail-if', 'ror.helped = 9 and ror.helped = 8 or ror.helped = 7').code).toBe(0);
-  });
-
-  test('several conditions: each that holds is said', () => {
+  test('several: each that holds is told, with all figures that it names', () => {
     expect(
-      failed('--fail-if', 'ror.helped < 9', '--fail-if', 'ror.helped > 9', '--fail-if', 'ror.neither = 1'),
-    ).toEqual({
+      ror(folder, [
+        'orders.csv',
+        '--fail-if',
+        'ror.helped < 30 and ror.rate < 70%',
+        '--fail-if',
+        'ror.helped > 30',
+        '--fail-if',
+        'repeat.buyers=3',
+        '--fail-under',
+        'ror=0.7',
+      ]),
+    ).toMatchObject({
       code: 1,
       stderr:
-        'error: --fail-if "ror.helped < 9": ror.helped is 3\nerror: --fail-if "ror.neither = 1": ror.neither is 1\n',
+        'error: ror is 66.7%, below the threshold of 70.0%\n' +
+        'error: --fail-if "ror.helped < 30 and ror.rate < 70%" holds: ror.helped is 3, ror.rate is 0.6666666666666666 (66.7%)\n' +
+        'error: --fail-if "repeat.buyers=3" holds: repeat.buyers is 3\n',
     });
   });
 
-  test('a figure that cannot be computed fails, unless the rest of the condition decides', () => {
-    const early = (condition: string) =>
-      ror(folder, ['orders.csv', '--as-of', '2024-02-01', '--quiet', '--fail-if', condition]);
-    expect(early('retention.rate < 0.5')).toMatchObject({
-      code: 1,
-      stderr: 'error: --fail-if "retention.rate < 0.5": retention.rate cannot be computed\n',
+  describe('with a figure that cannot be computed', () => {
+    const early = ['--as-of', '2024-02-01'];
+    const why = 'retention.rate is n/a (no customer was active at the start of the window)';
+    test.each([
+      ['retention.rate < 0.4', why],
+      ['retention.rate > 0.4', why],
+      [
+        'retention.interval.0 < 0.4',
+        'retention.interval.0 is n/a (no customer was active at the start of the window)',
+      ],
+      ['retention.rate < 0.4 and ror.helped = 1', `${why}, ror.helped is 1`],
+      ['retention.rate < 0.4 or ror.helped = 2', `${why}, ror.helped is 1`],
+    ])('%s cannot be decided: exit code 1', (condition, told) => {
+      expect(failIf(condition, ...early, '--quiet')).toMatchObject({
+        code: 1,
+        stderr: `error: --fail-if "${condition}" cannot be decided: ${told}\n`,
+      });
     });
-    expect(early('retention.rate < 0.5 and ror.helped > 9')).toMatchObject({ code: 0, stderr: '' });
-    expect(early('retention.interval.low < 0.5').code).toBe(1);
+
+    test('the others may decide it alone', () => {
+      expect(failIf('retention.rate < 0.4 and ror.helped = 2', ...early).code).toBe(0);
+      expect(failIf('retention.rate < 0.4 or ror.helped = 1', ...early).stderr).toContain(' holds: ');
+    });
   });
 
+  const shape =
+    'is not PATH OPERATOR NUMBER, joined by and or or.\nWrite for example "ror.rate < 0.4" or "ror.rate < 40% and ror.helped >= 30"; operators are < <= > >= = !=.';
   test.each([
-    ['ror', 'ror" is no comparison; write for example "ror.rate < 40%", and join several with and, or'],
+    ['', `"" ${shape}`],
+    ['ror.rate', `"ror.rate" ${shape}`],
+    ['ror.rate < ', `"ror.rate <" ${shape}`],
+    ['0.4 > ror.rate', `"0.4 > ror.rate" ${shape}`],
+    ['ror.rate < 0.4 and', `"ror.rate < 0.4 and" ${shape}`],
+    ['ror.rate < process.exit(0)', `"ror.rate < process.exit(0)" ${shape}`],
     [
-      'process.exit()',
-      'process.exit()" is no comparison; write for example "ror.rate < 40%", and join several with and, or',
+      'nps.rate < 0.4',
+      '"nps" is no figure; a path starts with one of ror, retention, repeat, loyalty, purchaseFrequency, returningRevenue, timeBetweenOrders, timeToSecondOrder, referral, revenueRetention, historicValue',
     ],
     [
-      'ror.rate < x',
-      'ror.rate < x" is no comparison; write for example "ror.rate < 40%", and join several with and, or',
-    ],
-  ])('%s is no condition', (condition, message) => {
-    expect(failed('--fail-if', condition)).toEqual({ code: 2, stderr: `error: --fail-if: "${message}\n` });
-  });
-
-  test.each([
-    ['ror.rat < 1', 'there is no "rat" in ror; did you mean ror.rate?'],
-    [
-      'rfm.x < 1',
-      'there is no "rfm" in the report; there are ror, retention, repeat, loyalty (--metric adds figures)',
+      'retension.rate < 0.4',
+      '"retension" is no figure (did you mean retention?); a path starts with one of ror, retention, repeat, loyalty, purchaseFrequency, returningRevenue, timeBetweenOrders, timeToSecondOrder, referral, revenueRetention, historicValue',
     ],
     [
-      'clv < 1',
-      'there is no "clv" in the report; there are ror, retention, repeat, loyalty (--metric adds figures)',
+      'ror.rat < 0.4',
+      'the report has no figure ror.rat; near it: ror.rate, ror.relationship, ror.helped, ror.repeatOnly, ror.referredOnly, ror.both',
     ],
-    ['ror.rate.x < 1', 'there is no "x" in ror.rate'],
     [
-      'ror.constructor < 1',
-      'there is no "constructor" in ror; there are rate, reason, relationship, helped, repeatOnly, referredOnly, both, neither, ofBase, base, helpedPerRelationship, interval, newCustomers, referralData, referralKnown',
+      'repeat.window < 0.4',
+      'the report has no figure repeat.window; near it: repeat.window.rate, repeat.window.buyers, repeat.window.repeatBuyers, repeat.window.orders, repeat.window.frequency',
     ],
-    ['ror.interval < 1', 'ror.interval is no number; in it are ror.interval.low, ror.interval.high'],
-    ['ror.referralData < 1', 'ror.referralData is no number'],
-  ])('%s is no figure', (condition, message) => {
-    expect(failed('--fail-if', condition)).toEqual({ code: 2, stderr: `error: --fail-if: ${message}\n` });
-  });
-});
-
-describe('--confident', () => {
-  test('the lower bound has to reach the threshold', () => {
-    expect(failed('--fail-under', 'ror=0.6').code).toBe(0);
-    // Wilson, 2 of 3: 20.8% to 93.9%.
-    expect(failed('--fail-under', 'ror=0.6', '--confident')).toEqual({
-      code: 1,
-      stderr: 'error: the lower bound of ror is 20.8%, below the threshold of 60.0%\n',
-    });
-    expect(failed('--fail-under', 'ror=20%', '--confident').code).toBe(0);
-  });
-
-  test('is about rates with an interval', () => {
-    expect(failed('--fail-under', 'retention=0.1', '--confident')).toEqual({
+    [
+      'ror.interval.length = 0.5',
+      'the report has no figure ror.interval.length; near it: ror.interval.0, ror.interval.1',
+    ],
+    ['ror.rate < 40', 'ror.rate is a fraction, and 40 is above 1; write it as a percentage, such as 40%'],
+    ['ror.helped < 30%', 'ror.helped is no rate, so 30% of it says nothing; write a number'],
+  ])('%j is wrong use, and nothing is printed', (condition, message) => {
+    expect(failIf(condition, '--quiet')).toEqual({
       code: 2,
+      stdout: '',
+      stderr: `error: --fail-if: ${message}\n`,
+    });
+  });
+
+  test('a figure that is not computed by itself has to be asked for', () => {
+    const condition = 'timeBetweenOrders.medianDays > 60';
+    expect(failIf(condition)).toEqual({
+      code: 2,
+      stdout: '',
       stderr:
-        'error: --confident: retention has no interval; those with one are ror, retention.overlapRate, repeat, loyalty\n',
+        'error: --fail-if names timeBetweenOrders, which --metric leaves out; add --metric ror,retention,repeat,loyalty,timeBetweenOrders\n',
     });
-    expect(failed('--confident')).toEqual({
-      code: 2,
-      stderr: 'error: --confident is about --fail-under; name a rate with it\n',
-    });
+    expect(failIf(condition, '--metric', 'timeBetweenOrders').code).toBe(1);
   });
 });

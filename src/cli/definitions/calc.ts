@@ -10,9 +10,8 @@ const CALC_EXAMPLES: readonly Example[] = [
   ['ror calc exports/ --as-of 2026-10-31', 'all files of a folder, to the end of October'],
   ['ror calc orders.csv --by channel', 'by the channel of the first order'],
   ['ror calc orders.csv --format json > report.json', 'for programs'],
+  ['ror calc orders.csv --compare report.json', 'what has changed since that report'],
   ['ror calc orders.csv --fail-under ror=0.4', 'for CI: exit code 1 below 40%'],
-  ['ror calc orders.csv --compare october.json', 'what has changed since then'],
-  ['ror calc orders.csv --fail-if "retention.churnRate > 80%"'],
   ['ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5'],
 ];
 
@@ -33,12 +32,19 @@ export function calcCommand(program: Command, onExit: OnExit): void {
       'exit code 1 below a rate, e.g. ror=0.4 or retention.overlapRate=25% (repeatable)',
       collect,
     )
-    .option('--compare <file>', 'what has changed since an earlier report, the JSON of ror calc')
-    .option('--confident', 'compare the lower bound of the 95% interval with --fail-under')
+    .option('--confident', 'for --fail-under: the lower bound of the 95% interval has to reach the rate')
     .option(
       '--fail-if <condition>',
-      'exit code 1 where a condition on the JSON\'s figures holds, e.g. "ror.rate < 40% or loyalty.loyal < 100" (repeatable)',
+      'exit code 1 where a condition holds, e.g. "ror.rate < 0.4 and ror.helped >= 30" (repeatable)',
       collect,
+    )
+    .option(
+      '--compare <report>',
+      'how the rates differ from those of an earlier report, saved with --format json',
+    )
+    .option(
+      '--github-summary',
+      'append the report to the summary of the GitHub job, the file that GITHUB_STEP_SUMMARY names',
     )
     .addHelpText('after', () => examplesText(CALC_EXAMPLES))
     .action(async (files, options) =>
