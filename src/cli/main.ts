@@ -32,7 +32,8 @@ async function main(words: readonly string[]): Promise<void> {
   } catch (error) {
     const { explainError } = await import('./exit.js');
     const { code, message } = explainError(error);
-    if (message !== '') process.stderr.write(`${message}\n`);
+    const { originOf } = await import('./config/origin.js');
+    if (message !== '') process.stderr.write(`${message}${originOf(message, program.commands)}\n`);
     process.exitCode = code;
   }
 }
@@ -40,6 +41,11 @@ async function main(words: readonly string[]): Promise<void> {
 /** `ror orders.csv` is `ror calc orders.csv`, `ror version` is `ror --version`. A word that is neither a command nor like a file stays a mistyped command. */
 function withCommand(words: readonly string[], commands: readonly string[]): readonly string[] {
   const [first = ''] = words;
+  const before = /^--(no-config$|config=)/.test(first) ? 1 : first === '--config' ? 2 : 0;
+  if (before > 0 && words.length > before) {
+    const [command = '', ...others] = withCommand(words.slice(before), commands);
+    return [command, ...words.slice(0, before), ...others];
+  }
   if (/^(version|-v)$/.test(first)) return ['--version'];
   if (commands.includes(first) || /^(--help|-h|--version|-V)$/.test(first)) return words;
   const isLikeFile = first.startsWith('-') || /[./\\*?]/.test(first) || existsSync(first);

@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import { plainLines } from '../render/text.js';
+import { applyConfig } from './config/apply-config.js';
+import { usesConfig } from './config/config-keys.js';
 import { calcCommand } from './definitions/calc.js';
 import { checkCommand } from './definitions/check.js';
 import { claimsCommand } from './definitions/claims.js';
 import { clvCommand } from './definitions/clv.js';
 import { cohortCommand } from './definitions/cohort.js';
+import { addConfigOptions, configCommand } from './definitions/config.js';
 import { atRiskCommand, customersCommand, loyalCommand } from './definitions/customers.js';
 import { explainCommand } from './definitions/explain.js';
+import { initCommand } from './definitions/init.js';
 import { inspectCommand } from './definitions/inspect.js';
 import type { OnExit } from './definitions/on-exit.js';
 import { presetsCommand } from './definitions/presets.js';
@@ -42,6 +46,8 @@ const COMMANDS = [
   checkCommand,
   explainCommand,
   presetsCommand,
+  initCommand,
+  configCommand,
   schemaCommand,
   tallyCommand,
   mergeCommand,
@@ -76,5 +82,7 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     );
 
   for (const define of COMMANDS) define(program, onExit);
+  for (const command of program.commands.filter(usesConfig)) addConfigOptions(command);
+  program.hook('preAction', (_program, command) => applyConfig(command, program.commands));
   return program;
 }
