@@ -33,7 +33,18 @@ const builtinsByRequire = {
 };
 
 /** Large packages that few runs need: files of their own, so that the others need not read them. */
-const LATE = ['tinyglobby', 'yaml', 'fzstd', 'cli-progress'];
+const LATE = [
+  'tinyglobby',
+  'yaml',
+  'fzstd',
+  'cli-progress',
+  'write-excel-file/node',
+  '@observablehq/plot',
+  'linkedom',
+];
+
+/** The file of such a package, without its end. */
+const lateFile = (name) => name.replace(/^@/, '').replaceAll('/', '-');
 
 /** @type {import('esbuild').Plugin} */
 const latePackages = {
@@ -44,7 +55,10 @@ const latePackages = {
       namespace: 'late',
     }));
     bundle.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = require(require('node:url').fileURLToPath(new URL('./${path}.cjs', programUrl)));`,
+      // To the program, a module of its own, the default of such a file is all of it.
+      contents:
+        `const late = require(require('node:url').fileURLToPath(new URL('./${lateFile(path)}.cjs', programUrl)));` +
+        "module.exports = typeof late.default === 'function' ? late.default : late;",
     }));
   },
 };
@@ -57,7 +71,7 @@ const latePackages = {
 const nativePackages = {
   name: 'native-packages',
   setup(bundle) {
-    bundle.onResolve({ filter: /^@duckdb\// }, ({ path }) => ({ path, namespace: 'native' }));
+    bundle.onResolve({ filter: /^@(duckdb|resvg)\// }, ({ path }) => ({ path, namespace: 'native' }));
     bundle.onLoad({ filter: /.*/, namespace: 'native' }, ({ path }) => ({
       contents: `module.exports = require('node:module').createRequire(programUrl)(${JSON.stringify(path)});`,
     }));
@@ -77,7 +91,7 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: Object.fromEntries(LATE.map((name) => [name, name])),
+  entryPoints: Object.fromEntries(LATE.map((name) => [lateFile(name), name])),
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   define: { 'import.meta.url': 'fileUrl' },
@@ -99,7 +113,13 @@ await build({
   },
 });
 
-// esbuild writes ASCII, which Latin-1 reads as it is, and faster than UTF-8.
+// Latin-1 reads ASCII as it is, and faster than UTF-8. esbuild writes ASCII but for regular expressions and tagged templates, where it leaves other
+// characters as they are; an escape stands for the same in both.
+const ascii = readFileSync(PROGRAM, 'utf8').replace(
+  /[^\0-\x7F]/g,
+  (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+);
+writeFileSync(PROGRAM, ascii, 'latin1');
 // A run first, so that the cache holds the functions that a run needs and V8 compiles only when they are called.
 const script = new Script(`(function(require,programUrl){${readFileSync(PROGRAM, 'latin1')}\n})`, {
   filename: PROGRAM,

@@ -5,6 +5,7 @@ export type { ClvOptions } from './clv-options.js';
 export { type CohortOptions, cohort } from './cohort.js';
 export { customers } from './customers.js';
 export type { CustomersOptions } from './customers-options.js';
+export { type HtmlReport, htmlReport } from './html-report.js';
 export { InputError } from './input/input-error.js';
 export { type ChangeOfShare, changeOfShare, relativeChange, type ShareCounts } from './metrics/change.js';
 export {

@@ -22,7 +22,7 @@ export async function trend(
   watcher: Watcher = {},
 ): Promise<TrendReport> {
   const settings = settingsOf(options);
-  const how = checked({ ...TREND_DEFAULTS, ...parameters });
+  const how = trendParameters(parameters);
   if (settings.by.length === 0) {
     const start = (scope: Scope) => new TrendFold(scope, how);
     return { schema: TREND_SCHEMA, ...(await foldFiles(files, settings, watcher, start)) };
@@ -40,7 +40,13 @@ export async function trend(
 /** So many rows are a century of weeks. */
 const MOST_ROWS = 5200;
 
-function checked(parameters: TrendParameters): TrendParameters {
+/**
+ * Checks how a trend is cut, and fills in what is not said. Throws a SettingsError that names the option.
+ *
+ * @example trendParameters({ by: 'quarter' }).last // 13
+ */
+export function trendParameters(said: Partial<TrendParameters>): TrendParameters {
+  const parameters = { ...TREND_DEFAULTS, ...said };
   const { by, last } = parameters;
   if (!CALENDAR_PERIODS.includes(by))
     throw new SettingsError(

@@ -15,8 +15,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   metrics: ['model'],
   report: ['metrics', 'model'],
   render: ['report', 'model'],
-  cli: ['input', 'model', 'metrics', 'report', 'render', '.'],
-  '.': ['input', 'model', 'metrics', 'report'],
+  html: ['report', 'render', 'model'],
+  sheets: ['metrics', 'html', 'render', 'model'],
+  tally: ['input', 'model', 'metrics', 'report', '.'],
+  cli: ['input', 'model', 'metrics', 'report', 'render', 'html', 'sheets', 'tally', '.'],
+  '.': ['input', 'model', 'metrics', 'report', 'html', 'tally'],
 };
 
 function roomOf(name: string): string {

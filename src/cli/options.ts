@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { type Role, SUBSCRIPTION_ROLES } from '../input/roles.js';
 import type { Options } from '../settings.js';
 import { UsageError } from './exit.js';
+import { FORMATS } from './formats.js';
 
 /** Options about reading any file, as commander gives them. */
 export interface RawTextOptions {
@@ -130,6 +131,14 @@ export function addEngineOptions(command: Command): Command {
 export function formatOption(formats: readonly string[] = ['table', 'json']): Option {
   const choices = `${formats.slice(0, -1).join(', ')} or ${formats.at(-1) ?? ''}`;
   return new Option('--format <format>', choices).choices(formats).default(formats[0]);
+}
+
+/** Adds the form of the result to a command with figures: its format, and where it goes. */
+export function addFormOptions(command: Command): Command {
+  return command
+    .addOption(formatOption(FORMATS))
+    .option('--locale <locale>', 'CSV and TSV as Excel opens them there: de, fr-CA, en-GB')
+    .option('--output <file>', 'write the result to a file');
 }
 
 /** Adds the choice of figures to a command that may give several. */

@@ -49,7 +49,7 @@ export async function checkOutput(flag: string, file: string, inputs: readonly s
  *
  * @example await writeWhole('{}\n', 'report.json')
  */
-export async function writeWhole(text: string, file: string): Promise<void> {
+export async function writeWhole(content: string | Uint8Array, file: string): Promise<void> {
   const old = await replaceable(file);
   const temporary = join(dirname(file), `.ror-${randomBytes(6).toString('hex')}.tmp`);
   const end = (signal: NodeJS.Signals) => {
@@ -64,7 +64,7 @@ export async function writeWhole(text: string, file: string): Promise<void> {
     closeSync(openSync(temporary, 'wx', old === undefined ? 0o666 : 0o600));
     const handle = await open(temporary, 'r+');
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       if (old !== undefined) await handle.chmod(old.mode & PERMISSIONS);
       await handle.sync();
     } finally {

@@ -1,12 +1,10 @@
-import { json } from '../render/json.js';
 import type { TableStyle } from '../render/style.js';
+import { checkForm, draw, type RawForm } from './draw.js';
 import { UsageError } from './exit.js';
 import { writeResult } from './output.js';
-import { colorsFor } from './terminal.js';
-import { terminalWidth } from './terminal-width.js';
 
 /** Options that mean something without order files, too. */
-const ALWAYS = ['format', 'output', 'quiet'];
+const ALWAYS = ['format', 'locale', 'output', 'quiet'];
 
 /**
  * Throws a UsageError where an option about order files is given and no file is: it would do nothing. `own` are the options of the command that need none.
@@ -27,18 +25,17 @@ export function refuseFileOptions(raw: object, own: readonly string[]): void {
 /**
  * Writes a result on counts in the format asked for, to standard output or `--output`.
  *
- * @example await printCounts({ format: 'json' }, { rate: 0.5 }, countsTable)
+ * @example await printCounts({ format: 'json' }, { schema: 'ror/ror/1', ...result }, countsTable)
  */
-export async function printCounts<Result extends object>(
-  raw: { readonly format: string; readonly output?: string },
+export async function printCounts<Result extends { readonly schema: string }>(
+  raw: RawForm,
   result: Result,
   table: (result: Result, style: TableStyle) => string,
 ): Promise<void> {
+  checkForm(raw);
   if (raw.output !== undefined) {
     const { checkOutput } = await import('./output-file.js');
     await checkOutput('--output', raw.output, []);
   }
-  const isFile = raw.output !== undefined;
-  const style = { colors: colorsFor(isFile), width: isFile ? 80 : terminalWidth() };
-  await writeResult(raw.format === 'json' ? json(result) : table(result, style), raw.output);
+  await writeResult(await draw(result, raw, { table }), raw.output);
 }

@@ -1,29 +1,21 @@
 import type { Watcher } from '../fold-files.js';
-import { json } from '../render/json.js';
-import type { TableStyle } from '../render/style.js';
 import { plainText } from '../render/text.js';
 import type { Report } from '../report/schema.js';
 import type { Options } from '../settings.js';
+import { checkForm, type Drawings, draw, type RawForm } from './draw.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from './options.js';
 import { say, writeResult } from './output.js';
 import { ProgressBar } from './progress-bar.js';
 import { refuseFaults } from './refuse-faults.js';
-import { colorsFor } from './terminal.js';
-import { terminalWidth } from './terminal-width.js';
 
 /** The options that all commands with figures have, as commander gives them. */
-export interface RawCommandOptions extends RawInputOptions, RawFigureOptions {
-  readonly format: string;
-  readonly output?: string;
+export interface RawCommandOptions extends RawInputOptions, RawFigureOptions, RawForm {
   readonly strict?: boolean;
   readonly quiet?: boolean;
 }
 
 /** What can be printed: with the data that it comes from, and the warnings. */
-type Printed = object & Pick<Report, 'data' | 'warnings'>;
-
-/** How a result is drawn, by format; JSON is the result itself. */
-export type Drawings<Result> = Readonly<Record<string, (result: Result, style: TableStyle) => string>>;
+type Printed = { readonly schema?: string } & Pick<Report, 'data' | 'warnings'>;
 
 /**
  * Runs a command that gives figures on order files: computes them, shows how far the reading has come, writes them in the format
@@ -37,6 +29,7 @@ export async function printFigures<Result extends Printed>(
   compute: (options: Options, watcher: Watcher) => Promise<Result>,
   drawings: Drawings<Result>,
 ): Promise<Result> {
+  checkForm(raw);
   const options = runOptions(raw);
   if (raw.output !== undefined) {
     const { checkOutput } = await import('./output-file.js');
@@ -53,12 +46,7 @@ export async function printFigures<Result extends Printed>(
     progress: bar.update,
   }).finally(() => bar.end());
   if (raw.strict === true) refuseFaults(result);
-  const style = {
-    colors: colorsFor(raw.output !== undefined),
-    width: raw.output === undefined ? terminalWidth() : 80,
-  };
-  const draw = drawings[raw.format];
-  await writeResult(draw === undefined ? json(result) : draw(result, style), raw.output);
+  await writeResult(await draw(result, raw, drawings), raw.output);
   const isShown = raw.format === 'table' && raw.output === undefined;
   if (raw.quiet !== true && !isShown)
     for (const { message } of result.warnings) say(`warning: ${plainText(message)}`);

@@ -11,6 +11,7 @@ import { inspectCommand } from './definitions/inspect.js';
 import type { OnExit } from './definitions/on-exit.js';
 import { presetsCommand } from './definitions/presets.js';
 import { reconcileCommand } from './definitions/reconcile.js';
+import { reportCommand } from './definitions/report.js';
 import { retentionCommand } from './definitions/retention.js';
 import { rfmCommand } from './definitions/rfm.js';
 import { roiCommand } from './definitions/roi.js';
@@ -24,6 +25,7 @@ import { terminalWidth } from './terminal-width.js';
 const COMMANDS = [
   calcCommand,
   trendCommand,
+  reportCommand,
   cohortCommand,
   customersCommand,
   atRiskCommand,

@@ -46,10 +46,11 @@ export async function guardSegments({
 }
 
 /**
- * Throws a UsageError where `--raw` is given for another format than CSV: only there formulas are guarded against.
+ * Throws a UsageError where `--raw` is given for another format than CSV and TSV: only there formulas are guarded against.
  *
- * @example refuseRaw({ raw: true, format: 'json' }) // --raw is about --format csv
+ * @example refuseRaw({ raw: true, format: 'json' }) // --raw is about --format csv and tsv
  */
 export function refuseRaw({ raw, format }: { readonly raw?: boolean; readonly format: string }): void {
-  if (raw === true && format !== 'csv') throw new UsageError('--raw is about --format csv');
+  if (raw === true && format !== 'csv' && format !== 'tsv')
+    throw new UsageError('--raw is about --format csv and tsv');
 }

@@ -22,7 +22,6 @@ export function addToHistogram(counts: Histogram, value: number): void {
  * @example const counts = [1]; mergeHistogram(counts, [0, 2]); // counts is [1, 2]
  */
 export function mergeHistogram(counts: Histogram, other: Histogram): void {
-  while (counts.length < other.length) counts.push(0);
   other.forEach((count, value) => {
     counts[value] = (counts[value] ?? 0) + count;
   });

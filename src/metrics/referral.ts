@@ -162,8 +162,8 @@ export const referral: Metric<ReferralTally, ReferralResult> = {
       referralsPerCustomer: isAbsent ? null : rateOf(referred, base),
       base,
       advocates,
-      // Somebody may refer without having bought in the window: then it is no share.
-      advocateShare: isAbsent || advocates > helped ? null : rateOf(advocates, helped),
+      // No more than 1, although somebody may refer without having bought in the window: each has brought a new customer, who is helped.
+      advocateShare: isAbsent ? null : rateOf(advocates, helped),
       helped,
       groups: { referred: groupOf(groups.referred, scope), others: groupOf(groups.others, scope) },
       chains: chainsOf(links),
@@ -253,9 +253,9 @@ export function chainsOf(links: readonly (readonly [customer: number, referrer: 
     let depth = generation.get(at) ?? 0;
     for (const customer of path.toReversed()) generation.set(customer, ++depth);
   }
+  // Each comes behind the one who referred, so that no generation is passed over.
   const generations: number[] = [];
   for (const depth of generation.values()) {
-    while (generations.length < depth) generations.push(0);
     generations[depth - 1] = (generations[depth - 1] ?? 0) + 1;
   }
   return { depth: generations.length, generations };

@@ -5,7 +5,7 @@ import { requireCounts } from './counts.js';
 import type { Metric } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { rateOf } from './rate.js';
-import { count, interval, reason, share } from './schema.js';
+import { count, interval, rateFromZero, reason, share } from './schema.js';
 import { wilsonInterval } from './wilson.js';
 import { workedCount, workedRate } from './worked.js';
 
@@ -39,7 +39,7 @@ export function customerRetentionRate({ start, end, new: newCustomers }: Retenti
 /** The shape of the customer retention rate with its counts. */
 export const retentionSchema = () =>
   z.object({
-    rate: z.nullable(z.number().check(z.gte(0))),
+    rate: rateFromZero,
     reason,
     start: count,
     end: count,

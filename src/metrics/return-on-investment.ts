@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fractionOf, type Ratio } from '../model/ratio.js';
 import type { Figure } from './metric.js';
-import { decimal, reason } from './schema.js';
+import { decimal, rate, reason } from './schema.js';
 
 /** What an investment brought and cost, as decimal text in one currency. */
 export interface Investment {
@@ -31,7 +31,7 @@ export const returnOnInvestmentFigure: Figure = {
 
 /** The shape of a return on investment. */
 export const returnOnInvestmentSchema = () =>
-  z.object({ rate: z.nullable(z.number()), reason, gain: decimal, cost: decimal, net: decimal });
+  z.object({ rate, reason, gain: decimal, cost: decimal, net: decimal });
 
 /** The return on an investment: `rate` is a fraction, `net` is gain less cost. */
 export type ReturnOnInvestment = z.infer<ReturnType<typeof returnOnInvestmentSchema>>;

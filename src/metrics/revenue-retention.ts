@@ -8,7 +8,7 @@ import type { Metric, Scope } from './metric.js';
 import { partialHistory } from './partial-history.js';
 import { byCurrency } from './revenue.js';
 import { type RevenueMovements, revenueRates, textsOf } from './revenue-movements.js';
-import { count, decimal, reason, share } from './schema.js';
+import { count, decimal, rate, rateFromZero, reason, share } from './schema.js';
 import { workedCount, workedRate } from './worked.js';
 
 /** Customers of one currency by what became of their revenue. Who has an order in the two periods, or a refund in the window, is in one of them. */
@@ -25,14 +25,12 @@ const GROUPS = [
 
 type Group = (typeof GROUPS)[number];
 
-const rate = z.nullable(z.number());
-
 const currencySchema = () =>
   z.object({
     nrr: rate,
     grr: share,
     nrrWithReactivation: rate,
-    grossChurnRate: z.nullable(z.number().check(z.gte(0))),
+    grossChurnRate: rateFromZero,
     netChurnRate: rate,
     reason,
     start: decimal,

@@ -6,6 +6,12 @@ export const count = z.int().check(z.gte(0));
 /** A fraction 0..1, or `null` where the denominator is zero. */
 export const share = z.nullable(z.number().check(z.gte(0), z.lte(1)));
 
+/** A fraction that may leave 0..1, such as a change or a return, or `null` where the denominator is zero. */
+export const rate = z.nullable(z.number());
+
+/** The same where it is never below 0, as a retention rate with customers who came back. */
+export const rateFromZero = z.nullable(z.number().check(z.gte(0)));
+
 /** A lower and an upper bound of 95%, fractions, or `null` where the denominator is zero. */
 export const interval = z.nullable(
   z.readonly(z.tuple([z.number().check(z.gte(0), z.lte(1)), z.number().check(z.gte(0), z.lte(1))])),

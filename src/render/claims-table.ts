@@ -1,5 +1,5 @@
 import type { ClaimsReport } from '../report/claims-schema.js';
-import { csv } from './csv.js';
+import { type CsvOptions, csv } from './csv.js';
 import { type Cell, lines, linesWidth } from './lines.js';
 import { counted, grouped, percent } from './numbers.js';
 import { resultTitle } from './result-title.js';
@@ -76,7 +76,7 @@ function countsText({ counts: { customers = 0, ...parts }, unit }: Measure): str
 }
 
 /** The sayings as CSV: a row for each own figure. */
-export function claimsCsv(report: ClaimsReport): string {
+export function claimsCsv(report: ClaimsReport, options: CsvOptions): string {
   const head = [
     'id',
     'saying',
@@ -107,5 +107,5 @@ export function claimsCsv(report: ClaimsReport): string {
       customers,
     ]),
   );
-  return csv([head, ...rows], { raw: false });
+  return csv([head, ...rows], options);
 }

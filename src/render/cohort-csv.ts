@@ -1,5 +1,5 @@
 import type { CohortReport } from '../report/cohort-schema.js';
-import { type CsvCell, csv } from './csv.js';
+import { type CsvCell, type CsvOptions, csv } from './csv.js';
 
 type Cell = CohortReport['cohort']['cells'][number];
 type Money = Readonly<Record<string, string | null>> | null;
@@ -8,7 +8,10 @@ type Money = Readonly<Record<string, string | null>> | null;
  * The cells of cohorts as CSV, one a row. Columns are named by the keys of the JSON, those of money with the currency: `revenue.EUR`. What is
  * `null` there is empty here.
  */
-export function cohortCsv({ cohort: { cells, moneyReason }, data }: CohortReport): string {
+export function cohortCsv(
+  { cohort: { cells, moneyReason }, data }: CohortReport,
+  options: CsvOptions,
+): string {
   const currencies = Object.keys(data.revenue);
   const perCustomer = moneyReason === null ? currencies : [];
   const columns: readonly (readonly [name: string, value: (cell: Cell) => CsvCell])[] = [
@@ -30,7 +33,7 @@ export function cohortCsv({ cohort: { cells, moneyReason }, data }: CohortReport
     ['complete', ({ complete }) => String(complete)],
   ];
   const rows = cells.map((cell) => columns.map(([, value]) => value(cell)));
-  return csv([columns.map(([name]) => name), ...rows], { raw: false });
+  return csv([columns.map(([name]) => name), ...rows], options);
 }
 
 function moneyColumns(name: string, currencies: readonly string[], money: (cell: Cell) => Money) {

@@ -1,5 +1,5 @@
 import type { CustomersReport } from '../report/customers-schema.js';
-import { type CsvCell, csv } from './csv.js';
+import { type CsvCell, type CsvOptions, csv } from './csv.js';
 
 type Row = CustomersReport['customers']['list'][number];
 type Money = Readonly<Record<string, string | null>>;
@@ -10,7 +10,7 @@ type Money = Readonly<Record<string, string | null>>;
  */
 export function customersCsv(
   { customers: { list, currency: chosen }, data }: CustomersReport,
-  { raw, showEmail }: { readonly raw: boolean; readonly showEmail: boolean },
+  { showEmail, ...options }: CsvOptions & { readonly showEmail: boolean },
 ): string {
   const currencies = Object.keys(data.revenue);
   const money = (name: string, value: (row: Row) => Money) =>
@@ -48,9 +48,10 @@ export function customersCsv(
       : [[`expectedValue.${chosen}`, ({ expectedValue }: Row) => decimal(expectedValue)] as const]),
     ['pAlive', ({ pAlive }) => pAlive ?? ''],
   ];
-  return csv([columns.map(([name]) => name), ...list.map((row) => columns.map(([, cell]) => cell(row)))], {
-    raw,
-  });
+  return csv(
+    [columns.map(([name]) => name), ...list.map((row) => columns.map(([, cell]) => cell(row)))],
+    options,
+  );
 }
 
 function decimal(amount: string | null | undefined): CsvCell {

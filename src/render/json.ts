@@ -15,6 +15,15 @@ export function json(result: object): string {
   return `${text.replace(ACTS_ON_TERMINALS, escaped)}\n`;
 }
 
+/**
+ * A value as JSON in one line, safe to print like `json`.
+ *
+ * @example jsonLine({ sheet: 'ror' }) // '{"sheet":"ror"}\n'
+ */
+export function jsonLine(value: object): string {
+  return `${JSON.stringify(value).replace(ACTS_ON_TERMINALS, escaped)}\n`;
+}
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,5 +1,5 @@
 import type { ReconcileReport } from '../report/reconcile-schema.js';
-import { csv } from './csv.js';
+import { type CsvOptions, csv } from './csv.js';
 import { type Cell, lines, linesWidth } from './lines.js';
 import { grouped, percent } from './numbers.js';
 import { resultTitle } from './result-title.js';
@@ -73,7 +73,7 @@ function moveText({ customers, who, numerator, denominator }: Move): string {
 }
 
 /** The definitions as CSV: a row for each, with the customers who make its gap in words. */
-export function reconcileCsv({ reconcile: { definitions } }: ReconcileReport): string {
+export function reconcileCsv({ reconcile: { definitions } }: ReconcileReport, options: CsvOptions): string {
   const head = [
     'id',
     'name',
@@ -102,5 +102,5 @@ export function reconcileCsv({ reconcile: { definitions } }: ReconcileReport): s
     gap.denominator,
     gap.moves.map(moveText).join('; '),
   ]);
-  return csv([head, ...rows], { raw: false });
+  return csv([head, ...rows], options);
 }

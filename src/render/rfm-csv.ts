@@ -1,5 +1,5 @@
 import type { RfmReport } from '../report/rfm-schema.js';
-import { type CsvCell, csv } from './csv.js';
+import { type CsvCell, type CsvOptions, csv } from './csv.js';
 
 type Segment = RfmReport['rfm']['segments'][number];
 
@@ -7,7 +7,7 @@ type Segment = RfmReport['rfm']['segments'][number];
  * The segments of RFM as CSV, one a row: of all customers, then of those in each segment by columns, whose values stand in `by.` columns. Columns are named by the keys of the JSON, those of money with the currency: `revenue.EUR`. What is `null` there is
  * empty here.
  */
-export function rfmCsv({ rfm, segments, data }: RfmReport, { raw }: { readonly raw: boolean }): string {
+export function rfmCsv({ rfm, segments, data }: RfmReport, options: CsvOptions): string {
   const by = segments?.by ?? [];
   const rowsOf = (of: readonly Segment[], values: readonly string[]) =>
     of.map((segment) => [...values, ...columns.map(([, cell]) => cell(segment))]);
@@ -47,7 +47,7 @@ export function rfmCsv({ rfm, segments, data }: RfmReport, { raw }: { readonly r
         ),
       ),
     ],
-    { raw },
+    options,
   );
 }
 

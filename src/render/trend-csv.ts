@@ -1,5 +1,5 @@
 import type { TrendReport, TrendRow } from '../report/trend-schema.js';
-import { type CsvCell, csv } from './csv.js';
+import { type CsvCell, type CsvOptions, csv } from './csv.js';
 
 type NamedCell = readonly [column: string, cell: CsvCell];
 type Change = TrendRow['change']['previous'];
@@ -8,9 +8,9 @@ type Change = TrendRow['change']['previous'];
  * A trend as CSV: a row a period (of all customers, then of each segment, whose values stand in `by.` columns), a column a figure, called as in the JSON (`ror.rate`, `change.previous.ror.rate.difference`). An
  * interval is two columns, `.lower` and `.upper`, and money one for each currency. What is `null` is empty.
  *
- * @example trendCsv(report).split('\n')[0] // 'period,from,to,complete,...'
+ * @example trendCsv(report, { raw: false }).split('\n')[0] // 'period,from,to,complete,...'
  */
-export function trendCsv({ trend: { rows }, segments }: TrendReport): string {
+export function trendCsv({ trend: { rows }, segments }: TrendReport, options: CsvOptions): string {
   const currencies = Object.keys(rows.at(-1)?.activity.revenue ?? {});
   const cellsIn = (of: readonly TrendRow[], segment: Readonly<Record<string, string>> | undefined) =>
     of.map((row) => [...segmentCells(segments?.by ?? [], segment), ...cellsOf(row, currencies)]);
@@ -19,7 +19,7 @@ export function trendCsv({ trend: { rows }, segments }: TrendReport): string {
     ...(segments?.rows ?? []).flatMap((each) => cellsIn(each.rows, each.segment)),
   ];
   const columns = cells[0]?.map(([column]) => column) ?? ['period'];
-  return csv([columns, ...cells.map((row) => row.map(([, cell]) => cell))], { raw: false });
+  return csv([columns, ...cells.map((row) => row.map(([, cell]) => cell))], options);
 }
 
 /** The values of a segment; empty for all customers. */

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import * as z from 'zod/mini';
 import { InputError, oneLine } from '../input/input-error.js';
 import { type Tally, tallySchema } from './tally-schema.js';
 
@@ -28,7 +27,7 @@ function tallyOf(line: string, at: string, schema: ReturnType<typeof tallySchema
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
   throw new InputError(
-    `${at}: is no tally of this version of ror (${oneLine(z.core.toDotPath(issue?.path ?? []) || 'its shape')} is not as it should be).\nMake it anew with ror tally.`,
+    `${at}: is no tally of this version of ror (${oneLine((issue?.path ?? []).map(String).join('.') || 'its shape')} is not as it should be).\nMake it anew with ror tally.`,
   );
 }
 

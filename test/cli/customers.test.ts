@@ -242,7 +242,7 @@ describe('wrong use', () => {
     ['customers', ['--top', 'ten'], '--top: "ten" is not a whole number'],
     ['customers', ['--top', '0'], '--top: must be 1 or more'],
     ['customers', ['--min-days', '1'], '--min-days: must be 2 or more: one day has no gap'],
-    ['customers', ['--raw'], '--raw is about --format csv'],
+    ['customers', ['--raw'], '--raw is about --format csv and tsv'],
     ['at-risk', ['--rule', '90d'], '--rule: "90d" is no rule; write pace, or fixed:90d for a number of days'],
     [
       'at-risk',

@@ -120,7 +120,7 @@ describe('wrong use of the command line: exit code 2', () => {
     [
       'an unknown format',
       ['orders.csv', '--format', 'pdf'],
-      `error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are table, json.\n${hint}`,
+      `error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are table, json, ndjson, csv, tsv, markdown, html, xlsx.\n${hint}`,
     ],
     [
       'an impossible --as-of',

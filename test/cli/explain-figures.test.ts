@@ -28,6 +28,8 @@ test('what commands print beside the figures of ror calc is in the registry', ()
     'ror',
     'retention',
     'loyal',
+    'tally',
+    'merge',
   ];
   const missing = listed.filter(
     (name) =>

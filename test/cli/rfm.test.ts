@@ -138,7 +138,7 @@ describe('ror rfm', () => {
     [['--monetary', 'median'], '--monetary: write sum or mean'],
     [['--currency', 'USD'], '--currency: no order is in USD; the orders are in EUR'],
     [['--segments', 'none.yaml'], '--segments: none.yaml: no such file.'],
-    [['--raw'], '--raw is about --format csv'],
+    [['--raw'], '--raw is about --format csv and tsv'],
   ])('%j is wrong use', (words, message) => {
     expect(ror(folder, ['rfm', 'orders.csv', ...words])).toEqual({
       code: 2,

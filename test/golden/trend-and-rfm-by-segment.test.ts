@@ -48,7 +48,7 @@ describe('a trend by segment', () => {
   test('the trend of all customers is the same as without segments, and all is what the schema says', async () => {
     const { segments, ...rest } = await trend([orders], { asOf, by: ['channel'] });
     expect(rest).toEqual(await trend([orders], { asOf }));
-    expect(trendReportSchema().safeParse({ ...rest, segments }).error).toBeUndefined();
+    expect(trendReportSchema().parse({ ...rest, segments })).toEqual({ ...rest, segments });
   });
   test('a row is not changed by later orders', async () => {
     const options = { by: ['channel'], asOf };
@@ -96,14 +96,17 @@ describe('RFM by segment', () => {
   test('the RFM of all customers is the same as without segments, and all is what the schema says', async () => {
     const { segments, ...rest } = await rfm([orders], { asOf, by: ['channel'] });
     expect(rest).toEqual(await rfm([orders], { asOf }));
-    expect(rfmReportSchema().safeParse({ ...rest, segments }).error).toBeUndefined();
+    expect(rfmReportSchema().parse({ ...rest, segments })).toEqual({ ...rest, segments });
   });
-  test('without scores there are no RFM segments either', async () => {
-    const few = file('customer,date,total,channel\nann,2024-01-01,10,web\n');
-    const { segments, rfm: total } = await rfm([few], { by: ['channel'] });
-    expect(total.reason).not.toBeNull();
-    expect(segments?.rows).toEqual([
-      { segment: { channel: 'web' }, customers: 1, share: 1, small: true, rfmSegments: [] },
-    ]);
-  });
+  test.each([{}, { cutsF: [1, 2, 3, 4] }, { cutsR: [1, 2, 3, 4] }])(
+    'without scores for both R and F there are no RFM segments either: %j',
+    async (how) => {
+      const few = file('customer,date,total,channel\nann,2024-01-01,10,web\n');
+      const { segments, rfm: total } = await rfm([few], { by: ['channel'] }, how);
+      expect(total.reason).not.toBeNull();
+      expect(segments?.rows).toEqual([
+        { segment: { channel: 'web' }, customers: 1, share: 1, small: true, rfmSegments: [] },
+      ]);
+    },
+  );
 });

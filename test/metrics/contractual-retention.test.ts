@@ -47,6 +47,47 @@ test('a contract counts on its first day and not on the day it ends', () => {
   expect(ends).toMatchObject({ start: 0, end: 1, new: 1, rate: null });
 });
 
+test.each([
+  ['runs on', [[day(1, 1), null]], 0],
+  [
+    'one follows the other',
+    [
+      [day(1, 1), day(4, 1)],
+      [day(4, 1), null],
+    ],
+    0,
+  ],
+  [
+    'one overlaps the other, the later written first',
+    [
+      [day(3, 15), null],
+      [day(1, 1), day(4, 1)],
+    ],
+    0,
+  ],
+  [
+    'a day without',
+    [
+      [day(1, 1), day(4, 1)],
+      [day(4, 2), null],
+    ],
+    1,
+  ],
+  ['ends on the day after the window', [[day(1, 1), day(6, 1)]], 1],
+  ['ends a day later', [[day(1, 1), day(6, 2)]], 0],
+] as const)('churn events of one customer: %s', (_, contracts, churnEvents) => {
+  const subscriptions = contracts.map(([start, end]) => ({ customer: 0, start, end }));
+  expect(contractualRetention(subscriptions, spring).churnEvents).toBe(churnEvents);
+});
+
+test('who had a contract of no day on the first day of the window is new all the same', () => {
+  const contracts = [
+    { customer: 0, start: day(3, 1), end: day(3, 1) },
+    { customer: 0, start: day(4, 1), end: null },
+  ];
+  expect(contractualRetention(contracts, spring)).toMatchObject({ start: 0, new: 1, reactivated: 0 });
+});
+
 test('the example of the formula: 100 at the start, 15 new, 10 lost are 90%', () => {
   const all = [
     ...Array.from({ length: 90 }, (_, customer) => ({ customer, start: day(1, 1), end: null })),

@@ -20,7 +20,7 @@ describe('returnOnRelationship', () => {
   });
   test('refuses parts that exceed the whole', () => {
     expect(() => returnOnRelationship({ helped: 4, repeatOnly: 3, referredOnly: 1, both: 1 })).toThrow(
-      RangeError,
+      new RangeError('More repeat and referred customers than helped customers.'),
     );
   });
 });
@@ -36,7 +36,9 @@ describe('customerRetentionRate', () => {
     expect(customerRetentionRate({ start: 0, end: 3, new: 3 })).toBeNull();
   });
   test('refuses more new customers than customers', () => {
-    expect(() => customerRetentionRate({ start: 1, end: 2, new: 3 })).toThrow(RangeError);
+    expect(() => customerRetentionRate({ start: 1, end: 2, new: 3 })).toThrow(
+      new RangeError('More new customers than customers at the end.'),
+    );
   });
 });
 
@@ -50,8 +52,12 @@ describe('repeatPurchaseRate and loyalShare', () => {
     expect(loyalShare({ buyers: 0, loyal: 0 })).toBeNull();
   });
   test('refuse a part that exceeds the whole', () => {
-    expect(() => repeatPurchaseRate({ buyers: 1, repeatBuyers: 2 })).toThrow(RangeError);
-    expect(() => loyalShare({ buyers: 1, loyal: 2 })).toThrow(RangeError);
+    expect(() => repeatPurchaseRate({ buyers: 1, repeatBuyers: 2 })).toThrow(
+      new RangeError('More repeat buyers than buyers.'),
+    );
+    expect(() => loyalShare({ buyers: 1, loyal: 2 })).toThrow(
+      new RangeError('More loyal customers than buyers.'),
+    );
   });
 });
 
@@ -82,6 +88,12 @@ describe('wilsonInterval', () => {
   });
   test('of no trials is null', () => {
     expect(wilsonInterval(0, 0)).toBeNull();
+  });
+  test('starts at 0 for none and ends at 1 for all, to the last digit', () => {
+    for (let trials = 1; trials <= 500; trials++) {
+      expect(wilsonInterval(0, trials)?.[0]).toBe(0);
+      expect(wilsonInterval(trials, trials)?.[1]).toBe(1);
+    }
   });
   test('holds the rate and stays in 0..1', () => {
     fc.assert(

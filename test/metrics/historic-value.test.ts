@@ -51,10 +51,18 @@ test.each([
 });
 
 test('several currencies have their revenue, but no mean', () => {
-  expect(result(CUSTOMERS, { currencies: ['EUR', 'USD'] })).toMatchObject({
+  const { revenue, mean, median, p25, byAge } = result(CUSTOMERS, { currencies: ['EUR', 'USD'] });
+  expect({ revenue, mean, median, p25 }).toEqual({
     revenue: { EUR: '103.00', USD: '0.00' },
     mean: {},
     median: {},
+    p25: {},
+  });
+  expect(byAge[0]).toEqual({
+    days: 30,
+    customers: 2,
+    revenue: { EUR: '42.00', USD: '0.00' },
+    perCustomer: {},
   });
 });
 
@@ -74,6 +82,15 @@ test('the textbook value has no end where nobody leaves and nothing is discounte
   expect(() => value(1.01, 0)).toThrow(new RangeError('retention must be a fraction 0..1.'));
   expect(() => value(-0.01, 0)).toThrow(RangeError);
   expect(() => value(0.5, -0.1)).toThrow(new RangeError('discount must be 0 or more.'));
+});
+
+test('explain says that there are no amounts', () => {
+  const worked = historicValue.worked(result(CUSTOMERS, { amountColumn: false }));
+  expect(worked.map(({ lines, value }) => [lines[0], value]).slice(0, 3)).toEqual([
+    ['buyers = 3', 3],
+    ['historic value = n/a (no column gives amounts)', null],
+    ['within 30 days = n/a (no column gives amounts)', {}],
+  ]);
 });
 
 test('explain says why the values by age are n/a', () => {

@@ -83,7 +83,7 @@ test('nobody new', () => {
   });
 });
 
-test('more advocates than customers helped make no share', () => {
+test('advocates need not have bought themselves', () => {
   const lost = (referrer: number) => ({ acquisition: referred, referrer, entries: [order('2024-12-01')] });
   const customers = [
     { acquisition: unknown, entries: [] },
@@ -92,7 +92,6 @@ test('more advocates than customers helped make no share', () => {
     lost(1),
   ];
   expect(result(customers)).toMatchObject({ advocates: 2, helped: 2, advocateShare: 1 });
-  // A refund alone helps nobody; its customer cannot be new either.
   expect(result(customers.slice(0, 3))).toMatchObject({ advocates: 1, helped: 1, advocateShare: 1 });
 });
 
@@ -122,6 +121,13 @@ test('chains: referred by one who was not, by one who was, and so on; whichever 
   ] as const;
   expect(chainsOf(links)).toEqual({ depth: 3, generations: [3, 1, 1] });
   expect(chainsOf(links.toReversed())).toEqual({ depth: 3, generations: [3, 1, 1] });
+  // Circles are taken out when files are read; if there is one, it is the same in whatever order it comes.
+  const circle = [
+    [0, 1, 1],
+    [1, 0, 1],
+    [2, 0, 1],
+  ] as const;
+  expect(chainsOf(circle.toReversed())).toEqual(chainsOf(circle));
   expect(chainsOf([])).toEqual({ depth: 0, generations: [] });
 });
 
@@ -131,5 +137,8 @@ test('the formula refuses more referred than new customers', () => {
   expect(referralShare({ newCustomers: 0, referred: 0 })).toBeNull();
   expect(() => referralShare({ newCustomers: 1, referred: 2 })).toThrow(
     new RangeError('More referred than new customers.'),
+  );
+  expect(() => referralShare({ newCustomers: 1.5, referred: 1 })).toThrow(
+    new RangeError('newCustomers must be a whole number of 0 or more; not 1.5.'),
   );
 });

@@ -95,7 +95,34 @@ test('by day the orders of a day are one, with one value; of two currencies, two
   });
 });
 
+test('who first buys on the first day of the window is new; a refund row of that day counts', () => {
+  const { byOrder, byCustomer, refundRows } = result([
+    { acquisition: 0, entries: [order('2024-01-01', 1000), refund('2024-01-01', 300)] },
+  ]);
+  expect([byOrder.first.customers, byCustomer.new.customers, byCustomer.existing.customers]).toEqual([
+    1, 1, 0,
+  ]);
+  expect(refundRows).toEqual({ EUR: '-3.00' });
+});
+
+test('explain says that there are no amounts', () => {
+  const worked = returningRevenue.worked(result(CUSTOMERS, { amountColumn: false }));
+  expect(worked.flatMap(({ lines }) => lines)).toEqual([
+    'first orders: 1 order, average n/a',
+    'later orders: 2 orders, average n/a',
+    'returning revenue share = n/a (no column gives amounts)',
+    'share of existing customers = n/a (no column gives amounts)',
+  ]);
+});
+
+// As many later orders as first ones.
+const TWICE: readonly Customer[] = [
+  { acquisition: 0, entries: [order('2024-02-01', -500), order('2024-03-01', 3000)] },
+];
+
 test.each([
+  [TWICE, { currencies: ['EUR', 'USD'] }, 'several currencies: see the shares by currency'],
+  [TWICE, {}, 'the parts are no shares of it'],
   [[], {}, 'no customer bought in the window'],
   [CUSTOMERS, { amountColumn: false }, 'no column gives amounts'],
   [CUSTOMERS, { currencies: ['EUR', 'USD'] }, 'several currencies: see the shares by currency'],

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allowableCac, CAC_SHARE } from '../../src/metrics/allowable-cac.js';
-import { allowableCost, returnOnInvestment } from '../../src/metrics/return-on-investment.js';
+import {
+  allowableCost,
+  returnOnInvestment,
+  returnOnInvestmentSchema,
+} from '../../src/metrics/return-on-investment.js';
 import { parseRatio, WHOLE } from '../../src/model/ratio.js';
 import {
   bookOf,
@@ -24,7 +28,9 @@ describe('returnOnInvestment', () => {
     ['-5', '10', -1.5, '-15'],
     ['10', '10.00', 0, '0.00'],
   ])('gain %s, cost %s', (gain, cost, rate, net) => {
-    expect(returnOnInvestment({ gain, cost })).toEqual({ rate, reason: null, gain, cost, net });
+    const result = returnOnInvestment({ gain, cost });
+    expect(result).toEqual({ rate, reason: null, gain, cost, net });
+    expect(returnOnInvestmentSchema().parse(result)).toEqual(result);
   });
   test('is exact where binary numbers are not', () => {
     const { net } = returnOnInvestment({ gain: '900719925474099300.10', cost: '0.20' });

@@ -118,7 +118,7 @@ describe('distinctValues', () => {
   test('of nobody every share is null', () => {
     const result = rowsOf([], '');
     expect(result.customers.every(({ share }) => share === null)).toBe(true);
-    expect(distinctValuesSchema().safeParse(result).error).toBeUndefined();
+    expect(distinctValuesSchema().parse(result)).toEqual(result);
     for (const wrong of [
       { ...result, column: 1 },
       { ...result, customers: [{ ...result.customers[0], repeatBuyers: -1 }] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secondOrderBy, timeToSecondOrder } from '../../src/metrics/time-to-second-order.js';
+import { addSecondOrder, secondOrderBy, timeToSecondOrder } from '../../src/metrics/time-to-second-order.js';
 import { bookOf, FIRST, resultOn, scopeOf } from './books.js';
 
 const bought = (...days: readonly number[]) => ({
@@ -15,9 +15,10 @@ const book = bookOf([
   bought(80),
   { acquisition: 0, entries: [{ day: FIRST, amount: 1, currency: 0, kind: 1 }] },
 ]);
-const result = resultOn(timeToSecondOrder, book, scopeOf(FIRST + 100));
+const resultOf = () => resultOn(timeToSecondOrder, book, scopeOf(FIRST + 100));
 
 test('those who have not come back count as long as they were watched', () => {
+  const result = resultOf();
   expect(result).toMatchObject({
     customers: 4,
     returned: 2,
@@ -37,7 +38,7 @@ test('those who have not come back count as long as they were watched', () => {
 });
 
 test('the fixed horizon looks only at customers watched so long', () => {
-  expect(result.fixedHorizon).toEqual([
+  expect(resultOf().fixedHorizon).toEqual([
     { days: 30, share: 1 / 3, observed: 3, returned: 1 },
     { days: 60, share: 2 / 3, observed: 3, returned: 2 },
     { days: 90, share: 2 / 3, observed: 3, returned: 2 },
@@ -58,6 +59,26 @@ test('no median where fewer than half are back, or nobody has bought', () => {
     reason: 'nobody has bought',
     longestObservedDays: null,
   });
+});
+
+test('back on the very day of the horizon; seen for the first time on the last day', () => {
+  const late = resultOn(
+    timeToSecondOrder,
+    bookOf([bought(0, 30), bought(70), bought(71)]),
+    scopeOf(FIRST + 100),
+  );
+  expect(late.fixedHorizon[0]).toEqual({ days: 30, share: 0.5, observed: 2, returned: 1 });
+  expect(resultOn(timeToSecondOrder, bookOf([bought(100)]), scopeOf(FIRST + 100)).longestObservedDays).toBe(
+    0,
+  );
+});
+
+test('who has never bought is neither back nor waiting', () => {
+  const none = { returned: [], waiting: [] };
+  expect(addSecondOrder(none, { firstDay: undefined, secondDay: undefined }, 90)).toBeUndefined();
+  expect(none).toEqual({ returned: [], waiting: [] });
+  expect(addSecondOrder(none, { firstDay: 10, secondDay: 12 }, 90)).toBe(2);
+  expect(none).toEqual({ returned: [0, 0, 1], waiting: [] });
 });
 
 test('the horizons of a comparison', () => {

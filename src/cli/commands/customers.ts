@@ -66,7 +66,7 @@ async function list(
   await guardSegments(raw);
   await printFigures(files, raw, (common, watcher) => listCustomers(files, common, options, watcher), {
     table: customersTable,
-    csv: (report) => customersCsv(report, { raw: raw.raw === true, showEmail }),
+    csv: (report, options) => customersCsv(report, { ...options, showEmail }),
   });
   return EXIT.done;
 }

@@ -3,21 +3,21 @@ import { compoundedToYear, isYear } from '../../metrics/compounding.js';
 import { customerRetentionRate } from '../../metrics/retention.js';
 import { counted } from '../../model/text.js';
 import { countsTable } from '../../render/counts-table.js';
-import { json } from '../../render/json.js';
 import { percent } from '../../render/numbers.js';
+import type { TableStyle } from '../../render/style.js';
 import { subscriptionTable } from '../../render/subscription-table.js';
 import { plainText } from '../../render/text.js';
 import { type Options, type Settings, settingsOf } from '../../settings.js';
 import { type SubscriptionRetention, subscriptionRetention, windowOf } from '../../subscription-retention.js';
 import { count } from '../counts.js';
+import type { RawForm } from '../draw.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawTextOptions, subscriptionMap, textOptions } from '../options.js';
-import { say, writeResult } from '../output.js';
-import { colorsFor } from '../terminal.js';
-import { terminalWidth } from '../terminal-width.js';
+import { say } from '../output.js';
+import { printCounts } from '../print-counts.js';
 
 /** The options of `ror retention`, as commander gives them. */
-export interface RetentionOptions extends RawTextOptions {
+export interface RetentionOptions extends RawTextOptions, RawForm {
   readonly start?: string;
   readonly end?: string;
   readonly new?: string;
@@ -26,7 +26,6 @@ export interface RetentionOptions extends RawTextOptions {
   readonly decimal?: string;
   readonly asOf?: string;
   readonly window?: string;
-  readonly format: string;
 }
 
 const TITLE = 'Customer retention rate';
@@ -71,14 +70,8 @@ async function retentionOfCounts(
   const result = { schema: 'ror/retention/1', rate, reason, ...counts, ...annual };
   const worked = `CRR = (CE ${counts.end} - CN ${counts.new}) / CS ${counts.start}`;
   const more = compounding(annual.annualRate ?? null, settings);
-  await writeResult(
-    raw.format === 'json'
-      ? json(result)
-      : countsTable(
-          { title: TITLE, rate, reason, interval: null, worked, more },
-          { colors: colorsFor(false), width: terminalWidth() },
-        ),
-    undefined,
+  await printCounts(raw, result, (_result, style) =>
+    countsTable({ title: TITLE, rate, reason, interval: null, worked, more }, style),
   );
   if (rate !== null && rate > 1)
     say(
@@ -92,20 +85,19 @@ async function retentionOfSubscriptions(files: readonly string[], raw: Retention
   const map = subscriptionMap(raw.map ?? []);
   const pausedActive = raw.pausedActive ?? false;
   const { result, read } = await subscriptionRetention(files, settings, { map, pausedActive });
-  if (raw.format === 'json') await writeResult(json(result), undefined);
-  else {
-    const { rate, reason, interval, from, asOf } = result;
-    const worked = `${from} to ${asOf}: retained ${result.retained} / CS ${result.start}; churned ${result.churned}, new ${result.new}, reactivated ${result.reactivated}, CE ${result.end}`;
-    const title = `${TITLE} of subscriptions`;
-    const more = compounding(result.annualRate, settings);
-    const style = { colors: colorsFor(false), width: terminalWidth() };
-    const counts = countsTable({ title, rate, reason, interval, worked, more }, style);
-    const revenue = result.revenue === null ? '' : `\n${subscriptionTable(result.revenue, style)}\n`;
-    await writeResult(`${counts}${revenue}`, undefined);
-  }
+  await printCounts(raw, result, (of, style) => subscriptionsText(of, settings, style));
   sayRows(read);
   sayAmounts(result, read);
   return EXIT.done;
+}
+
+function subscriptionsText(result: SubscriptionRetention, settings: Settings, style: TableStyle): string {
+  const { rate, reason, interval, from, asOf } = result;
+  const worked = `${from} to ${asOf}: retained ${result.retained} / CS ${result.start}; churned ${result.churned}, new ${result.new}, reactivated ${result.reactivated}, CE ${result.end}`;
+  const title = `${TITLE} of subscriptions`;
+  const more = compounding(result.annualRate, settings);
+  const counts = countsTable({ title, rate, reason, interval, worked, more }, style);
+  return result.revenue === null ? counts : `${counts}\n${subscriptionTable(result.revenue, style)}\n`;
 }
 
 function toldSettings(raw: RetentionOptions): Settings {

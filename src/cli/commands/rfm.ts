@@ -20,7 +20,7 @@ export async function rfm(files: readonly string[], raw: RfmCommandOptions): Pro
     files,
     raw,
     (common, watcher) => computeRfm(files, { ...common, ...segmentOptions(raw) }, options, watcher),
-    { table: rfmTable, csv: (report) => rfmCsv(report, { raw: raw.raw === true }) },
+    { table: rfmTable, csv: rfmCsv },
   );
   return EXIT.done;
 }

@@ -1,20 +1,17 @@
 import { returnOnRelationship } from '../../metrics/ror.js';
 import { wilsonInterval } from '../../metrics/wilson.js';
 import { countsTable } from '../../render/counts-table.js';
-import { json } from '../../render/json.js';
 import { count } from '../counts.js';
+import type { RawForm } from '../draw.js';
 import { EXIT, UsageError } from '../exit.js';
-import { writeResult } from '../output.js';
-import { colorsFor } from '../terminal.js';
-import { terminalWidth } from '../terminal-width.js';
+import { printCounts } from '../print-counts.js';
 
 /** The options of `ror ror`, as commander gives them. */
-export interface RorOptions {
+export interface RorOptions extends RawForm {
   readonly helped?: string;
   readonly repeat?: string;
   readonly referred: string;
   readonly both: string;
-  readonly format: string;
 }
 
 /** `ror ror`: return on relationship on counts that a person already has. Gives the exit code. */
@@ -66,15 +63,8 @@ export async function rorOfCounts(raw: RorOptions, words: readonly string[]): Pr
     both,
     interval,
   };
-  const title = 'Return on relationship';
-  await writeResult(
-    raw.format === 'json'
-      ? json(result)
-      : countsTable(
-          { title, rate, reason, interval, worked },
-          { colors: colorsFor(false), width: terminalWidth() },
-        ),
-    undefined,
+  await printCounts(raw, result, (_result, style) =>
+    countsTable({ title: 'Return on relationship', rate, reason, interval, worked }, style),
   );
   return EXIT.done;
 }

@@ -16,7 +16,7 @@ export function claimsCommand(program: Command, onExit: OnExit): void {
     'claims',
     'sayings of the trade, held to account',
     'Hold sayings of the trade against order files: each with the own figures and whether it holds, does not hold, or cannot be told.',
-    { options: ['asOf', 'window', 'occasion'], formats: ['table', 'json', 'csv'] },
+    { options: ['asOf', 'window', 'occasion'] },
   )
     .addHelpText('after', () => examplesText(EXAMPLES))
     .action(async (files, options) =>

@@ -19,7 +19,7 @@ export function cohortCommand(program: Command, onExit: OnExit): void {
     'cohort',
     'who comes back, by first order',
     'Follow customers by the period of their first order: who comes back, what they order and bring.',
-    { options: ['asOf', 'occasion'], formats: ['table', 'json', 'csv'] },
+    { options: ['asOf', 'occasion'] },
   )
     .option('--by <period>', 'what makes a cohort: week, month, quarter or year (default: month)')
     .option(

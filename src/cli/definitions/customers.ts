@@ -73,7 +73,6 @@ function listCommand(program: Command, name: string, summary: string, descriptio
   return addRfmOptions(
     figureCommand(program, name, summary, description, {
       options: ['asOf', 'window', 'loyal', 'tiers', 'occasion'],
-      formats: ['table', 'json', 'csv'],
     }),
   )
     .option(

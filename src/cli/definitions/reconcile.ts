@@ -16,7 +16,7 @@ export function reconcileCommand(program: Command, onExit: OnExit): void {
     'reconcile',
     'the same rates as other tools say them',
     'Put ROR and retention beside the rates of Shopify, WooCommerce, Klaviyo and others on the same order files, and say which customers make each gap.',
-    { options: ['asOf', 'window', 'occasion', 'returning'], formats: ['table', 'json', 'csv'] },
+    { options: ['asOf', 'window', 'occasion', 'returning'] },
   )
     .addHelpText('after', () => examplesText(EXAMPLES))
     .action(async (files, options) =>

@@ -23,7 +23,7 @@ export function rfmCommand(program: Command, onExit: OnExit): void {
         'rfm',
         'RFM scores and segments',
         'Score customers from 1 to 5 by recency, frequency and monetary value, and put them into named segments.',
-        { options: ['asOf', 'occasion'], formats: ['table', 'json', 'csv'] },
+        { options: ['asOf', 'occasion'] },
       ),
     ),
   )

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Example, examplesText } from '../examples.js';
-import { addFigureOptions, addMetricOption, collectList, formatOption } from '../options.js';
+import { addFigureOptions, addFormOptions, addMetricOption, collectList } from '../options.js';
 import type { OnExit } from './on-exit.js';
 
 const TALLY_EXAMPLES: readonly Example[] = [
@@ -33,13 +33,12 @@ export function tallyCommand(program: Command, onExit: OnExit): void {
 
 /** Defines `ror merge`. */
 export function mergeCommand(program: Command, onExit: OnExit): void {
-  program
+  const command = program
     .command('merge')
     .summary('the report of tallies')
     .description('Merge tallies of parts of the customers, and print the report on all of them.')
-    .argument('<tallies...>', 'files of tallies, one a line')
-    .addOption(formatOption())
-    .option('--output <file>', 'write the result to a file')
+    .argument('<tallies...>', 'files of tallies, one a line');
+  addFormOptions(command)
     .option('--quiet', 'no warnings on standard error')
     .addHelpText('after', () => examplesText(MERGE_EXAMPLES))
     .action(async (files, options) =>

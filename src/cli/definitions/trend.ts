@@ -19,7 +19,6 @@ export function trendCommand(program: Command, onExit: OnExit): void {
     'trend',
     'the headline figures by period',
     'Show how the headline figures change: a row for each calendar period, as of its end, with the differences to the period before and to a year before.',
-    { formats: ['table', 'json', 'csv'] },
   )
     .option(
       '--by <period>',

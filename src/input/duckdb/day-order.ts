@@ -1,4 +1,5 @@
 import { DAY_MILLISECONDS } from '../../model/day.js';
+import { BLANK_WORDS } from '../fields/blank.js';
 import { Irregular } from './irregular.js';
 import { ROW_WORDS } from './partitions.js';
 import { text } from './sql.js';
@@ -58,8 +59,10 @@ export function idColumns(
       digits: `CASE WHEN ${isAlike} AND regexp_full_match(${digits}, '[0-9]+') THEN strlen(${digits})::UBIGINT ELSE 0::UBIGINT END`,
     };
   }
+  // A word for nothing is no id, and its letters put it nowhere.
+  const isId = `${isAlike} AND lower(${cell}) NOT IN (${[...BLANK_WORDS].map(text).join(', ')})`;
   const letters = (at: number) =>
-    `CASE WHEN ${isAlike} THEN ('0x' || hex(rpad(substr(${cell}, ${at}, ${LETTERS}), ${LETTERS}, ' ')))::UBIGINT ELSE 0::UBIGINT END`;
+    `CASE WHEN ${isId} THEN ('0x' || hex(rpad(substr(${cell}, ${at}, ${LETTERS}), ${LETTERS}, ' ')))::UBIGINT ELSE 0::UBIGINT END`;
   return { letters: letters(from), moreLetters: letters(from + LETTERS) };
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CALENDAR_PERIODS } from '../../model/calendar.js';
 import { retentionSchema } from '../retention.js';
 import { rorSchema } from '../ror.js';
-import { averages, count, interval, isoDate, money, reason, share } from '../schema.js';
+import { averages, count, interval, isoDate, money, rate, reason, share } from '../schema.js';
 
 const ror = z.pick(rorSchema(), {
   rate: true,
@@ -47,13 +47,12 @@ const changeOfShare = z.object({
   difference: z.nullable(fraction),
   interval: z.nullable(z.readonly(z.tuple([fraction, fraction]))),
 });
-const relative = z.nullable(z.number());
-const relativeByCurrency = z.record(z.string(), relative);
+const relativeByCurrency = z.record(z.string(), rate);
 
 const activityChange = z.object({
-  customers: relative,
-  newCustomers: relative,
-  orders: relative,
+  customers: rate,
+  newCustomers: rate,
+  orders: rate,
   revenue: relativeByCurrency,
   averageOrderValue: relativeByCurrency,
 });
@@ -64,7 +63,7 @@ const change = z.nullable(
     partialHistory: z.boolean(),
     ror: z.object({ rate: changeOfShare, ofBase: changeOfShare }),
     retention: z.object({
-      rate: z.object({ difference: relative, interval: z.null() }),
+      rate: z.object({ difference: rate, interval: z.null() }),
       overlapRate: changeOfShare,
     }),
     repeat: z.object({ rate: changeOfShare }),

@@ -5,7 +5,7 @@ import { percent } from '../../model/text.js';
 import type { Scope } from '../metric.js';
 import type { RetentionResult } from '../retention.js';
 import { byCurrency, type Revenue } from '../revenue.js';
-import { averages, count, reason, share } from '../schema.js';
+import { averages, count, rate, reason, share } from '../schema.js';
 import {
   type ConstantRetention,
   impossibleChange,
@@ -46,7 +46,7 @@ export const retentionPartSchema = () => {
     retained: z.nullable(count),
     start: z.nullable(count),
     newRate: share,
-    model: z.nullable(z.object({ before: model, after: model, change: z.nullable(z.number()) })),
+    model: z.nullable(z.object({ before: model, after: model, change: rate })),
     direct: z.nullable(z.object({ customers: z.int(), perCustomer: averages, margin: averages })),
     assumptions: z.array(z.string()),
   });

@@ -253,3 +253,21 @@ test.skipIf(!hasDuckDb)(
     expect(byDuckDb).toBeGreaterThan(100);
   },
 );
+
+test.skipIf(!hasDuckDb)(
+  'a word for nothing as an id puts an order nowhere among those of its time',
+  async () => {
+    const header = 'order_id,customer_id,date,total';
+    const rows = [
+      '1,1,2023-01-05T24:00:00Z',
+      'N/A,1,2023-12-31T23:30:00Z',
+      '3,1,2023-12-31T23:30:00Z',
+      '4,1,2024-01-10T12:34:56Z',
+    ];
+    const totals = ['5.00', '7.50', '10.00', '10.00'];
+    const path = file(`${[header, ...rows.map((row, at) => `${row},${totals[at]}`)].join('\n')}\n`);
+    const { memory, duckdb } = await bothMade([path], { metric: ['returningRevenue'] });
+    expect(JSON.parse(memory.text).metrics.returningRevenue.byOrder.first.revenue).toEqual({ XXX: '7.50' });
+    expect(duckdb.text).toBe(memory.text);
+  },
+);

@@ -212,7 +212,8 @@ describe('a list of customers', () => {
 
   test('no amounts: no money at all', () => {
     const { list, matched } = listOf(SHOP, { scope: { amountColumn: false } }).result;
-    expect(list[0]).toMatchObject({ revenue: {}, averageOrderValue: {}, revenueLast12Months: {} });
+    const { revenue, averageOrderValue, revenueLast12Months } = list[0] ?? {};
+    expect([revenue, averageOrderValue, revenueLast12Months]).toEqual([{}, {}, {}]);
     expect(matched.revenue).toEqual({});
   });
 
@@ -544,6 +545,30 @@ describe('what is expected', () => {
     });
   });
 
+  test('yen have no smaller unit', () => {
+    const { list } = listOf(many, { expected: true, scope: { currencies: ['JPY'] } }).result;
+    for (const { expectedValue } of list) expect(expectedValue).toMatch(/^\d+$/);
+    const all = list.reduce((sum, { expectedValue }) => sum + Number(expectedValue), 0);
+    const orders = list.reduce((sum, { expectedOrders }) => sum + (expectedOrders ?? 0), 0);
+    // Orders of 500 to 4,500 each.
+    expect(all / orders).toBeGreaterThan(500);
+    expect(all / orders).toBeLessThan(4500);
+  });
+
+  test('where nobody has spent anything: orders, and no value rather than 0', () => {
+    const free = many.map(({ entries, ...customer }) => ({
+      ...customer,
+      entries: entries.map((entry) => ({ ...entry, amount: 0 })),
+    }));
+    const { result } = listOf(free, { expected: true });
+    expect(result.expected).toMatchObject({
+      reason: null,
+      valueReason: '0 customers have spent something on repeat purchases, and 100 are needed',
+    });
+    expect(result.list.filter(({ expectedValue }) => expectedValue !== null)).toEqual([]);
+    expect(result.list[0]?.expectedOrders).toBeGreaterThan(0);
+  });
+
   test('of few customers nothing, with the reason', () => {
     const { result, warnings } = listOf(SHOP, { expected: true });
     const reason = '2 customers have bought on more than one day, and 100 are needed';
@@ -635,7 +660,7 @@ test('any customers: the shape of the schema, and the counts are those of the li
       (customers, how, rule) => {
         const more = { scope: { currencies: ['EUR', 'USD'], ...how }, parameters: { rule } };
         const { result } = listOf(customers, more);
-        expect(customersSchema().safeParse(result).error).toBeUndefined();
+        expect(customersSchema().parse(result)).toEqual(result);
         expect(result.statuses.reduce((sum, { customers: number }) => sum + number, 0)).toBe(result.buyers);
         for (const { status, customers: number } of result.statuses)
           expect(result.list.filter((row) => row.status === status)).toHaveLength(number);

@@ -1,0 +1,63 @@
+import type { Explained } from '../report/full-report.js';
+import type { ChartWithTable } from './charts/chart.js';
+import { type Html, html, markup } from './page.js';
+
+/**
+ * A figure on the page: `path` says where the same number stands in the JSON of a command (`calc.metrics.ror.rate`), and `value` is that number, so that
+ * programs can read the page.
+ *
+ * @example figure('calc.metrics.ror.rate', 0.71698, '71.7%')
+ */
+export function figure(path: string, value: number | string | null, text: string): Html {
+  return html`<span data-figure="${path}" data-value="${value ?? ''}">${text}</span>`;
+}
+
+/** A column of a table: its name, and whether it has numbers, which stand at the right. */
+export type Column = readonly [name: string, kind: 'text' | 'number'];
+
+/**
+ * A table that can be sorted where scripts run; wide ones are moved sideways by themselves, not with the page.
+ *
+ * @example table('Tiers', [['Tier', 'text'], ['Customers', 'number']], [['loyal', '11']])
+ */
+export function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly (string | Html)[])[],
+): Html {
+  const head = columns.map(([name, kind]) => html`<th scope="col" class="${kind}">${name}</th>`);
+  const body = rows.map((cells) => {
+    const written = cells.map((cell, at) =>
+      at === 0
+        ? html`<th scope="row">${cell}</th>`
+        : html`<td class="${columns[at]?.[1] ?? 'text'}">${cell}</td>`,
+    );
+    return html`<tr>${written}</tr>\n`;
+  });
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, table"><table class="sortable"><caption>${caption}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>${body}</tbody></table></div>`;
+}
+
+/** A chart with its title above and its numbers as a table below, closed. */
+export function chartFigure({ title, svg, table: numbers, wide }: ChartWithTable): Html {
+  const drawing =
+    wide === true
+      ? html`<div class="scroll wide" tabindex="0" role="region" aria-label="${title}, chart">${markup(svg)}</div>`
+      : markup(svg);
+  return html`<figure><figcaption>${title}</figcaption>${drawing}<details><summary>${title}: numbers</summary>${numbers}</details></figure>\n`;
+}
+
+/** What a figure means, closed: its definition, its formula, and the formula with the numbers of this report in it. */
+export function explanation({ title, definition, formula, source, worked }: Explained): Html {
+  return html`<details><summary>${title}: what it is</summary>
+<p>${definition}</p>
+<pre>${formula}</pre>
+${worked.length === 0 ? undefined : html`<p>With these numbers:</p><pre>${worked.join('\n')}</pre>`}
+<p class="soft">Source: ${source}</p></details>\n`;
+}
+
+/** A part of the page under a heading. */
+export function section(title: string, ...parts: readonly (Html | readonly Html[] | undefined)[]): Html {
+  return html`<section><h2>${title}</h2>\n${parts.map((part) => html`${part}`)}</section>\n`;
+}

@@ -1,0 +1,147 @@
+import { grouped, percent, percentRange } from '../../render/numbers.js';
+import type { FullReport } from '../../report/full-report.js';
+import type { Chart, ChartWithTable } from '../charts/chart.js';
+import { type RatePoint, rateLine, sparkline } from '../charts/lines.js';
+import { type Html, html, markup } from '../page.js';
+import { chartFigure, explanation, figure, section, table } from '../parts.js';
+
+const HEADLINES = [
+  { id: 'ror', title: 'Return on relationship (ROR)', color: 'var(--series-1)' },
+  { id: 'retention', title: 'Customer retention', color: 'var(--series-2)' },
+  { id: 'repeat', title: 'Repeat purchase rate', color: 'var(--series-3)' },
+  { id: 'loyalty', title: 'Loyal customers', color: 'var(--series-4)' },
+] as const;
+
+type Id = (typeof HEADLINES)[number]['id'];
+
+/** The headline figures as cards: each with its interval, the counts behind it, its changes, its course, and its definition. */
+export function headlineCards(report: FullReport): Html {
+  const cards = HEADLINES.map(({ id, title, color }) => {
+    const { rate, reason, interval } = report.metrics[id];
+    const points = pointsOf(report, id);
+    const line =
+      points.filter(({ rate: each }) => each !== null).length < 2
+        ? undefined
+        : sparkline(
+            { name: `spark-${id}`, title: `${title}, course`, description: courseText(points) },
+            color,
+            points,
+          );
+    return html`<article class="card"><h3>${title}</h3>
+<p class="value">${figure(`calc.metrics.${id}.rate`, rate, percent(rate))}</p>
+${reason === null ? undefined : html`<p>${reason}</p>`}
+${interval === null ? undefined : html`<p>95% interval ${figure(`calc.metrics.${id}.interval.0`, interval[0], percent(interval[0]))} to ${figure(`calc.metrics.${id}.interval.1`, interval[1], percent(interval[1]))}</p>`}
+<p>${countsBehind(report, id)}</p>
+${changes(report, id)}
+${line === undefined ? undefined : markup(line.svg)}
+${explanation(report.explained[id])}</article>\n`;
+  });
+  return section('Headlines', html`<div class="cards">${cards}</div>`);
+}
+
+/** The headline figures by period, each in a chart of its own with its intervals. */
+export function trendSection(report: FullReport): { readonly html: Html; readonly charts: readonly Chart[] } {
+  const { trend, trendWarnings, explained } = report;
+  const charts = HEADLINES.flatMap(({ id, title, color }): ChartWithTable[] => {
+    const points = pointsOf(report, id);
+    if (points.every(({ rate }) => rate === null)) return [];
+    const about = { name: `trend-${id}`, title: `${title} by ${trend.by}`, description: courseText(points) };
+    return [{ ...rateLine(about, color, points), table: trendTable(report, id, about.title) }];
+  });
+  const notes = trendWarnings.map(({ message }) => html`<li>${message}</li>`);
+  return {
+    html: section(
+      'Trend',
+      html`<p class="soft">Each ${trend.by} as of its end, on the window of ${trend.window} before; the band is the 95% interval.</p>`,
+      trend.leftOut === null
+        ? undefined
+        : html`<p class="soft">${trend.leftOut.period} is not over and is left out.</p>`,
+      charts.length === 0
+        ? html`<p>No ${trend.by} is complete, or none has a rate.</p>`
+        : html`<div class="pair">${charts.map(chartFigure)}</div>`,
+      notes.length === 0 ? undefined : html`<h3>To know about the trend</h3><ul>${notes}</ul>`,
+      explanation(explained.trend),
+    ),
+    charts,
+  };
+}
+
+function pointsOf({ trend }: FullReport, id: Id): readonly RatePoint[] {
+  return trend.rows.map((row) => ({ period: row.period, rate: row[id].rate, interval: row[id].interval }));
+}
+
+function courseText(points: readonly RatePoint[]): string {
+  const known = points.filter(({ rate }) => rate !== null);
+  const first = known[0];
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) return 'No period has a rate.';
+  return `${percent(first.rate)} in ${first.period}, ${percent(last.rate)} in ${last.period}.`;
+}
+
+function trendTable({ trend }: FullReport, id: Id, title: string): Html {
+  const rows = trend.rows.map((row, at) => {
+    const { rate, interval } = row[id];
+    return [
+      row.period,
+      figure(`trend.trend.rows.${at}.${id}.rate`, rate, percent(rate)),
+      percentRange(interval),
+      changeText(row.change.previous?.[id].rate.difference ?? null),
+    ];
+  });
+  return table(
+    title,
+    [
+      ['Period', 'text'],
+      ['Rate', 'number'],
+      ['95% interval', 'number'],
+      ['Change', 'number'],
+    ],
+    rows,
+  );
+}
+
+function countsBehind({ metrics: { ror, retention, repeat, loyalty } }: FullReport, id: Id): Html {
+  switch (id) {
+    case 'ror':
+      return html`${count('calc.metrics.ror.relationship', ror.relationship)} of ${count('calc.metrics.ror.helped', ror.helped)} customers helped: ${count('calc.metrics.ror.repeatOnly', ror.repeatOnly)} repeat, ${count('calc.metrics.ror.referredOnly', ror.referredOnly)} by referral, ${count('calc.metrics.ror.both', ror.both)} both`;
+    case 'retention':
+      return html`${count('calc.metrics.retention.retained', retention.retained)} of the ${count('calc.metrics.retention.start', retention.start)} customers of the window before bought again`;
+    case 'repeat':
+      return html`${count('calc.metrics.repeat.repeatBuyers', repeat.repeatBuyers)} of ${count('calc.metrics.repeat.buyers', repeat.buyers)} buyers ordered more than once`;
+    case 'loyalty':
+      return html`${count('calc.metrics.loyalty.loyal', loyalty.loyal)} of ${count('calc.metrics.loyalty.buyers', loyalty.buyers)} buyers have ${count('calc.metrics.loyalty.threshold', loyalty.threshold)} orders or more`;
+  }
+}
+
+function count(path: string, value: number): Html {
+  return figure(path, value, grouped(value));
+}
+
+/** The changes of the last period of the trend: against the one before, and a year before. */
+function changes({ trend }: FullReport, id: Id): readonly Html[] {
+  const last = trend.rows.at(-1);
+  if (last === undefined) return [];
+  return (['previous', 'yearBefore'] as const).flatMap((which) => {
+    const change = last.change[which];
+    const said = change?.[id].rate;
+    if (change === null || said === undefined || said.difference === null) return [];
+    const path = `trend.trend.rows.${trend.rows.length - 1}.change.${which}.${id}.rate.difference`;
+    const range =
+      said.interval === null
+        ? ''
+        : ` (95% interval ${changeText(said.interval[0])} to ${changeText(said.interval[1])})`;
+    const short = change.partialHistory ? '; the history reaches not far enough back' : '';
+    return [
+      html`<p class="soft">${last.period} against ${change.period}: ${figure(path, said.difference, changeText(said.difference))} points${range}${short}</p>`,
+    ];
+  });
+}
+
+/** A difference of fractions in points. */
+function changeText(difference: number | null): string {
+  if (difference === null) return 'n/a';
+  const text = percent(difference)
+    .replace('%', '')
+    .replace(/^-(0\.0)$/, '$1');
+  return difference > 0 ? `+${text}` : text;
+}

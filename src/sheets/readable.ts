@@ -1,0 +1,34 @@
+import { percent } from '../render/numbers.js';
+import { plainText } from '../render/text.js';
+import type { Cell } from './sheet.js';
+
+/** Numbers from here on are shown with two decimals, smaller ones with six digits. */
+const LARGE = 10_000;
+
+/**
+ * A cell for people: counts and money in full, fractions as percentages, other numbers with six digits; text safe to show. Empty where there is no value.
+ *
+ * @example readable({ kind: 'fraction', value: 0.71698 }) // '71.7%'
+ * @example readable({ kind: 'number', value: 80.162963 }) // '80.163'
+ */
+export function readable(cell: Cell | null): string {
+  if (cell === null) return '';
+  switch (cell.kind) {
+    case 'fraction':
+      return percent(cell.value);
+    case 'number':
+      return String(Number(Math.abs(cell.value) < LARGE ? cell.value.toPrecision(6) : cell.value.toFixed(2)));
+    case 'boolean':
+      return cell.value ? 'yes' : 'no';
+    case 'text':
+      return plainText(cell.value);
+    default:
+      return String(cell.value);
+  }
+}
+
+/** Whether all cells of a column are figures, which stand to the right. */
+export function isFigures(cells: readonly (Cell | null | undefined)[]): boolean {
+  const kinds = cells.flatMap((cell) => (cell === null || cell === undefined ? [] : [cell.kind]));
+  return kinds.length > 0 && kinds.every((kind) => kind !== 'text' && kind !== 'boolean' && kind !== 'date');
+}

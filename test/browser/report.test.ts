@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderWith, ror } from '../cli/run.js';
+import { startChromium } from './chromium.js';
+
+const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
+const evil = '<img src=x onerror=alert(1)>';
+const folder = folderWith({
+  [`${evil}.csv`]: `order_id,customer_id,date,total,currency,channel\n1,${evil},2026-01-05,10.00,EUR,${evil}\n2,${evil},2026-02-05,10.00,EUR,web\n3,b,${evil},5.00,EUR,web\n4,b,2026-02-06,5.00,EUR,web\n`,
+});
+const shopify = ['shopify-orders.csv', '--customers', 'shopify-customers.csv', '--quiet'];
+const SIZES = [390, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => [width, scheme] as const),
+);
+
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  browser = await startChromium();
+  if (browser === undefined) return;
+  const report = join(folder, 'report.html');
+  expect(ror(fixtures, ['report', ...shopify, '--output', report]).code).toBe(0);
+  expect(
+    ror(folder, [
+      'report',
+      `${evil}.csv`,
+      '--quiet',
+      '--tiers',
+      '<script>alert(1)</script>=1',
+      '--output',
+      'evil.html',
+    ]).code,
+  ).toBe(0);
+}, 300_000);
+
+afterAll(() => browser?.close());
+
+/** A page of the folder, opened, with all that it said and asked for. */
+async function opened(name: string, width: number, colorScheme: 'light' | 'dark', bypassCSP = false) {
+  if (browser === undefined) return undefined;
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP });
+  const page = await context.newPage();
+  const heard: string[] = [];
+  page.on('console', (message) => heard.push(message.text()));
+  page.on('pageerror', (error) => heard.push(String(error)));
+  page.on('dialog', (dialog) => {
+    heard.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const url = pathToFileURL(join(folder, name)).href;
+  page.on('request', (request) => {
+    if (request.url() !== url) heard.push(request.url());
+  });
+  await page.goto(url);
+  return { page, heard, close: () => context.close() };
+}
+
+const SKIPPED = 'there is no /usr/bin/chromium (apt-get install chromium)';
+
+describe('the report in Chromium', () => {
+  test.each(SIZES)(
+    '%i pixels wide, %s: silent, charts in sight, nothing wider than the page',
+    async (width, scheme) => {
+      const view = await opened('report.html', width, scheme);
+      if (view === undefined) return console.warn(SKIPPED);
+      const { page } = view;
+      const charts = await page.locator('svg.chart').evaluateAll((all) =>
+        all.map((chart) => {
+          const { width: across, height } = chart.getBoundingClientRect();
+          return across > 100 && height > 30;
+        }),
+      );
+      expect(charts).toEqual(new Array(13).fill(true));
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      const back = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+      expect(back).toBe(scheme === 'dark' ? 'rgb(20, 23, 28)' : 'rgb(255, 255, 255)');
+      const line = await page
+        .locator('svg.chart path[stroke-width]')
+        .first()
+        .evaluate('(path) => getComputedStyle(path).stroke');
+      expect(line).toBe(scheme === 'dark' ? 'rgb(86, 180, 233)' : 'rgb(0, 114, 178)');
+      expect(view.heard).toEqual([]);
+      await view.close();
+    },
+  );
+
+  test.each(SIZES)(
+    '%i pixels wide, %s: axe finds no violation, with everything open',
+    async (width, scheme) => {
+      const view = await opened('report.html', width, scheme, true);
+      if (view === undefined) return console.warn(SKIPPED);
+      await view.page.evaluate(
+        'document.querySelectorAll("details").forEach((each) => { each.open = true; })',
+      );
+      expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      await view.page.evaluate(axe.source);
+      const found = await view.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+        'axe.run()',
+      );
+      expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await view.close();
+    },
+    60_000,
+  );
+
+  test('the numbers in sight are those of the JSON', async () => {
+    const view = await opened('report.html', 1280, 'light');
+    if (view === undefined) return console.warn(SKIPPED);
+    const { metrics } = JSON.parse(ror(fixtures, ['calc', ...shopify, '--format', 'json']).stdout);
+    for (const id of ['ror', 'retention', 'repeat', 'loyalty']) {
+      const figure = view.page.locator(`[data-figure="calc.metrics.${id}.rate"]`);
+      expect(await figure.getAttribute('data-value')).toBe(String(metrics[id].rate));
+      expect(await figure.innerText()).toBe(`${(metrics[id].rate * 100).toFixed(1)}%`);
+    }
+    await view.close();
+  });
+
+  test('the script sorts tables and shows what a bar stands for', async () => {
+    const view = await opened('report.html', 1280, 'light');
+    if (view === undefined) return console.warn(SKIPPED);
+    const { page } = view;
+    const tiers = page.locator('figure', { hasText: 'Loyalty tiers' });
+    await tiers.locator('summary').click();
+    const column = tiers.locator('tbody td:nth-child(2)');
+    await tiers.getByRole('button', { name: 'Customers' }).click();
+    expect(await column.allInnerTexts()).toEqual(['1', '10', '17', '35', '47']);
+    await tiers.getByRole('button', { name: 'Customers' }).click();
+    expect(await column.allInnerTexts()).toEqual(['47', '35', '17', '10', '1']);
+    await tiers.locator('svg rect').first().hover();
+    expect(await page.locator('#tip').innerText()).toBe('one-time: 42.7%, 47');
+    expect(view.heard).toEqual([]);
+    await view.close();
+  });
+
+  test('names that are markup stay text', async () => {
+    const view = await opened('evil.html', 1280, 'light');
+    if (view === undefined) return console.warn(SKIPPED);
+    const { page } = view;
+    expect(await page.title()).toBe(`Customer relationship report: ${evil}.csv`);
+    expect(await page.locator('h1').innerText()).toBe(`Customer relationship report: ${evil}.csv`);
+    expect(await page.locator('img').count()).toBe(0);
+    await page.locator('svg rect').first().hover();
+    expect(view.heard).toEqual([]);
+    await view.close();
+  });
+});
