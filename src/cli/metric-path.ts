@@ -10,6 +10,9 @@ const TEXTS: ReadonlySet<string> = new Set(['reason', 'name']);
 /** Keys whose value is a fraction, so that 40% can be said of it. */
 const FRACTION = /rate$|share|interval$|^ofBase$|^[ng]rr/i;
 
+/** The bounds of an interval by name. */
+const BOUNDS: Readonly<Record<string, string | undefined>> = { low: '0', high: '1' };
+
 /** What stands at a path: a number; a figure that cannot be computed; or no figure. */
 export type Found =
   | { readonly kind: 'number'; readonly value: number }
@@ -17,17 +20,18 @@ export type Found =
   | { readonly kind: 'unknown'; readonly near: readonly string[] };
 
 /**
- * The figure at a path into a report's `metrics`, with dots and, in lists, positions from 0: money is the number of its decimal text. What lies
+ * The figure at a path into a report's `metrics`, with dots and, in lists, positions from 0 (of an interval also `low` and `high`): money is the number of its decimal text. What lies
  * below a `null` is as little known as that. Where there is no such figure: paths that may have been meant.
  *
- * @example figureAt(report.metrics, 'ror.interval.0') // { kind: 'number', value: 0.32 }
+ * @example figureAt(report.metrics, 'ror.interval.low') // { kind: 'number', value: 0.32 }
  */
 export function figureAt(metrics: Report['metrics'], path: string): Found {
   let value: unknown = metrics;
   let reason = 'it cannot be computed';
   for (const key of path.split('.')) {
     if (value === null) return { kind: 'none', reason };
-    const child = TEXTS.has(key) ? undefined : childrenOf(value).find(([name]) => name === key);
+    const name = Array.isArray(value) && Object.hasOwn(BOUNDS, key) ? BOUNDS[key] : key;
+    const child = TEXTS.has(key) ? undefined : childrenOf(value).find(([known]) => known === name);
     if (child === undefined) return { kind: 'unknown', near: near(metrics, path) };
     value = child[1];
     const why = childrenOf(value).find(([name]) => name === 'reason')?.[1];

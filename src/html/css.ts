@@ -29,9 +29,10 @@ figure { margin: .75rem 0; }
 fig.scroll td.text { min-width: 11rem; }
 .scroll th[scope=row] { min-width: 6rem; }
 caption { font-weight: 600; margin-bottom: .35rem; }
-svg.chart { display: block; width: 100%; height: auto; max-width: 36rem; }
+svg.chart { display: block; height: auto; }
+figure > svg.chart { width: 100%; max-width: 36rem; }
 svg.chart text { white-space: pre; }
-.card svg.chart { max-width: 14rem; }
+.card svg.chart { width: 100%; max-width: 14rem; }
 details { margin: .5rem 0; }
 summary { cursor: pointer; color: var(--link); width: fit-content; }
 summary:focus-visible, [tabindex]:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
@@ -49,7 +50,6 @@ th button::after { content: " \\2195"; color: var(--soft); }
 .scroll th[scope=row] { min-width: 6rem; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 .wide { display: block; }
-.wide svg.chart { width: auto; max-width: none; }
 #tip { position: fixed; pointer-events: none; background: var(--text); color: var(--back); padding: .2rem .5rem; border-radius: .25rem; font-size: .85rem; max-width: 18rem; z-index: 1; }
 #tip[hidden] { display: none; }
 @media print { :root { color-scheme: light; --back: #fff; --raised: #fff; --text: #000; --soft: #333; --line: #bbb; --link: #000; --grid: #bbb;

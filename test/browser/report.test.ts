@@ -78,7 +78,7 @@ describe('the report in Chromium', () => {
       const back = await page.evaluate('getComputedStyle(document.body).backgroundColor');
       expect(back).toBe(scheme === 'dark' ? 'rgb(20, 23, 28)' : 'rgb(255, 255, 255)');
       const line = await page
-        .locator('svg.chart path[stroke-width]')
+        .locator('figure svg.chart g[stroke-width="2.5"]')
         .first()
         .evaluate('(path) => getComputedStyle(path).stroke');
       expect(line).toBe(scheme === 'dark' ? 'rgb(86, 180, 233)' : 'rgb(0, 114, 178)');
@@ -142,7 +142,7 @@ describe('the report in Chromium', () => {
     expect(await page.title()).toBe(`Customer relationship report: ${evil}.csv`);
     expect(await page.locator('h1').innerText()).toBe(`Customer relationship report: ${evil}.csv`);
     expect(await page.locator('img').count()).toBe(0);
-    await page.locator('svg rect').first().hover();
+    await page.locator('[aria-labelledby^="chart-order-counts"] rect').first().hover();
     expect(view.heard).toEqual([]);
     await view.close();
   });

@@ -12,6 +12,7 @@ const CALC_EXAMPLES: readonly Example[] = [
   ['ror calc orders.csv --format json > report.json', 'for programs'],
   ['ror calc orders.csv --compare report.json', 'what has changed since that report'],
   ['ror calc orders.csv --fail-under ror=0.4', 'for CI: exit code 1 below 40%'],
+  ['ror calc orders.csv --fail-if "retention.churnRate > 80%"'],
   ['ror calc old.txt --no-header --map customer=1 --map date=3 --map amount=5'],
 ];
 
