@@ -2,6 +2,7 @@ import { returnOnRelationship } from '../../metrics/ror.js';
 import { wilsonInterval } from '../../metrics/wilson.js';
 import { countsTable } from '../../render/counts-table.js';
 import { json } from '../../render/json.js';
+import { ROR_SCHEMA } from '../../report/counts-schema.js';
 import { count } from '../counts.js';
 import { EXIT, UsageError } from '../exit.js';
 import { writeResult } from '../output.js';
@@ -56,7 +57,7 @@ export async function rorOfCounts(raw: RorOptions, words: readonly string[]): Pr
   const interval = wilsonInterval(relationship, helped);
   const worked = `ROR = (repeat ${repeat} + referred ${referred} - both ${both}) / helped ${helped} = ${relationship} / ${helped}`;
   const result = {
-    schema: 'ror/ror/1',
+    schema: ROR_SCHEMA,
     rate,
     reason,
     relationship,
