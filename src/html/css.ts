@@ -26,9 +26,7 @@ a { color: var(--link); }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1.5rem; }
 .pair > * { min-width: 0; }
 figure { margin: .75rem 0; }
-fig.scroll td.text { min-width: 11rem; }
-.scroll th[scope=row] { min-width: 6rem; }
-caption { font-weight: 600; margin-bottom: .35rem; }
+figcaption { font-weight: 600; margin-bottom: .35rem; }
 svg.chart { display: block; height: auto; }
 figure > svg.chart { width: 100%; max-width: 36rem; }
 svg.chart text { white-space: pre; }

@@ -14,8 +14,12 @@ export function schemaOf(result: { readonly schema: string }): z.core.$ZodType {
   throw new RangeError(`No result is called ${result.schema}.`);
 }
 
-/** Commands that also go by counts give one of two shapes. */
-function formsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+/**
+ * The shapes that a schema allows: commands that also go by counts give one of two.
+ *
+ * @example formsOf(z.union([whatIfSchema(), whatIfOnCountsSchema()])).length // 2
+ */
+export function formsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   return def.type === 'union' ? def.options : [schema];
 }

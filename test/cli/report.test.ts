@@ -110,6 +110,11 @@ describe('ror report', () => {
       'Data',
     ]);
     expect(document.querySelector('.card details')?.textContent).toContain('38 / 53');
+    const rows = [...document.querySelectorAll('tr')].map((row) =>
+      [...row.children].slice(0, 3).map((cell) => cell.textContent),
+    );
+    expect(rows).toContainEqual(['The quotient as the ROR articles word it', '1.39', '53 / 38']);
+    expect(rows).toContainEqual(['Retention, (CE - CN) / CS', '24.1%', '14 / 58']);
     expect(document.body.textContent).toContain('"Repeat customers spend 67% more": cannot be told');
   });
 

@@ -14,7 +14,7 @@ const EXAMPLES: readonly Example[] = [
 export function reportCommand(program: Command, onExit: OnExit): void {
   const command = program
     .command('report')
-    .summary('all figures on one HTML page, with charts')
+    .summary('all figures on one HTML page')
     .description(
       'Write all figures as one HTML file that needs no network: headlines with their changes, trends, cohorts, groups of customers, definitions, and the quality of the data.',
     )

@@ -42,7 +42,7 @@ export function heatMap(about: Omit<Chart, 'svg'>, periods: string, cells: reado
         anchor: 'top',
         label: `${periods} since the first order`,
         labelArrow: 'none',
-        labelAnchor: 'center',
+        labelAnchor: 'left',
         tickSize: 0,
       }),
       axisY({ label: null, tickSize: 0 }),

@@ -118,9 +118,9 @@ export function reconcileSection({ metrics: { reconcile }, explained }: FullRepo
       figure(
         `reconcile.reconcile.definitions.${at}.rate`,
         rate,
-        rate === null || unit === 'share' ? percent(rate) : rate.toFixed(2),
+        unit === 'quotient' && rate !== null ? rate.toFixed(2) : percent(rate),
       ),
-      `${grouped(numerator)} of ${grouped(denominator)}`,
+      `${grouped(numerator)} ${unit === 'share' ? 'of' : '/'} ${grouped(denominator)}`,
       percentRange(interval),
       definition,
       gap.moves.map(({ customers, who }) => `${grouped(customers)} ${who}`).join('; '),
@@ -183,7 +183,7 @@ export function dataQuality({ data, warnings }: FullReport): Html {
   return section(
     'Data',
     notes.length === 0 ? undefined : html`<h3>To know</h3><ul>${notes}</ul>`,
-    html`<div class="pair"><div>${table(
+    html`${table(
       'Files',
       [
         ['File', 'text'],
@@ -193,14 +193,14 @@ export function dataQuality({ data, warnings }: FullReport): Html {
         ['Rejected', 'number'],
       ],
       files,
-    )}</div><div>${table(
+    )}\n${table(
       'Orders and customers',
       [
         ['What', 'text'],
         ['Number', 'number'],
       ],
       counts,
-    )}</div></div>`,
+    )}`,
     rejects.length === 0
       ? undefined
       : html`<details><summary>Rejected rows</summary>${table(
