@@ -17,7 +17,7 @@ export default {
   tempDirName: '.stryker-tmp',
   ignorePatterns: ['bench', 'docs/img', 'reports', 'fixtures/corpora', 'fixtures/damaged'],
   concurrency: 2,
-  timeoutMS: 8_000,
+  timeoutMS: 15_000,
   // Stryker would rewrite it by an API that TypeScript 7 does not have; vitest needs none of it.
   tsconfigFile: 'no-tsconfig.json',
 };
