@@ -7,6 +7,7 @@ import { checkCommand } from './definitions/check.js';
 import { claimsCommand } from './definitions/claims.js';
 import { clvCommand } from './definitions/clv.js';
 import { cohortCommand } from './definitions/cohort.js';
+import { completionsCommand } from './definitions/completions.js';
 import { addConfigOptions, configCommand } from './definitions/config.js';
 import { atRiskCommand, customersCommand, loyalCommand } from './definitions/customers.js';
 import { explainCommand } from './definitions/explain.js';
@@ -49,6 +50,7 @@ const COMMANDS = [
   initCommand,
   configCommand,
   schemaCommand,
+  completionsCommand,
   tallyCommand,
   mergeCommand,
 ] as const;

@@ -1,7 +1,8 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { allowableCac, CAC_SHARE } from '../metrics/allowable-cac.js';
-import { type ReturnOnInvestment, returnOnInvestmentSchema } from '../metrics/return-on-investment.js';
+import { returnOnInvestmentSchema } from '../metrics/return-on-investment.js';
 import { ror } from '../metrics/ror.js';
+import { decimal } from '../metrics/schema.js';
 import { WHOLE } from '../model/ratio.js';
 import { resultSchema } from './result-schema.js';
 
@@ -17,16 +18,23 @@ export function roiSchema() {
   });
 }
 
+/**
+ * The shape of what `ror roi --format json` prints without files.
+ *
+ * @example roiOnCountsSchema().parse(JSON.parse(text)).roi.rate
+ */
+export function roiOnCountsSchema() {
+  return z.object({
+    schema: z.literal('ror/roi-counts/1'),
+    roi: returnOnInvestmentSchema(),
+    allowableCac: z.nullable(
+      z.object({ customerValue: decimal, cacShare: z.number(), allowableCac: decimal }),
+    ),
+  });
+}
+
 /** The return on an investment, and return on relationship on the same customers beside it. */
 export type RoiReport = z.infer<ReturnType<typeof roiSchema>>;
 
 /** The same without files. */
-export interface RoiOnCounts {
-  readonly schema: 'ror/roi-counts/1';
-  readonly roi: ReturnOnInvestment;
-  readonly allowableCac: {
-    readonly customerValue: string;
-    readonly cacShare: number;
-    readonly allowableCac: string;
-  } | null;
-}
+export type RoiOnCounts = z.infer<ReturnType<typeof roiOnCountsSchema>>;

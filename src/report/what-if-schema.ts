@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
-import { type WhatIfResult, whatIfMetric } from '../metrics/what-if/what-if.js';
+import * as z from 'zod/mini';
+import { whatIfMetric } from '../metrics/what-if/what-if.js';
 import { WHOLE } from '../model/ratio.js';
 import { resultSchema } from './result-schema.js';
 
@@ -15,8 +15,15 @@ export function whatIfSchema() {
 /** What a change of retention brings, or a target of ROR needs, on order files. */
 export type WhatIfReport = z.infer<ReturnType<typeof whatIfSchema>>;
 
-/** The same on counts that a person already has. */
-export interface WhatIfOnCounts {
-  readonly schema: 'ror/what-if-counts/1';
-  readonly whatIf: WhatIfResult;
+/**
+ * The shape of what `ror what-if --format json` prints on counts that a person already has.
+ *
+ * @example whatIfOnCountsSchema().parse(JSON.parse(text)).whatIf
+ */
+export function whatIfOnCountsSchema() {
+  const metric = whatIfMetric({ change: null, target: null, discount: 0, margin: WHOLE });
+  return z.object({ schema: z.literal('ror/what-if-counts/1'), whatIf: metric.schema() });
 }
+
+/** The same on counts that a person already has. */
+export type WhatIfOnCounts = z.infer<ReturnType<typeof whatIfOnCountsSchema>>;

@@ -5,7 +5,7 @@ import { folderWith, ror, SMALL } from './run.js';
 
 /** Of the result as JSON: the last day that counts, and the length of the window. */
 function windowOf(stdout: string): unknown {
-  const { asOf, window } = JSON.parse(stdout);
+  const { asOf, window } = JSON.parse(stdout).settings;
   return { asOf, start: window.start };
 }
 
@@ -19,7 +19,7 @@ describe('a file with options', () => {
     const folder = folderWith({ 'orders.csv': SMALL, [name]: text });
     const run = ror(folder, ['orders.csv', '--format', 'json']);
     expect(run.stderr.split('\n')[0]).toBe(`note: options from ${name}: asOf, window`);
-    expect(windowOf(run.stdout)).toEqual({ asOf: '2025-02-28', start: '2024-08-29' });
+    expect(windowOf(run.stdout)).toEqual({ asOf: '2025-02-28', start: '2024-09-01' });
   });
   test('is found in a folder above, and names of files go from there', () => {
     const folder = folderWith({
@@ -39,11 +39,11 @@ describe('a file with options', () => {
       'other.yaml': 'window: 1m\n',
     });
     const start = (...words: string[]) => windowOf(ror(folder, [...words, '--format', 'json']).stdout);
-    expect(start('orders.csv', '--window', '12m')).toEqual({ asOf: '2025-02-28', start: '2024-02-29' });
-    const bare = { asOf: '2025-04-01', start: '2024-04-02' };
+    expect(start('orders.csv', '--window', '12m')).toEqual({ asOf: '2025-02-28', start: '2024-03-01' });
+    const bare = { asOf: '2025-03-15', start: '2024-03-16' };
     expect(start('orders.csv', '--no-config')).toEqual(bare);
     expect(start('--no-config', 'calc', 'orders.csv')).toEqual(bare);
-    const other = { asOf: '2025-04-01', start: '2025-03-02' };
+    const other = { asOf: '2025-03-15', start: '2025-02-16' };
     expect(start('orders.csv', '--config', 'other.yaml')).toEqual(other);
     expect(start('--config', 'other.yaml', 'orders.csv')).toEqual(other);
     expect(start('--config=other.yaml', 'calc', 'orders.csv')).toEqual(other);
@@ -63,7 +63,7 @@ describe('a file with options', () => {
   });
   test('a format that a command does not have is for the others', () => {
     const folder = folderWith({ 'orders.csv': SMALL, 'ror.config.yaml': 'format: csv\nquiet: true\n' });
-    expect(ror(folder, ['calc', 'orders.csv']).stdout).toContain('Customer relationship report');
+    expect(ror(folder, ['inspect', 'orders.csv']).stdout).toContain('recognised as');
     expect(ror(folder, ['trend', 'orders.csv']).stdout).toMatch(/^\w+,/);
   });
   test('says nothing where no order files are read', () => {

@@ -30,6 +30,10 @@ test('what commands print beside the figures of ror calc is in the registry', ()
     'loyal',
     'tally',
     'merge',
+    'report',
+    'config',
+    'init',
+    'completions',
   ];
   const missing = listed.filter(
     (name) =>

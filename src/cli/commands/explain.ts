@@ -6,6 +6,7 @@ import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
 import { lines, linesWidth } from '../../render/lines.js';
 import { plainText } from '../../render/text.js';
+import { EXPLAIN_SCHEMA, FIGURES_SCHEMA } from '../../report/explain-schema.js';
 import { ReportFold } from '../../report/report.js';
 import { settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
@@ -32,7 +33,7 @@ export async function explain(
   const explanation = { title, definition, formula, source, worked };
   await writeResult(
     raw.format === 'json'
-      ? json({ schema: 'ror/explain/1', metric: id, ...explanation, worked: worked ?? null })
+      ? json({ schema: EXPLAIN_SCHEMA, metric: id, ...explanation, worked: worked ?? null })
       : explainText(explanation, { colors: colorsFor(false), width: terminalWidth() }),
     undefined,
   );
@@ -48,7 +49,7 @@ async function listFigures(raw: ExplainOptions): Promise<number> {
   const isWide = linesWidth(wide, ALIGN) <= terminalWidth();
   const text = lines(isWide ? wide : list.map(({ id, title }) => [id, title]), ALIGN);
   await writeResult(
-    raw.format === 'json' ? json({ schema: 'ror/figures/1', figures: list }) : `${text}\n`,
+    raw.format === 'json' ? json({ schema: FIGURES_SCHEMA, figures: list }) : `${text}\n`,
     undefined,
   );
   return EXIT.done;

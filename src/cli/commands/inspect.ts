@@ -4,6 +4,7 @@ import type { PresetColumns } from '../../input/preset-columns.js';
 import { ROLE_MEANING, type Role } from '../../input/roles.js';
 import { type FileView, type InspectView, inspectText } from '../../render/inspect-text.js';
 import { json } from '../../render/json.js';
+import { INSPECT_SCHEMA } from '../../report/inspect-schema.js';
 import { refuseIdleOptions, settingsOf } from '../../settings.js';
 import { EXIT } from '../exit.js';
 import { type RawInputOptions, runOptions } from '../options.js';
@@ -24,7 +25,7 @@ export async function inspect(files: readonly string[], raw: InspectOptions): Pr
   const view = viewOf(inspection);
   await writeResult(
     raw.format === 'json'
-      ? json({ schema: 'ror/inspect/1', ...view })
+      ? json({ schema: INSPECT_SCHEMA, ...view })
       : inspectText(view, { colors: colorsFor(false), width: terminalWidth() }),
     undefined,
   );

@@ -4,6 +4,7 @@ import type { Preset } from '../../input/presets/preset.js';
 import { nearest } from '../../nearest.js';
 import { json } from '../../render/json.js';
 import { presetsText, presetText } from '../../render/presets-text.js';
+import { PRESETS_SCHEMA } from '../../report/presets-schema.js';
 import { EXIT, UsageError } from '../exit.js';
 import { writeResult } from '../output.js';
 import { colorsFor } from '../terminal.js';
@@ -18,7 +19,7 @@ export interface PresetsOptions {
 export async function listPresets(word: string | undefined, raw: PresetsOptions): Promise<number> {
   const shown = word === undefined ? presets : presetsOf(word);
   if (raw.format === 'json') {
-    await writeResult(json({ schema: 'ror/presets/1', presets: shown }), undefined);
+    await writeResult(json({ schema: PRESETS_SCHEMA, presets: shown }), undefined);
     return EXIT.done;
   }
   const style = { colors: colorsFor(false), width: terminalWidth() };

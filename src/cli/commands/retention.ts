@@ -7,6 +7,7 @@ import { percent } from '../../render/numbers.js';
 import type { TableStyle } from '../../render/style.js';
 import { subscriptionTable } from '../../render/subscription-table.js';
 import { plainText } from '../../render/text.js';
+import { RETENTION_SCHEMA } from '../../report/counts-schema.js';
 import { type Options, type Settings, settingsOf } from '../../settings.js';
 import { type SubscriptionRetention, subscriptionRetention, windowOf } from '../../subscription-retention.js';
 import { count } from '../counts.js';
@@ -67,7 +68,7 @@ async function retentionOfCounts(
   const rate = customerRetentionRate(counts);
   const reason = rate === null ? 'no customers at the start' : null;
   const annual = raw.window === undefined ? {} : { annualRate: compoundedToYear(rate, windowOf(settings)) };
-  const result = { schema: 'ror/retention/1', rate, reason, ...counts, ...annual };
+  const result = { schema: RETENTION_SCHEMA, rate, reason, ...counts, ...annual };
   const worked = `CRR = (CE ${counts.end} - CN ${counts.new}) / CS ${counts.start}`;
   const more = compounding(annual.annualRate ?? null, settings);
   await printCounts(raw, result, (_result, style) =>
