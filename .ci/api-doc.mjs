@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const packages = ['typedoc@0.28.20', 'typescript@5.9.3', 'typedoc-plugin-markdown@4'];
+const packages = ['typedoc@0.28.20', 'typescript@5.9.3', 'typedoc-plugin-markdown@4.14.1'];
 
 execFileSync(
   'npx',
