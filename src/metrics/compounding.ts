@@ -13,7 +13,7 @@ const PER_YEAR: Readonly<Record<WindowLength['unit'], number>> = {
  *
  *     annual rate = rate ^ (windows in a year): 12 months, 52 weeks, 365 days
  *
- * @example compoundedToYear(0.95, { text: '1m', unit: 'months', count: 1 }) // 0.5403600876626365
+ * @example compoundedToYear(0.95, { text: '1m', unit: 'months', count: 1 }) // 0.5403...
  */
 export function compoundedToYear(rate: number | null, { unit, count }: WindowLength): number | null {
   if (rate === null || rate > 1) return null;

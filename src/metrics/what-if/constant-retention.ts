@@ -43,7 +43,7 @@ export function changedRate(rate: number, { amount, unit }: RateChange): number 
  *
  *     expected periods = 1 / (1 - r)
  *
- * @example expectedPeriods(0.8) // 5
+ * @example expectedPeriods(0.75) // 4
  */
 export function expectedPeriods(retention: number): number | null {
   if (!(retention >= 0 && retention <= 1)) throw new RangeError('retention must be a fraction 0..1.');
