@@ -75,7 +75,6 @@ export function retentionSchema() {
     window: z.string(),
     from: isoDate,
     rate: share,
-    reason,
     start: count,
     end: count,
     new: count,
@@ -85,6 +84,7 @@ export function retentionSchema() {
     churnRate: share,
     churnEvents: count,
     interval,
+    reason,
     files: z.array(
       z.object({ name: z.string(), preset: z.string(), rows: count, accepted: count, rejected: count }),
     ),
