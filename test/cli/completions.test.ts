@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildProgram } from '../../src/cli/program.js';
 import { folderWith, ror, SMALL } from './run.js';
@@ -41,7 +42,16 @@ describe('in bash', () => {
     expect(offered('ror', 'presets', '--sta')).toEqual([]);
   });
   test('what may follow an option', () => {
-    expect(offered('ror', 'trend', '--format', '')).toEqual(['table', 'json', 'csv']);
+    expect(offered('ror', 'trend', '--format', '')).toEqual([
+      'table',
+      'json',
+      'ndjson',
+      'csv',
+      'tsv',
+      'markdown',
+      'html',
+      'xlsx',
+    ]);
     expect(offered('ror', 'calc', '--customers', 'ot')).toEqual(['other.csv']);
     expect(offered('ror', 'calc', '--as-of', '')).toEqual([]);
   });
@@ -61,8 +71,8 @@ test.each(['bash', 'zsh', 'fish'])('the script for %s names every command and lo
 });
 
 test.each(['bash', 'zsh', 'fish'].filter(has))('%s takes its script', (shell) => {
-  const input = ror(folder, ['completions', shell]).stdout;
-  const run = spawnSync(shell, ['-n'], { input, encoding: 'utf8' });
+  const script = join(folderWith({ script: ror(folder, ['completions', shell]).stdout }), 'script');
+  const run = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
   expect([run.status, run.stderr]).toEqual([0, '']);
 });
 
