@@ -60,7 +60,7 @@ describe.each(['claims', 'reconcile'])('ror %s', (command) => {
   );
 
   test('--output writes a file, and another format is refused', () => {
-    expect(ror(folder, [command, 'small.csv', '--format', 'html'])).toMatchObject({ code: 2, stdout: '' });
+    expect(ror(folder, [command, 'small.csv', '--format', 'pdf'])).toMatchObject({ code: 2, stdout: '' });
     const written = ror(folder, [command, 'small.csv', '--quiet', '--output', `${command}.txt`]);
     expect(written).toEqual({ code: 0, stdout: '', stderr: '' });
   });
