@@ -1,5 +1,5 @@
 import { foldFiles, foldOrders, readOrders, type Watcher } from './fold-files.js';
-import { type MetricId, metrics } from './metrics/index.js';
+import { type metrics, metricsOf } from './metrics/index.js';
 import { goByOrdersOfADay, ReportFold } from './report/report.js';
 import { REPORT_SCHEMA, type Report } from './report/schema.js';
 import { type Options, type Settings, settingsOf } from './settings.js';
@@ -19,7 +19,7 @@ export async function calculate(
   watcher: Watcher = {},
 ): Promise<Report> {
   const settings = settingsOf(options);
-  const chosen = pick(settings.metric);
+  const chosen = metricsOf(settings.metric);
   if (settings.by.length > 0) return calculateBySegment(files, settings, chosen, watcher);
   const folded = await foldFiles(files, settings, watcher, (scope) => new ReportFold(scope, chosen), {
     ordersOfADay: goByOrdersOfADay(chosen),
@@ -43,8 +43,4 @@ async function calculateBySegment(
     segments: bySegment.segments,
     warnings: [...bySegment.warnings, ...warnings],
   };
-}
-
-function pick(ids: readonly MetricId[]): Partial<typeof metrics> {
-  return Object.fromEntries(ids.map((id) => [id, metrics[id]]));
 }

@@ -4,7 +4,7 @@ import { type Condition, SELECTIONS, WHERE_FIELDS, type WhereField } from './met
 import { type Direction, SORTS, type Sort, type SortField } from './metrics/customers/sort.js';
 import { OWN_PACE_FROM } from './metrics/pace.js';
 import type { Segment } from './metrics/rfm/segments.js';
-import { nearest } from './nearest.js';
+import { didYouMean } from './nearest.js';
 import { rfmOptionsSchema } from './rfm-options.js';
 import { type Settings, SettingsError } from './settings.js';
 
@@ -121,9 +121,4 @@ export function conditionsOf(
 /** at-risk, at_risk and At risk are the same. */
 function plain(text: string): string {
   return text.toLowerCase().replace(/[-_ ]/g, '');
-}
-
-function didYouMean(text: string, known: readonly string[]): string {
-  const meant = nearest(text, known);
-  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
 }

@@ -17,6 +17,16 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best?.name;
 }
 
+/**
+ * The known word that was probably meant, for the end of a sentence about one that is not known; nothing where none is near.
+ *
+ * @example didYouMean('csw', ['csv', 'json']) // ' (did you mean csv?)'
+ */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const meant = nearest(word, known);
+  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
+}
+
 /** Levenshtein's distance: how many letters have to be put in, taken out or replaced. */
 function editsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_none, at) => at);

@@ -14,11 +14,16 @@ export interface RawForm {
   readonly raw?: boolean;
 }
 
+/** A result that names its schema; one on order files has the data that it comes from. */
+export interface Printed {
+  readonly schema: string;
+  readonly data?: Report['data'];
+}
+
 /** How a result is drawn where a format has more to it than its sheets: the table for people, and as CSV its main list. */
 export interface Drawings<Result> {
-  readonly table?: (result: Result, style: TableStyle) => string;
+  readonly table: (result: Result, style: TableStyle) => string;
   readonly csv?: (result: Result, options: CsvOptions) => string;
-  readonly html?: (result: Result) => string;
 }
 
 /**
@@ -41,16 +46,15 @@ export function checkForm({ format, output, locale }: RawForm): void {
  *
  * @example await draw(report, { format: 'json' }, { table: reportTable })
  */
-export async function draw<Result extends { readonly schema?: string; readonly data?: Report['data'] }>(
+export async function draw<Result extends Printed>(
   result: Result,
   form: RawForm,
   drawings: Drawings<Result>,
 ): Promise<string | Uint8Array> {
   const { format, output, locale, raw = false } = form;
   const isFile = output !== undefined;
-  if (format === 'table' && drawings.table !== undefined)
+  if (format === 'table')
     return drawings.table(result, { colors: colorsFor(isFile), width: isFile ? 80 : terminalWidth() });
-  if (format === 'html' && drawings.html !== undefined) return drawings.html(result);
   if (format === 'json') return json(result);
   const options = { raw, dialect: dialectOf(format, locale) };
   const isText = format === 'csv' || format === 'tsv';
@@ -59,7 +63,7 @@ export async function draw<Result extends { readonly schema?: string; readonly d
     import('../sheets/sheets-of.js'),
     import('../report/schema-of.js'),
   ]);
-  const sheets = sheetsOf(result, schemaOf({ schema: result.schema ?? format }));
+  const sheets = sheetsOf(result, schemaOf(result));
   switch (format) {
     case 'csv':
     case 'tsv':
@@ -82,7 +86,7 @@ export async function draw<Result extends { readonly schema?: string; readonly d
 }
 
 /** What a page is called: the files that the result is about, or that it is on counts. */
-function titleOf(result: { readonly data?: Report['data'] }): string {
+function titleOf(result: Printed): string {
   const files = result.data?.files.map(({ name }) => name) ?? [];
   return files.length === 0 ? 'ror' : `ror: ${files.join(', ')}`;
 }

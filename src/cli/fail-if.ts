@@ -1,5 +1,5 @@
 import { type MetricId, metricIds } from '../metrics/index.js';
-import { nearest } from '../nearest.js';
+import { didYouMean } from '../nearest.js';
 import { percent } from '../render/numbers.js';
 import { plainText } from '../render/text.js';
 import type { Report } from '../report/schema.js';
@@ -58,9 +58,8 @@ function comparisonOf(text: string): Comparison {
   const name = path.split('.')[0] ?? '';
   const metric = metricIds.find((id) => id === name);
   if (metric === undefined) {
-    const meant = nearest(name, metricIds);
     throw new UsageError(
-      `--fail-if: "${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; a path starts with one of ${metricIds.join(', ')}`,
+      `--fail-if: "${name}" is no figure${didYouMean(name, metricIds)}; a path starts with one of ${metricIds.join(', ')}`,
     );
   }
   if (sign === '%' && !isFraction(path)) {

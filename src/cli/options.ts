@@ -141,6 +141,13 @@ export function addFormOptions(command: Command): Command {
     .option('--output <file>', 'write the result to a file');
 }
 
+/** Adds to a command on order files what it says of their faults. */
+export function addFaultOptions(command: Command): Command {
+  return command
+    .option('--strict', 'any rejected row, conflict or warning about the data is an error (exit code 3)')
+    .option('--quiet', 'no warnings on standard error');
+}
+
 /** Adds the choice of figures to a command that may give several. */
 export function addMetricOption(command: Command): Command {
   return command

@@ -1,7 +1,8 @@
 import type { TableStyle } from '../render/style.js';
-import { checkForm, draw, type RawForm } from './draw.js';
+import { draw, type RawForm } from './draw.js';
 import { UsageError } from './exit.js';
 import { writeResult } from './output.js';
+import { prepareResult } from './print-result.js';
 
 /** Options that mean something without order files, too. */
 const ALWAYS = ['format', 'locale', 'output', 'quiet'];
@@ -32,10 +33,6 @@ export async function printCounts<Result extends { readonly schema: string }>(
   result: Result,
   table: (result: Result, style: TableStyle) => string,
 ): Promise<void> {
-  checkForm(raw);
-  if (raw.output !== undefined) {
-    const { checkOutput } = await import('./output-file.js');
-    await checkOutput('--output', raw.output, []);
-  }
+  await prepareResult(raw, []);
   await writeResult(await draw(result, raw, { table }), raw.output);
 }

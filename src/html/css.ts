@@ -1,9 +1,8 @@
+import { CHART_COLORS, declarations, LIGHT_COLORS } from './colors.js';
+
 /** The styles of every page. No inline style attribute is used anywhere, as the Content-Security-Policy forbids them; what varies is a class or an SVG attribute. */
 export const CSS = `
-:root { color-scheme: light dark; --back: #ffffff; --raised: #f6f7f9; --text: #16191f; --soft: #50596a; --line: #d5d9e0;
-  --link: #0b57a4; --series-1: #0072b2; --series-2: #b34f00; --series-3: #00765a; --series-4: #a3447e; --grid: #c9ced8;
-  --heat-0: #eef4fb; --heat-1: #d3e5f5; --heat-2: #a9cdea; --heat-3: #4a90c8; --heat-4: #1f68a8; --heat-5: #08427a;
-  --ink-0: #16191f; --ink-1: #16191f; --ink-2: #16191f; --ink-3: #16191f; --ink-4: #ffffff; --ink-5: #ffffff; --bad: #a81c1c; }
+:root { color-scheme: light dark; ${declarations(LIGHT_COLORS)} }
 @media (prefers-color-scheme: dark) { :root { --back: #14171c; --raised: #1d2128; --text: #eceff4; --soft: #aeb7c6; --line: #3a414d;
   --link: #7dbcf5; --series-1: #56b4e9; --series-2: #f0a04b; --series-3: #3fc79a; --series-4: #e08fc0; --grid: #454d5a;
   --heat-0: #1d2733; --heat-1: #1f3a54; --heat-2: #235379; --heat-3: #5aa3da; --heat-4: #8cc4ee; --heat-5: #c4e2f9; 
@@ -51,9 +50,7 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 #tip { position: fixed; pointer-events: none; background: var(--text); color: var(--back); padding: .2rem .5rem; border-radius: .25rem; font-size: .85rem; max-width: 18rem; z-index: 1; }
 #tip[hidden] { display: none; }
 @media print { :root { color-scheme: light; --back: #fff; --raised: #fff; --text: #000; --soft: #333; --line: #bbb; --link: #000; --grid: #bbb;
-  --series-1: #0072b2; --series-2: #b34f00; --series-3: #00765a; --series-4: #a3447e;
-  --heat-0: #eef4fb; --heat-1: #d3e5f5; --heat-2: #a9cdea; --heat-3: #4a90c8; --heat-4: #1f68a8; --heat-5: #08427a;
-  --ink-0: #16191f; --ink-1: #16191f; --ink-2: #16191f; --ink-3: #16191f; --ink-4: #ffffff; --ink-5: #ffffff; --bad: #000; }
+  ${declarations(CHART_COLORS)} --bad: #000; }
   body { font-size: 11pt; } main { max-width: none; padding: 0; } figure, .card, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; } .wide svg.chart { max-width: 100%; } svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plainText } from '../render/text.js';
+import { plainLines } from '../render/text.js';
 import { CSS } from './css.js';
 
 /** A piece of HTML. Only `html` makes one, so text from files cannot become one by mistake. */
@@ -16,8 +16,7 @@ export type Part = string | number | Html | readonly Html[] | undefined;
  * @example escapeHtml('<img src=x>') // '&lt;img src=x&gt;'
  */
 export function escapeHtml(text: string): string {
-  const lines = text.split('\n').map(plainText).join('\n');
-  return lines.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return plainLines(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**

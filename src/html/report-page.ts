@@ -1,3 +1,4 @@
+import { daysText } from '../render/result-title.js';
 import type { FullReport } from '../report/full-report.js';
 import type { Chart } from './charts/chart.js';
 import { html, htmlPage } from './page.js';
@@ -15,14 +16,13 @@ export function reportPage(
   report: FullReport,
   last: number,
 ): { readonly page: string; readonly charts: readonly Chart[] } {
-  const { window, asOf, timezone, occasion } = report.settings;
   const names = report.data.files.map(({ name }) => name);
   const of = `${names[0]?.replace(/^.*[/\\]/s, '') ?? ''}${names.length > 1 ? ` and ${names.length - 1} more` : ''}`;
   const trend = trendSection(report);
   const drawn = [cohortSection(report, last), orderSection(report), groupSection(report)];
   const body = html`<main>
 <h1>Customer relationship report: ${of}</h1>
-<p class="soft">Window ${window.length}: ${window.start} to ${asOf}${timezone === null ? '' : `, ${timezone}`}${occasion === 'day' ? ', orders of one day count as one' : ''}</p>
+<p class="soft">${daysText(report.settings, 'window').replace(/^w/, 'W')}</p>
 ${headlineCards(report)}
 ${trend.html}
 ${drawn.map((part) => part.html)}

@@ -37,3 +37,12 @@ export const headlineIds = ['ror', 'retention', 'repeat', 'loyalty'] as const sa
 
 /** The results of figures by id, each with its own type. */
 export type MetricResults = { readonly [Id in MetricId]?: ResultOf<(typeof metrics)[Id]> };
+
+/**
+ * The figures of these names, in their order.
+ *
+ * @example Object.keys(metricsOf(['loyalty', 'ror'])) // ['loyalty', 'ror']
+ */
+export function metricsOf(ids: readonly MetricId[]): Partial<typeof metrics> {
+  return Object.fromEntries(ids.map((id) => [id, metrics[id]]));
+}

@@ -25,6 +25,33 @@ const GROUPS = [
 
 type Group = (typeof GROUPS)[number];
 
+/** The movements of revenue of a currency, from the start to the end. */
+export const movementAmounts = {
+  start: decimal,
+  new: decimal,
+  expansion: decimal,
+  reactivation: decimal,
+  contraction: decimal,
+  churn: decimal,
+  end: decimal,
+} as const;
+
+/**
+ * The shape of how many customers are behind each movement.
+ *
+ * @example movementCustomers().parse({ start: 2, new: 1, expanded: 1, unchanged: 0, reactivated: 0, contracted: 0, churned: 1 })
+ */
+export const movementCustomers = () =>
+  z.object({
+    start: count,
+    new: count,
+    expanded: count,
+    unchanged: count,
+    reactivated: count,
+    contracted: count,
+    churned: count,
+  });
+
 const currencySchema = () =>
   z.object({
     nrr: rate,
@@ -33,23 +60,9 @@ const currencySchema = () =>
     grossChurnRate: rateFromZero,
     netChurnRate: rate,
     reason,
-    start: decimal,
-    new: decimal,
-    expansion: decimal,
-    reactivation: decimal,
-    contraction: decimal,
-    churn: decimal,
-    end: decimal,
+    ...movementAmounts,
     refundedBeyond: decimal,
-    customers: z.object({
-      start: count,
-      new: count,
-      expanded: count,
-      unchanged: count,
-      reactivated: count,
-      contracted: count,
-      churned: count,
-    }),
+    customers: movementCustomers(),
     dropped: z.object({ customers: count, revenue: decimal }),
     refundedOnly: z.object({ customers: count, revenue: decimal }),
   });

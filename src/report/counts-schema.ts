@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { count, decimal, interval, isoDate, rate, rateFromZero, reason, share } from '../metrics/schema.js';
+import { movementAmounts, movementCustomers } from '../metrics/revenue-retention.js';
+import { count, interval, isoDate, rate, rateFromZero, reason, share } from '../metrics/schema.js';
 
 /** The version of the JSON of `ror ror`: it changes when the meaning of a key does. */
 export const ROR_SCHEMA = 'ror/ror/1';
@@ -52,22 +53,8 @@ export function retentionSchema() {
     grossChurnRate: share,
     netChurnRate: rate,
     reason,
-    start: decimal,
-    new: decimal,
-    expansion: decimal,
-    reactivation: decimal,
-    contraction: decimal,
-    churn: decimal,
-    end: decimal,
-    customers: z.object({
-      start: count,
-      new: count,
-      expanded: count,
-      unchanged: count,
-      reactivated: count,
-      contracted: count,
-      churned: count,
-    }),
+    ...movementAmounts,
+    customers: movementCustomers(),
   });
   const subscriptions = z.object({
     schema: z.literal(CONTRACTUAL_RETENTION_SCHEMA),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { count } from '../metrics/schema.js';
+import { fileRows, rejectsSchema } from './read-file-schema.js';
 
 /** The version of the JSON of `ror inspect`: it changes when the meaning of a key does. */
 export const INSPECT_SCHEMA = 'ror/inspect/1';
@@ -11,6 +12,7 @@ export const INSPECT_SCHEMA = 'ror/inspect/1';
  * @example inspectSchema().parse(JSON.parse(text)).files[0]?.recognized
  */
 export function inspectSchema() {
+  const { name, ...rows } = fileRows;
   return z.object({
     schema: z.literal(INSPECT_SCHEMA),
     files: z.array(
@@ -27,28 +29,15 @@ export function inspectSchema() {
         numbers: z.string(),
         rows: z.nullable(
           z.object({
-            name: z.string(),
+            name,
             holds: z.enum(['orders', 'customers', 'referrals', 'subscriptions']),
-            preset: z.string(),
-            rows: count,
-            accepted: count,
-            rejected: count,
-            blank: count,
-            notData: count,
+            ...rows,
           }),
         ),
         firstRows: z.array(z.array(z.object({ role: z.string(), text: z.string(), meaning: z.string() }))),
       }),
     ),
-    rejects: z.array(
-      z.object({
-        file: z.string(),
-        line: count,
-        column: z.nullable(z.string()),
-        value: z.string(),
-        reason: z.string(),
-      }),
-    ),
+    rejects: rejectsSchema(),
     problem: z.nullable(z.string()),
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { count, isoDate, money } from '../metrics/schema.js';
+import { fileRows, rejectsSchema } from './read-file-schema.js';
 
 /**
  * The shape of what a command with figures prints: its version, the settings, the data section, its figures, the warnings.
@@ -16,15 +17,7 @@ export function resultSchema<
   Figures extends Readonly<Record<string, z.core.SomeType>>,
 >(version: Version, figures: Figures) {
   const place = z.object({ file: z.string(), line: count });
-  const file = z.object({
-    name: z.string(),
-    preset: z.string(),
-    rows: count,
-    accepted: count,
-    rejected: count,
-    blank: count,
-    notData: count,
-  });
+  const file = z.object(fileRows);
   return z.object({
     schema: z.literal(version),
     settings: z.object({
@@ -47,15 +40,7 @@ export function resultSchema<
         rejected: count,
         blank: count,
         notData: count,
-        rejects: z.array(
-          z.object({
-            file: z.string(),
-            line: count,
-            column: z.nullable(z.string()),
-            value: z.string(),
-            reason: z.string(),
-          }),
-        ),
+        rejects: rejectsSchema(),
         rejectsNotListed: count,
       }),
       orders: z.object({

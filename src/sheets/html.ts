@@ -1,6 +1,6 @@
 import { type Html, html, htmlPage } from '../html/page.js';
-import { isFigures, readable } from './readable.js';
-import { isMeasures, type Sheet } from './sheet.js';
+import { readable, standsRight } from './readable.js';
+import type { Sheet } from './sheet.js';
 
 /**
  * Sheets as one HTML page that needs no other file: a table each under its title, with a list of them at its head. Figures are readable, as in Markdown; text from files is escaped.
@@ -18,9 +18,7 @@ ${sheets.map(sectionOf)}</main>`;
 
 function sectionOf(sheet: Sheet): Html {
   const { name, title, columns, rows } = sheet;
-  const toTheRight = columns.map((_column, at) =>
-    isMeasures(sheet) ? at === 1 : isFigures(rows.map((row) => row[at])),
-  );
+  const toTheRight = columns.map((_column, at) => standsRight(sheet, at));
   const cells = (texts: readonly string[]) =>
     texts.map((text, at) =>
       toTheRight[at] === true ? html`<td class="number">${text}</td>` : html`<td>${text}</td>`,

@@ -1,7 +1,6 @@
 import { plainText } from '../render/text.js';
-import { isFigures, readable } from './readable.js';
+import { readable, standsRight } from './readable.js';
 import type { Cell, Sheet } from './sheet.js';
-import { isMeasures, MEASURES } from './sheet.js';
 
 /** What Markdown or HTML would act on within a line. */
 const ACTS = /[\\`*_[\]<>|~&$!@]|:(?=\/\/)/g;
@@ -15,11 +14,9 @@ export function markdown(sheets: readonly Sheet[]): string {
   return sheets.map((sheet) => `## ${escaped(plainText(sheet.title))}\n\n${tableOf(sheet)}`).join('\n');
 }
 
-function tableOf({ columns, rows }: Sheet): string {
-  const isMeasuresSheet = isMeasures({ columns });
-  const marks = columns.map(({ name }, at) =>
-    (isMeasuresSheet && name === MEASURES[1]) || isFigures(rows.map((row) => row[at])) ? '---:' : '---',
-  );
+function tableOf(sheet: Sheet): string {
+  const { columns, rows } = sheet;
+  const marks = columns.map((_column, at) => (standsRight(sheet, at) ? '---:' : '---'));
   const lines = [
     columns.map(({ name }) => escaped(plainText(name))),
     marks,

@@ -1,6 +1,6 @@
 import { percent } from '../render/numbers.js';
 import { plainText } from '../render/text.js';
-import type { Cell } from './sheet.js';
+import { type Cell, isMeasures, type Sheet } from './sheet.js';
 
 /** Numbers from here on are shown with two decimals, smaller ones with six digits. */
 const LARGE = 10_000;
@@ -27,8 +27,15 @@ export function readable(cell: Cell | null): string {
   }
 }
 
-/** Whether all cells of a column are figures, which stand to the right. */
-export function isFigures(cells: readonly (Cell | null | undefined)[]): boolean {
-  const kinds = cells.flatMap((cell) => (cell === null || cell === undefined ? [] : [cell.kind]));
+/**
+ * Whether a column stands to the right: the values of a sheet of measures, and of a list those that are all figures.
+ *
+ * @example standsRight(sheet, 1) // true in a sheet of measures
+ */
+export function standsRight(sheet: Sheet, column: number): boolean {
+  if (isMeasures(sheet)) return column === 1;
+  const kinds = sheet.rows.flatMap(({ [column]: cell }) =>
+    cell === null || cell === undefined ? [] : [cell.kind],
+  );
   return kinds.length > 0 && kinds.every((kind) => kind !== 'text' && kind !== 'boolean' && kind !== 'date');
 }

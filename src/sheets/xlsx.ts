@@ -1,8 +1,8 @@
 import type { CellObject } from 'write-excel-file/node';
 import { grouped } from '../render/numbers.js';
 import { plainText } from '../render/text.js';
-import { isFigures, readable } from './readable.js';
-import { type Cell, isMeasures, MEASURES, type Sheet } from './sheet.js';
+import { readable, standsRight } from './readable.js';
+import { type Cell, isMeasures, type Sheet } from './sheet.js';
 import { sheetNames } from './sheet-names.js';
 import { withoutTimes } from './zip-times.js';
 
@@ -61,13 +61,11 @@ export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return withoutTimes(workbook);
 }
 
-function headerOf({ columns, rows }: Sheet): CellObject[] {
-  const isMeasuresSheet = isMeasures({ columns });
-  return columns.map(({ name }, at) => ({
+function headerOf(sheet: Sheet): CellObject[] {
+  return sheet.columns.map(({ name }, at) => ({
     ...textCell(name),
     ...HEADER,
-    align:
-      (isMeasuresSheet && name === MEASURES[1]) || isFigures(rows.map((row) => row[at])) ? 'right' : 'left',
+    align: standsRight(sheet, at) ? 'right' : 'left',
   }));
 }
 

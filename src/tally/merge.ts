@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nothingCounts, scopeOf } from '../fold-files.js';
 import { InputError } from '../input/input-error.js';
-import { metricIds } from '../metrics/index.js';
+import { metricIds, metricsOf } from '../metrics/index.js';
 import type { DataSummary } from '../model/data-summary.js';
 import { ReportFold } from '../report/report.js';
 import { REPORT_SCHEMA, type Report } from '../report/schema.js';
 import { type Options, settingsOf } from '../settings.js';
 import { noStreamCounts, type StreamCounts } from './stream-books.js';
-import { chosenMetrics, knownOf } from './tally.js';
+import { knownOf } from './tally.js';
 import type { Tally } from './tally-schema.js';
 
 /** What the data section calls the streams: how customers were parted among them changes no byte. */
@@ -27,7 +27,7 @@ export function mergeTallies(tallies: readonly Tally[]): Report {
   const options: Options = { ...said, metric: metricIds.filter((id) => metric.includes(id)) };
   const settings = settingsOf(options);
   const counts = tallies.map((tally) => tally.counts).reduce(bothCounts, noStreamCounts());
-  const fold = new ReportFold(scopeOf(settings, knownOf(counts), currencies), chosenMetrics(metric));
+  const fold = new ReportFold(scopeOf(settings, knownOf(counts), currencies), metricsOf(settings.metric));
   for (const tally of tallies) fold.merge(tally);
   const data = summaryOf(counts);
   const { ledger } = fold.tally;

@@ -1,5 +1,5 @@
 import { scopeOf } from '../fold-files.js';
-import { metrics } from '../metrics/index.js';
+import { metricIds, metricsOf } from '../metrics/index.js';
 import { NO_CURRENCY } from '../model/money.js';
 import { ReportFold } from '../report/report.js';
 import { type Options, SettingsError, settingsOf } from '../settings.js';
@@ -38,7 +38,7 @@ export async function tallyStream(
   const currencies = [...new Set(named)].toSorted();
   const counts = noStreamCounts();
   const scope = scopeOf(settings, knownOf(counts), currencies);
-  const fold = new ReportFold(scope, chosenMetrics(metric));
+  const fold = new ReportFold(scope, metricsOf(metricIds.filter((id) => metric.includes(id))));
   for await (const book of streamBooks(input, name, currencies, scope.period.end, counts)) fold.add(book);
   const { ledger, metrics: tallied } = fold.tally;
   return {
@@ -58,9 +58,4 @@ export async function tallyStream(
 /** What a scope asks of the data; amounts and referrals are taken as there until all is read. */
 export function knownOf({ firstDay, lastDay, lastEntryDay, amountColumn, referralColumn }: StreamCounts) {
   return { firstDay, lastDay, lastEntryDay, amountColumn: amountColumn ?? true, referralColumn };
-}
-
-/** The figures of these names. */
-export function chosenMetrics(names: readonly string[]): Partial<typeof metrics> {
-  return Object.fromEntries(Object.entries(metrics).filter(([id]) => names.includes(id)));
 }

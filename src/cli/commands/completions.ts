@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { nearest } from '../../nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { bashScript } from '../completions/bash.js';
 import { fishScript } from '../completions/fish.js';
 import { commandWords, SHELLS } from '../completions/words.js';
@@ -13,9 +13,8 @@ const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 export async function completions(shell: string, commands: readonly Command[]): Promise<number> {
   const known = SHELLS.find((name) => name === shell);
   if (known === undefined) {
-    const meant = nearest(shell, SHELLS);
     throw new UsageError(
-      `"${shell}" is no shell with completions${meant === undefined ? '' : ` (did you mean ${meant}?)`}; those are ${SHELLS.join(', ')}`,
+      `"${shell}" is no shell with completions${didYouMean(shell, SHELLS)}; those are ${SHELLS.join(', ')}`,
     );
   }
   await writeResult(SCRIPTS[known](commandWords(commands)), undefined);

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { nearest } from '../../nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { json } from '../../render/json.js';
 import { lines } from '../../render/lines.js';
 import { plainText } from '../../render/text.js';
@@ -26,9 +26,8 @@ export async function config(
   const command = known.find((each) => each.name() === name);
   if (command === undefined) {
     const names = known.map((each) => each.name());
-    const meant = nearest(name, names);
     throw new UsageError(
-      `"${name}" is no command that goes by options of a file${meant === undefined ? '' : ` (did you mean ${meant}?)`}; those are ${names.join(', ')}`,
+      `"${name}" is no command that goes by options of a file${didYouMean(name, names)}; those are ${names.join(', ')}`,
     );
   }
   const file = raw.config === false ? undefined : (raw.config ?? findConfig(process.cwd()));

@@ -1,7 +1,7 @@
 import { foldFiles } from '../../fold-files.js';
 import { figures, wordsOf } from '../../metrics/figures.js';
 import type { AnyMetric, Figure } from '../../metrics/metric.js';
-import { nearest } from '../../nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
 import { lines, linesWidth } from '../../render/lines.js';
@@ -61,9 +61,8 @@ function figureOf(name: string): { readonly figure: Figure | AnyMetric; readonly
   const names = (figure: Figure) => [wordsOf(figure.id), ...figure.terms];
   const figure = figures.find((known) => names(known).includes(term));
   if (figure !== undefined) return { figure, term };
-  const meant = nearest(term, figures.flatMap(names));
   throw new UsageError(
-    `"${name}" is no figure${meant === undefined ? '' : ` (did you mean ${meant}?)`}; ror explain lists all`,
+    `"${name}" is no figure${didYouMean(term, figures.flatMap(names))}; ror explain lists all`,
   );
 }
 

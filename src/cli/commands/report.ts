@@ -1,10 +1,12 @@
 import { htmlReport } from '../../html-report.js';
 import type { TrendParameters } from '../../metrics/trend/periods.js';
-import { CALENDAR_PERIODS } from '../../model/calendar.js';
+import { trendParameters } from '../../trend.js';
 import { prepareCharts, writeCharts } from '../charts-folder.js';
-import { EXIT, UsageError } from '../exit.js';
+import { EXIT } from '../exit.js';
 import { wholeNumber } from '../options.js';
-import { printFigures, type RawCommandOptions } from '../print-figures.js';
+import { writeResult } from '../output.js';
+import { computeFigures, type RawCommandOptions } from '../print-figures.js';
+import { sayWarnings } from '../print-result.js';
 
 /** The options of `ror report`, as commander gives them. */
 export interface ReportOptions extends Omit<RawCommandOptions, 'format'> {
@@ -14,24 +16,18 @@ export interface ReportOptions extends Omit<RawCommandOptions, 'format'> {
 }
 
 /** `ror report`: all figures on one HTML page. Gives the exit code. */
-export async function report(files: readonly string[], raw: ReportOptions): Promise<number> {
+export async function writeReport(files: readonly string[], raw: ReportOptions): Promise<number> {
   const parameters = {
-    ...(raw.by === undefined ? {} : { by: periodOf(raw.by) }),
+    ...(raw.by === undefined ? {} : { by: raw.by as TrendParameters['by'] }),
     ...(raw.last === undefined ? {} : { last: wholeNumber('--last', raw.last) }),
   };
+  trendParameters(parameters);
   if (raw.charts !== undefined) await prepareCharts(raw.charts);
-  const { charts } = await printFigures(
-    files,
-    { ...raw, format: 'html' },
-    (options, watcher) => htmlReport(files, options, parameters, watcher),
-    { html: ({ page }) => page },
+  const report = await computeFigures(files, raw, (options, watcher) =>
+    htmlReport(files, options, parameters, watcher),
   );
-  if (raw.charts !== undefined) await writeCharts(charts, raw.charts, raw.quiet === true);
+  await writeResult(report.page, raw.output);
+  sayWarnings(report, raw);
+  if (raw.charts !== undefined) await writeCharts(report.charts, raw.charts, raw.quiet === true);
   return EXIT.done;
-}
-
-function periodOf(text: string): TrendParameters['by'] {
-  const period = CALENDAR_PERIODS.find((known) => known === text);
-  if (period !== undefined) return period;
-  throw new UsageError(`--by: "${text}" is no calendar period; write week, month, quarter or year`);
 }

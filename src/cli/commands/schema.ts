@@ -1,5 +1,5 @@
 import { toJSONSchema } from 'zod/mini';
-import { nearest } from '../../nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { json } from '../../render/json.js';
 import { resultSchemas } from '../../report/schemas.js';
 import { EXIT, UsageError } from '../exit.js';
@@ -9,9 +9,9 @@ import { writeResult } from '../output.js';
 export async function schema(command: string): Promise<number> {
   const make = Object.hasOwn(resultSchemas, command) ? resultSchemas[command] : undefined;
   if (make === undefined) {
-    const meant = nearest(command, Object.keys(resultSchemas));
+    const names = Object.keys(resultSchemas);
     throw new UsageError(
-      `"${command}" has no schema${meant === undefined ? '' : ` (did you mean ${meant}?)`}; there is one for ${Object.keys(resultSchemas).join(', ')}`,
+      `"${command}" has no schema${didYouMean(command, names)}; there is one for ${names.join(', ')}`,
     );
   }
   await writeResult(json(toJSONSchema(make())), undefined);

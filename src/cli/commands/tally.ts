@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { InputError } from '../../input/input-error.js';
+import { jsonLine } from '../../render/json.js';
 import { tallyStream } from '../../tally/tally.js';
 import { EXIT } from '../exit.js';
 import { type RawFigureOptions, runOptions } from '../options.js';
@@ -25,7 +26,7 @@ export async function tallyOf(file: string, raw: TallyCommandOptions): Promise<n
     returning,
     ...(currencies === undefined ? {} : { currencies }),
   });
-  await writeResult(`${JSON.stringify(tally)}\n`, undefined);
+  await writeResult(jsonLine(tally), undefined);
   return EXIT.done;
 }
 

@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Command, Option } from 'commander';
-import { nearest } from '../../nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { readYaml, type YamlFile } from '../../yaml-file.js';
 import { UsageError } from '../exit.js';
 import { configOption, configOptions, usesConfig } from './config-keys.js';
@@ -38,7 +38,11 @@ export async function readConfig(file: string, commands: readonly Command[]): Pr
   const names = source.commands.map((command) => command.name());
   for (const name of Object.keys(ownOf)) {
     if (!names.includes(name))
-      throw faultAt(source, [...at, COMMANDS, name], `is no command that goes by it${meant(name, names)}`);
+      throw faultAt(
+        source,
+        [...at, COMMANDS, name],
+        `is no command that goes by it${didYouMean(name, names)}`,
+      );
   }
   const checked = new Map<string, ReadonlyMap<string, ConfigEntry>>();
   const generalKeys = Object.keys(general);
@@ -55,7 +59,11 @@ export async function readConfig(file: string, commands: readonly Command[]): Pr
       const option = configOption(command, key);
       if (option === undefined) {
         const known = configOptions(command).map((each) => each.attributeName());
-        throw faultAt(source, [...place, key], `is no option of ror ${command.name()}${meant(key, known)}`);
+        throw faultAt(
+          source,
+          [...place, key],
+          `is no option of ror ${command.name()}${didYouMean(key, known)}`,
+        );
       }
       entries.set(key, strictEntryOf(source, [...place, key], option, told));
     }
@@ -81,7 +89,7 @@ function refuseGeneral(source: Source, path: readonly string[], key: string): vo
     const known = source.commands.flatMap((command) =>
       configOptions(command).map((option) => option.attributeName()),
     );
-    throw faultAt(source, path, `is no option that a file may give${meant(key, [...new Set(known)])}`);
+    throw faultAt(source, path, `is no option that a file may give${didYouMean(key, [...new Set(known)])}`);
   }
   const other = having.find(({ flags }) => flags !== first.flags);
   if (other !== undefined) {
@@ -144,9 +152,4 @@ function isGroup(content: unknown): content is Readonly<Record<string, unknown>>
 function faultAt({ file, yaml }: Source, path: readonly string[], what: string): UsageError {
   const key = path.length === 0 ? '' : ` "${path.join('.')}"`;
   return new UsageError(`${file}:${yaml.lineOf(path)}:${key} ${what}`);
-}
-
-function meant(word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  return near === undefined ? '' : ` (did you mean ${near}?)`;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Example, examplesText } from '../examples.js';
+import { collect } from '../options.js';
 import { figureCommand } from './figure-command.js';
 import type { OnExit } from './on-exit.js';
 import { addRfmOptions } from './rfm-options.js';
@@ -78,7 +79,7 @@ function listCommand(program: Command, name: string, summary: string, descriptio
     .option(
       '--where <list>',
       'only customers with status=, tier=, segment=, r=, f=, m= or referred= (repeatable)',
-      (value: string, previous: readonly string[] = []) => [...previous, value],
+      collect,
     )
     .option('--sort <field>', 'revenue, at-stake, orders, recency, overdue, ...; :asc or :desc behind it')
     .option('--top <number>', 'the first so many (default: 20 in the table, all in json and csv)')

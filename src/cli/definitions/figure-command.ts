@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import {
   addEngineOptions,
+  addFaultOptions,
   addFigureOptions,
   addFormOptions,
   addInputOptions,
@@ -33,7 +34,7 @@ export function figureCommand(
     .summary(summary)
     .description(description)
     .argument(files, 'order files');
-  return addFormOptions(addEngineOptions(addFigureOptions(addInputOptions(command), options)))
-    .option('--strict', 'any rejected row, conflict or warning about the data is an error (exit code 3)')
-    .option('--quiet', 'no warnings on standard error');
+  return addFaultOptions(
+    addFormOptions(addEngineOptions(addFigureOptions(addInputOptions(command), options))),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Example, examplesText } from '../examples.js';
-import { addEngineOptions, addFigureOptions, addInputOptions } from '../options.js';
+import { addEngineOptions, addFaultOptions, addFigureOptions, addInputOptions } from '../options.js';
 import type { OnExit } from './on-exit.js';
 
 const EXAMPLES: readonly Example[] = [
@@ -19,18 +19,18 @@ export function reportCommand(program: Command, onExit: OnExit): void {
       'Write all figures as one HTML file that needs no network: headlines with their changes, trends, cohorts, groups of customers, definitions, and the quality of the data.',
     )
     .argument('<files...>', 'order files');
-  addEngineOptions(addFigureOptions(addInputOptions(command)))
-    .option('--by <period>', 'trend and cohorts by week, month, quarter or year (default: month)')
-    .option('--last <count>', 'how many periods and cohorts (default: 13)')
-    .option('--output <file>', 'write the page to a file')
-    .option(
-      '--charts <folder>',
-      'write each chart as SVG to a folder, and as PNG where @resvg/resvg-js is installed',
-    )
-    .option('--strict', 'any rejected row, conflict or warning about the data is an error (exit code 3)')
-    .option('--quiet', 'no warnings on standard error')
+  addFaultOptions(
+    addEngineOptions(addFigureOptions(addInputOptions(command)))
+      .option('--by <period>', 'trend and cohorts by week, month, quarter or year (default: month)')
+      .option('--last <count>', 'how many periods and cohorts (default: 13)')
+      .option('--output <file>', 'write the page to a file')
+      .option(
+        '--charts <folder>',
+        'write each chart as SVG to a folder, and as PNG where @resvg/resvg-js is installed',
+      ),
+  )
     .addHelpText('after', () => examplesText(EXAMPLES))
     .action(async (files, options) =>
-      onExit(await (await import('../commands/report.js')).report(files, options)),
+      onExit(await (await import('../commands/report.js')).writeReport(files, options)),
     );
 }

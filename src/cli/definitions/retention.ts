@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { examplesText } from '../examples.js';
-import { addFormOptions, addTextOptions } from '../options.js';
+import { addFormOptions, addTextOptions, collect } from '../options.js';
 import type { OnExit } from './on-exit.js';
 
 /** Defines `ror retention`. */
@@ -19,7 +19,7 @@ export function retentionCommand(program: Command, onExit: OnExit): void {
         .option(
           '--subscriptions <file>',
           'subscriptions export with start and end of each (repeatable)',
-          (value: string, previous: readonly string[] = []) => [...previous, value],
+          collect,
         )
         .option('--paused-active', 'paused subscriptions count as active')
         .option('--decimal <character>', 'what separates the decimals of amounts: . or ,')
