@@ -3,7 +3,7 @@ import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
 import { isBlank } from '../fields/blank.js';
 import { currencyOfWord, SHARED_SIGNS } from '../fields/currency-words.js';
 import { hasQuantities, type InputPlan } from '../plan.js';
-import { type DateForm, dateFormOf } from './date-form.js';
+import { type DateForm, dateFormOf } from '../sql/date-form.js';
 import { Signatures } from './signatures.js';
 import { type ColumnType, typedWall } from './typed-columns.js';
 

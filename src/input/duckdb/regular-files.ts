@@ -5,6 +5,7 @@ import type { InputPlan, PlannedFile } from '../plan.js';
 import { namespacesOf } from '../platforms.js';
 import { platformOf } from '../presets/preset.js';
 import type { InputOptions } from '../read-input.js';
+import { duckdb } from '../sql/dialects/duckdb.js';
 import type { Database } from './database.js';
 import type { DayOrderIds } from './day-order.js';
 import { type Codes, codesOf, commonPrefix, expectedOf, untreated } from './expected.js';
@@ -91,7 +92,7 @@ async function allCodes(plan: InputPlan, source: string, database: Database): Pr
     return rows.map(([value]) => String(value)).toSorted();
   };
   return {
-    signatures: signatures.isEmpty ? [''] : await distinct(signatures.sql(columnName)),
+    signatures: signatures.isEmpty ? [''] : await distinct(signatures.sql(columnName, duckdb)),
     currencies: currency === ABSENT ? [] : await distinct(columnName(currency)),
   };
 }

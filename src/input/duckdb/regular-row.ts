@@ -1,6 +1,9 @@
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
+import { guestConditions, MONEY_PATTERN, PLAIN_ID, PLAIN_ORDER_ID, withoutTotals } from '../sql/cells.js';
+import type { DateForm } from '../sql/date-form.js';
+import { duckdb } from '../sql/dialects/duckdb.js';
 import { type DayOrderIds, idColumns } from './day-order.js';
 import { amountColumn, type Expected, type Numbers } from './expected.js';
 import { Signatures } from './signatures.js';
@@ -26,10 +29,6 @@ export const NO_AMOUNT = -(10 ** 17);
 /** The customer of a row that is nobody's: the highest bit alone. Numbers and hashes of ids lack it, hashes of addresses have it. */
 const NOBODY = '9223372036854775808::UBIGINT';
 const ADDRESS = `hash(address) | ${NOBODY}`;
-
-/** Ids of these characters are their own key. */
-const PLAIN_ID = '[A-Za-z0-9_-]+';
-const PLAIN_ORDER_ID = '[#A-Za-z0-9_/-]+';
 
 /** Bits of a hash that are kept: the highest tells addresses from ids. */
 const HASH_BITS = '9223372036854775807';
@@ -116,14 +115,28 @@ function wallClock(
 ): { readonly parts: RegularRow['parts']; readonly wall: string } {
   const type = types[at.date] ?? 'text';
   const cell = columnName(at.date);
-  const written = typedWall(type, at.date) ?? date?.wall(cell) ?? 'NULL';
+  const written = typedWall(type, at.date) ?? (date === undefined ? 'NULL' : wallOf(date, cell));
   const offset =
-    type === 'instant' ? '0' : (date?.offset?.(cell) ?? (utc && isTimed(type, date) ? '0' : undefined));
+    type === 'instant'
+      ? '0'
+      : (date?.offset?.(cell, (digits) => `TRY_CAST(${digits} AS BIGINT)`) ??
+        (utc && isTimed(type, date) ? '0' : undefined));
   if (zoneOffset === undefined || offset === undefined) return { parts: {}, wall: written };
   return {
     parts: { instant: `epoch_ms(${written}) - ${offset}` },
     wall: `make_timestamp(1000 * (instant + ${zoneOffset}))`,
   };
+}
+
+/**
+ * The wall clock of a cell as a TIMESTAMP of any year, NULL where the cell has another form.
+ *
+ * @example wallOf(dateFormOf(['2024-05-01']), 'c3')
+ */
+export function wallOf({ pattern, written, layout }: DateForm, cell: string): string {
+  const wall =
+    layout === 'iso' ? `TRY_CAST(${written(cell)} AS TIMESTAMP)` : `TRY_STRPTIME(${written(cell)}, '%Y%m%d')`;
+  return `CASE WHEN ${duckdb.matches(cell, pattern)} THEN ${wall} END`;
 }
 
 /** Whether dates have a time of day but no offset, so that a zone that is asked for leaves them as they are. */
@@ -148,7 +161,7 @@ function isTimed(type: ColumnType, date: Expected['date']): boolean {
 
 function stateOf(plan: InputPlan, { signatures }: Expected): string {
   const columns = new Signatures(plan);
-  return columns.isEmpty ? '0' : `(${positionOf(columns.sql(columnName), signatures, UNEXPECTED)})`;
+  return columns.isEmpty ? '0' : `(${positionOf(columns.sql(columnName, duckdb), signatures, UNEXPECTED)})`;
 }
 
 /** Who a row is of, see RowCustomer: its id, else its e-mail address, else nobody. */
@@ -191,7 +204,7 @@ function identity(
   const tie = hasAddresses
     ? "CASE WHEN address = '' THEN 0::UBIGINT WHEN address IS NOT NULL THEN hash(address) END"
     : undefined;
-  const guests = guestConditions(plan, at, id, customerNumbers);
+  const guests = guestConditions(plan, at, id, customerNumbers, columnName, duckdb);
   const isGuest = guests.length === 0 ? 'false' : guests.join(' OR ');
   if (!lacksIds) {
     const customer = guests.length === 0 ? ofId : `CASE WHEN NOT (${isGuest}) THEN ${ofId} END`;
@@ -225,24 +238,6 @@ export function withParts(parts: RegularRow['parts'], source: string): string {
   return `(SELECT *${own.join('')} FROM ${source})`;
 }
 
-/** When an id means a guest: those of the preset always, 0 and -1 where an address says who it is. */
-function guestConditions(
-  { preset }: InputPlan,
-  at: RolePositions,
-  id: string,
-  numbers: Numbers | undefined,
-): readonly string[] {
-  const isOf = (list: readonly string[]) => `${id} IN (${list.map(text).join(', ')})`;
-  const own = preset?.guestIds ?? [];
-  return [
-    ...(own.length === 0 ? [] : [isOf(own)]),
-    // Behind another text a number is no guest's.
-    ...(at.email === ABSENT || (numbers?.from ?? 1) > 1
-      ? []
-      : [`(${isOf(['0', '-1'])} AND contains(${columnName(at.email)}, '@'))`]),
-  ];
-}
-
 /**
  * The key of an e-mail address: in lower case, which is all that is to be done to a text in ASCII without white space that does not start with an
  * apostrophe. (A tab or another space makes the text an odd one, see oddText.)
@@ -257,19 +252,14 @@ function addressOf(cell: string, mayHaveTabs: boolean): string {
 
 /** In a file without order ids a customer may be the word for a total. */
 function notTotal(at: RolePositions, id: string): readonly string[] {
-  return at.order === ABSENT ? noTotal(id) : [];
-}
-
-/** An id with a part of a word for a total in it may be one. */
-function noTotal(cell: string): readonly string[] {
-  return ['tot', 'sum', 'gesamt'].map((part) => `NOT contains(lower(${cell}), '${part}')`);
+  return at.order === ABSENT ? withoutTotals(id, duckdb) : [];
 }
 
 /** Digits with at most two decimals, in hundredths. */
 function money(cell: string, decimal: '.' | ',', empty: string): string {
-  const [point, number] = decimal === '.' ? ['\\.', cell] : [',', `replace(${cell}, ',', '.')`];
+  const number = decimal === '.' ? cell : `replace(${cell}, ',', '.')`;
   return (
-    `CASE WHEN regexp_full_match(${cell}, '-?[0-9]{1,13}(${point}[0-9]{1,2})?') ` +
+    `CASE WHEN ${duckdb.matches(cell, MONEY_PATTERN[decimal])} ` +
     `THEN TRY_CAST(${number} AS DECIMAL(18, 2)) WHEN ${cell} = '' THEN ${empty} END`
   );
 }
@@ -283,7 +273,7 @@ function orderOf(column: number, type: ColumnType, numbers: Numbers | undefined)
   const typed = numbers === undefined ? undefined : typedNumber(type, column, 'BIGINT');
   if (typed !== undefined) return typed;
   return numbers === undefined
-    ? `CASE WHEN ${all([`regexp_full_match(${cell}, '${PLAIN_ORDER_ID}')`, ...noTotal(cell)])} THEN (hash(${cell}) >> 1)::BIGINT END`
+    ? `CASE WHEN ${all([`regexp_full_match(${cell}, '${PLAIN_ORDER_ID}')`, ...withoutTotals(cell, duckdb)])} THEN (hash(${cell}) >> 1)::BIGINT END`
     : numberOf(cell, numbers, 'BIGINT');
 }
 

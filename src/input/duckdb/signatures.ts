@@ -4,6 +4,7 @@ import { readFlag } from '../fields/flag.js';
 import type { InputPlan } from '../plan.js';
 import { RowStatus, type StatusOptions } from '../row-status.js';
 import type { RowTable } from '../row-table.js';
+import type { Dialect } from '../sql/dialect.js';
 
 /** Between the cells of a signature: no cell of a text file that is worth reading has it. */
 const SEPARATOR = '\u001f';
@@ -62,13 +63,13 @@ export class Signatures {
   }
 
   /** The signature of a row as SQL; `cell` gives the SQL of a column. */
-  sql(cell: (column: number) => string): string {
+  sql(cell: (column: number) => string, dialect: Dialect): string {
     const parts = this.#columns.map((column) =>
       this.#filled.has(column)
         ? `CASE WHEN length(${cell(column)}) >= 8 AND ascii(${cell(column)}) BETWEEN 48 AND 57 THEN '${FILLED}' ELSE ${cell(column)} END`
         : cell(column),
     );
-    return parts.length === 1 ? (parts[0] ?? '') : `concat_ws('${SEPARATOR}', ${parts.join(', ')})`;
+    return parts.length === 1 ? (parts[0] ?? '') : dialect.joined(parts, SEPARATOR);
   }
 
   /** The numbers that a table gives to the states of these signatures, as RowStatus does; `undefined` for one that makes a row a rejected one. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Database } from '../../../src/input/duckdb/database.js';
-import { dateFormOf } from '../../../src/input/duckdb/date-form.js';
+import { wallOf } from '../../../src/input/duckdb/regular-row.js';
 import { text } from '../../../src/input/duckdb/sql.js';
 import { columnType, typedMoney } from '../../../src/input/duckdb/typed-columns.js';
 import { zoneOffset } from '../../../src/input/duckdb/zone-offsets.js';
 import { DATE, DateReader } from '../../../src/input/fields/date.js';
 import { Zone } from '../../../src/input/fields/zone.js';
+import { dateFormOf } from '../../../src/input/sql/date-form.js';
 import { hasDuckDb } from './both-engines.js';
 
 /** What a query gives for each of these cells, in their order; `sql` is about the column `cell`. */
@@ -48,7 +49,10 @@ describe.skipIf(!hasDuckDb)('dates', () => {
           changes.reduce((characters, [at, change]) => characters.with(at, change), [...form]).join(''),
         );
       const cells = fc.sample(cell, { numRuns: 3000, seed: 3 });
-      const walls = await ofCells(`epoch_ms(${dateForm?.wall('cell')})`, cells);
+      const walls = await ofCells(
+        `epoch_ms(${dateForm === undefined ? 'NULL' : wallOf(dateForm, 'cell')})`,
+        cells,
+      );
       let read = 0;
       for (const [at, text] of cells.entries()) {
         const wall = walls[at];

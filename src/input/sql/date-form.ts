@@ -1,13 +1,16 @@
-import { text } from './sql.js';
+import type { Dialect } from './dialect.js';
 
 /** How all dates of a column are written: what SQL reads as exactly as DateReader does. */
 export interface DateForm {
-  /** The wall clock of a cell as a TIMESTAMP of any year, NULL where the cell has another form; `cell` is SQL. */
-  wall(cell: string): string;
+  /** What a cell as a whole is like, as a Dialect takes it. Numbers that are too large are left to the reading of what `written` gives. */
+  readonly pattern: string;
+  /** The wall clock in a cell in ISO 8601 without an offset, or as `YYYYMMDD` where `layout` says so; `cell` is SQL. */
+  written(cell: string): string;
+  readonly layout: 'iso' | 'digits';
   /** Whether cells have a time of day. */
   readonly isTimed: boolean;
-  /** The offset from UTC that is written in a cell, in milliseconds; `undefined` where none is. */
-  offset?(cell: string): string;
+  /** The offset from UTC that is written in a cell, in milliseconds; `undefined` where none is. `integer` makes a number of digits. */
+  offset?(cell: string, integer: Dialect['integer']): string;
 }
 
 const ISO =
@@ -18,7 +21,7 @@ const EIGHT_DIGITS = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 /**
  * The form that all these date cells have; `undefined` where they have several, or one that is not read here.
  *
- * @example dateFormOf(['2024-05-01 10:00:00 +0200'])?.wall('c3')
+ * @example dateFormOf(['2024-05-01 10:00:00 +0200'])?.written('c3')
  */
 export function dateFormOf(cells: readonly string[]): DateForm | undefined {
   const [first] = cells;
@@ -29,13 +32,10 @@ export function dateFormOf(cells: readonly string[]): DateForm | undefined {
 }
 
 /** 20240501: no separators. */
-const EIGHT: DateForm = {
-  isTimed: false,
-  wall: (cell) => `CASE WHEN regexp_full_match(${cell}, '[0-9]{8}') THEN TRY_STRPTIME(${cell}, '%Y%m%d') END`,
-};
+const EIGHT: DateForm = { pattern: '[0-9]{8}', written: (cell) => cell, layout: 'digits', isTimed: false };
 
 /**
- * A date in ISO 8601, with the parts that this one has. The pattern leaves only numbers that are too large to the cast, which would also
+ * A date in ISO 8601, with the parts that this one has. The pattern leaves only numbers that are too large to a cast, which would also
  * take 24:00, seconds of one digit and much else.
  */
 function isoForm(cell: string): DateForm | undefined {
@@ -45,21 +45,20 @@ function isoForm(cell: string): DateForm | undefined {
   const time =
     separator === undefined
       ? ''
-      : `${separator}([01][0-9]|2[0-3]):[0-9]{2}${second === undefined ? '' : ':[0-9]{2}'}` +
-        (fraction === undefined ? '' : `\\.[0-9]{${fraction.length - 1}}`);
+      : `${separator}([01][0-9]|2[0-3]):[0-5][0-9]${second === undefined ? '' : ':[0-5][0-9]'}` +
+        (fraction === undefined ? '' : `[.][0-9]{${fraction.length - 1}}`);
   const wallLength = cell.length - (offset?.length ?? 0);
   return {
+    pattern: `[0-9]{4}-[0-9]{2}-[0-9]{2}${time}${offsetPattern(offset)}`,
+    written: (expression) => (offset === undefined ? expression : `substr(${expression}, 1, ${wallLength})`),
+    layout: 'iso',
     isTimed: separator !== undefined,
     ...(offset === undefined
       ? {}
-      : { offset: (expression: string) => offsetOf(expression, offset, wallLength) }),
-    wall: (expression) => {
-      const pattern = `[0-9]{4}-[0-9]{2}-[0-9]{2}${time}${offsetPattern(offset)}`;
-      // Z says nothing that the cast does not ignore; an offset would move the wall clock.
-      const wall =
-        offset === undefined || offset === 'Z' ? expression : `substr(${expression}, 1, ${wallLength})`;
-      return `CASE WHEN regexp_full_match(${expression}, ${text(pattern)}) THEN TRY_CAST(${wall} AS TIMESTAMP) END`;
-    },
+      : {
+          offset: (expression: string, integer: Dialect['integer']) =>
+            offsetOf(expression, offset, wallLength, integer),
+        }),
   };
 }
 
@@ -70,10 +69,10 @@ function offsetPattern(offset = ''): string {
 }
 
 /** The offset behind the first `from` characters of a cell, in milliseconds. */
-function offsetOf(cell: string, like: string, from: number): string {
+function offsetOf(cell: string, like: string, from: number, integer: Dialect['integer']): string {
   if (!/\d/.test(like)) return '0';
   const sign = from + (like.startsWith(' ') ? 2 : 1);
   const minutes = sign + (like.includes(':') ? 4 : 3);
-  const number = (at: number) => `TRY_CAST(substr(${cell}, ${at}, 2) AS BIGINT)`;
+  const number = (at: number) => integer(`substr(${cell}, ${at}, 2)`);
   return `(CASE substr(${cell}, ${sign}, 1) WHEN '-' THEN -60000 ELSE 60000 END * (60 * ${number(sign + 1)} + ${number(minutes)}))`;
 }
