@@ -1,7 +1,7 @@
 // Bundles the program into dist/ror.js, one ESM file (the thread that parses large files into dist/csv-worker.js, and packages that few runs
 // need into files of their own), and lets V8 write
 // down the code it makes of it in dist/ror.cache.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
@@ -20,8 +20,10 @@ const CACHE = 'dist/ror.cache';
 const builtinsByRequire = {
   name: 'builtins-by-require',
   setup(bundle) {
-    // commander can start other programs as its commands; ror never does, and loading the module takes 3 ms.
-    bundle.onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'none', namespace: 'none' }));
+    // commander can start other programs as its commands, which ror's are not, and loading the module takes 3 ms.
+    bundle.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'none', namespace: 'none' } : undefined,
+    );
     bundle.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
     bundle.onResolve({ filter: /.*/ }, ({ path, kind }) =>
       isBuiltin(path) && kind !== 'require-call' ? { path, namespace: 'builtin' } : undefined,
@@ -112,6 +114,9 @@ await build({
       "var programUrl=programUrl??require('node:url').pathToFileURL(process.argv[1]).href;",
   },
 });
+
+for (const folder of ['dist', 'dist/lib/spark'])
+  copyFileSync('src/spark/ror_spark.py', `${folder}/ror_spark.py`);
 
 // Latin-1 reads ASCII as it is, and faster than UTF-8. esbuild writes ASCII but for regular expressions and tagged templates, where it leaves other
 // characters as they are; an escape stands for the same in both.

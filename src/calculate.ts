@@ -2,7 +2,7 @@ import { foldFiles, foldOrders, readOrders, type Watcher } from './fold-files.js
 import { type metrics, metricsOf } from './metrics/index.js';
 import { goByOrdersOfADay, ReportFold } from './report/report.js';
 import { REPORT_SCHEMA, type Report } from './report/schema.js';
-import { type Options, type Settings, settingsOf } from './settings.js';
+import { filesOf, type Options, type Settings, SettingsError, settingsOf } from './settings.js';
 
 /**
  * Reads order files and computes the figures: what `ror calc` does. Files may be names of files, folders, globs, or `-` for standard
@@ -20,11 +20,36 @@ export async function calculate(
 ): Promise<Report> {
   const settings = settingsOf(options);
   const chosen = metricsOf(settings.metric);
+  if (settings.engine === 'spark') return calculateBySpark(files, settings, chosen, watcher);
   if (settings.by.length > 0) return calculateBySegment(files, settings, chosen, watcher);
+  return calculateHere(files, settings, chosen, watcher);
+}
+
+async function calculateHere(
+  files: readonly string[],
+  settings: Settings,
+  chosen: Partial<typeof metrics>,
+  watcher: Watcher,
+): Promise<Report> {
   const folded = await foldFiles(files, settings, watcher, (scope) => new ReportFold(scope, chosen), {
     ordersOfADay: goByOrdersOfADay(chosen),
   });
   return { schema: REPORT_SCHEMA, ...folded };
+}
+
+async function calculateBySpark(
+  files: readonly string[],
+  settings: Settings,
+  chosen: Partial<typeof metrics>,
+  watcher: Watcher,
+): Promise<Report> {
+  if (settings.by.length > 0)
+    throw new SettingsError('by: figures by segment are not made on Spark; leave out engine');
+  const { calculateOnSpark } = await import('./spark/calculate-on-spark.js');
+  const made = await calculateOnSpark(filesOf(files), settings, chosen, watcher);
+  if (made.kind === 'done') return made.report;
+  watcher.note?.(`read by the csv reader, not on Spark: ${made.why}`);
+  return calculateHere(files, { ...settings, engine: 'memory' }, chosen, watcher);
 }
 
 async function calculateBySegment(

@@ -32,6 +32,7 @@ export async function foldFiles<Result>(
   asked: Asked = {},
 ): Promise<Result> {
   if (settings.by.length > 0) throw new SettingsError('by: these figures are not given by segment');
+  refuseSpark(settings);
   const { planned, howRead } = await openFiles(files, settings, watcher);
   if (await mayTakeDuckDb(planned, settings.engine)) {
     const { foldByDuckDb } = await import('./fold-by-duckdb.js');
@@ -73,10 +74,17 @@ export async function readOrders(
   settings: Settings,
   watcher: Watcher,
 ): Promise<Orders> {
+  refuseSpark(settings);
   const { planned, howRead } = await openFiles(files, settings, watcher);
   if (settings.by.length > 0 && (await mayTakeDuckDb(planned, settings.engine)))
     watcher.note?.('read by the csv reader, not by DuckDB: --by asks for columns that DuckDB does not read');
   return readBook(planned, howRead, settings);
+}
+
+/** Throws a SettingsError where these figures would have to be made on Spark. */
+function refuseSpark({ engine }: Settings): void {
+  if (engine === 'spark')
+    throw new SettingsError('engine: spark makes the report of ror calc, without --by, and no other');
 }
 
 /** Everything that was read, and what figures on it are computed under. */
@@ -84,7 +92,8 @@ export interface Orders extends Input {
   readonly scope: Scope;
 }
 
-async function openFiles(files: readonly string[], settings: Settings, watcher: Watcher) {
+/** Opens order files and those that go with them, and says how they are read. Throws what `foldFiles` throws. */
+export async function openFiles(files: readonly string[], settings: Settings, watcher: Watcher) {
   const howRead = {
     ...inputOptions(settings, await ownPreset(settings)),
     onProgress: watcher.progress,

@@ -53,6 +53,11 @@ const memory = z.string().check(
     error: (issue) => `"${String(issue.input)}" is no amount of memory of 300MB or more; write 500MB or 4GB`,
   }),
 );
+const sparkSetting = z.string().check(
+  z.refine((text) => /^[^=\s]+=/.test(text), {
+    error: (issue) => `"${String(issue.input)}" is no setting; write name=value`,
+  }),
+);
 const metricName = z.enum([...metricIds, 'all'], {
   error: (issue) => `"${String(issue.input)}" is no figure; the figures are ${metricIds.join(', ')}, and all`,
 });
@@ -124,8 +129,16 @@ export const settingsSchema = z.strictObject({
   decimal: z.optional(z.enum(['.', ','], { error: 'write . or ,' })),
   excludeStatus: z._default(z.array(z.string()), []),
   includeStatus: z._default(z.array(z.string()), []),
-  engine: z._default(z.enum(['auto', 'memory', 'duckdb'], { error: 'write auto, memory or duckdb' }), 'auto'),
+  engine: z._default(
+    z.enum(['auto', 'memory', 'duckdb', 'spark'], { error: 'write auto, memory, duckdb or spark' }),
+    'auto',
+  ),
   memory: z.optional(memory),
+  sparkHome: z.optional(z.string()),
+  sparkMaster: z.optional(
+    z.string().check(z.minLength(1, { error: 'write an address, such as spark://host:7077' })),
+  ),
+  sparkConf: z._default(z.array(sparkSetting), []),
 });
 
 /** What can be said to a run; all of it is optional. */

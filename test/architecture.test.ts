@@ -18,8 +18,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   html: ['report', 'render', 'model'],
   sheets: ['metrics', 'html', 'render', 'model'],
   tally: ['input', 'model', 'metrics', 'report', '.'],
+  spark: ['input', 'model', 'metrics', 'report', 'tally', '.'],
   cli: ['input', 'model', 'metrics', 'report', 'render', 'html', 'sheets', 'tally', '.'],
-  '.': ['input', 'model', 'metrics', 'report', 'html', 'tally'],
+  '.': ['input', 'model', 'metrics', 'report', 'html', 'tally', 'spark'],
 };
 
 function roomOf(name: string): string {

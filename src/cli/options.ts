@@ -116,7 +116,10 @@ export function addFigureOptions(command: Command, names: readonly FigureOption[
 /** Adds the choice of who reads the files. */
 export function addEngineOptions(command: Command): Command {
   return command
-    .option('--engine <name>', 'who reads the files: memory, duckdb, or auto by their size (default: auto)')
+    .option(
+      '--engine <name>',
+      'who reads the files: memory, duckdb, or auto by their size (default: auto); spark for ror calc',
+    )
     .option(
       '--memory <amount>',
       'memory to use with duckdb, 300MB or more: 500MB, 4GB (default: half of the machine)',
@@ -173,6 +176,30 @@ export function addSegmentOptions(command: Command): Command {
 export function textOptions(raw: RawTextOptions): Options {
   const { delimiter, encoding, dateFormat, timezone } = raw;
   return { header: raw.header ?? true, ...given({ delimiter, encoding, dateFormat, timezone }) };
+}
+
+/** Options about Spark, as commander gives them. */
+export interface RawSparkOptions {
+  readonly sparkMaster?: string;
+  readonly sparkConf?: readonly string[];
+}
+
+/** Adds the options about Spark to a command that it can do. */
+export function addSparkOptions(command: Command): Command {
+  return command
+    .option('--spark-master <address>', 'with --engine spark: the master, e.g. spark://host:7077 or yarn')
+    .option('--spark-conf <name=value>', 'with --engine spark: a setting of Spark (repeatable)', collect);
+}
+
+/** The options about Spark from what stands on the command line, and where the environment says that it lies. */
+export function sparkOptions({
+  sparkMaster,
+  sparkConf,
+}: RawSparkOptions): Pick<Options, 'sparkHome' | 'sparkMaster' | 'sparkConf'> {
+  return {
+    ...given({ sparkMaster, sparkHome: process.env['SPARK_HOME'] }),
+    ...(sparkConf === undefined ? {} : { sparkConf: [...sparkConf] }),
+  };
 }
 
 /** The options of a run from what stands on the command line. Throws a UsageError for what cannot be read. */

@@ -16,13 +16,18 @@ export async function readTallies(files: readonly string[]): Promise<readonly Ta
       });
       return text
         .split('\n')
-        .flatMap((line, at) => (line.trim() === '' ? [] : [tallyOf(line, `${file}:${at + 1}`, schema)]));
+        .flatMap((line, at) => (line.trim() === '' ? [] : [tallyOfLine(line, `${file}:${at + 1}`, schema)]));
     }),
   );
   return read.flat();
 }
 
-function tallyOf(line: string, at: string, schema: ReturnType<typeof tallySchema>): Tally {
+/**
+ * Reads a tally from a line, as `ror tally` prints it. Throws an InputError that says `at` for what is none.
+ *
+ * @example tallyOfLine(line, 'part-0.json:1').counts.customers
+ */
+export function tallyOfLine(line: string, at: string, schema = tallySchema()): Tally {
   const checked = schema.safeParse(parsed(line, at));
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;

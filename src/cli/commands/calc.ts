@@ -7,12 +7,12 @@ import { EXIT, UsageError } from '../exit.js';
 import { conditionOf, heldConditions, requireFigures } from '../fail-if.js';
 import { missedThresholds, requireIntervals, thresholdsOf } from '../fail-under.js';
 import { appendSummary, summaryFile } from '../github-summary.js';
-import { type RawSegmentOptions, segmentOptions } from '../options.js';
+import { type RawSegmentOptions, type RawSparkOptions, segmentOptions, sparkOptions } from '../options.js';
 import { say } from '../output.js';
 import { printFigures, type RawCommandOptions } from '../print-figures.js';
 
 /** The options of `ror calc`, as commander gives them. */
-export interface CalcOptions extends RawCommandOptions, RawSegmentOptions {
+export interface CalcOptions extends RawCommandOptions, RawSegmentOptions, RawSparkOptions {
   readonly failUnder?: readonly string[];
   readonly confident?: boolean;
   readonly failIf?: readonly string[];
@@ -38,7 +38,11 @@ export async function calc(files: readonly string[], raw: CalcOptions): Promise<
         conditions.flatMap(({ alternatives }) => alternatives.flat()),
         chosen,
       );
-      const result = await calculate(files, { ...options, ...segmentOptions(raw) }, watcher);
+      const result = await calculate(
+        files,
+        { ...options, ...segmentOptions(raw), ...sparkOptions(raw) },
+        watcher,
+      );
       requireFigures(result, conditions);
       return compared === undefined ? result : withComparison(result, compared);
     },

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Example, examplesText } from '../examples.js';
-import { addMetricOption, addSegmentOptions, collect } from '../options.js';
+import { addMetricOption, addSegmentOptions, addSparkOptions, collect } from '../options.js';
 import { figureCommand } from './figure-command.js';
 import type { OnExit } from './on-exit.js';
 
@@ -18,13 +18,15 @@ const CALC_EXAMPLES: readonly Example[] = [
 
 /** Defines `ror calc`. */
 export function calcCommand(program: Command, onExit: OnExit): void {
-  addSegmentOptions(
-    addMetricOption(
-      figureCommand(
-        program,
-        'calc',
-        'the report on order files',
-        'Compute the figures from order files: names, folders, globs, or - for standard input.',
+  addSparkOptions(
+    addSegmentOptions(
+      addMetricOption(
+        figureCommand(
+          program,
+          'calc',
+          'the report on order files',
+          'Compute the figures from order files: names, folders, globs, or - for standard input.',
+        ),
       ),
     ),
   )

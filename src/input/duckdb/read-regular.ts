@@ -20,7 +20,7 @@ import { NO_CURRENCY_YET, PlacedRows, type State } from './placed-rows.js';
 import { type FoundRow, findRows } from './record-finder.js';
 import { type Look, regularFiles, unfit } from './regular-files.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
-import { regularSummary, regularWarnings } from './regular-summary.js';
+import { regularSummary, regularWarnings, suspectsOf } from './regular-summary.js';
 import { Signatures } from './signatures.js';
 import { SpecialIds } from './special-ids.js';
 import { oddText } from './text-check.js';
@@ -166,14 +166,13 @@ class RegularRun<Sink extends BookSink> {
       );
       joinAddresses(partitions, byAddress, this.#dayOrder?.rowWords);
       for (const part of partitions.parts()) sink.add(books.bookOf(part));
-      const warnings = await regularWarnings(
+      const warnings = regularWarnings(
         this.#files,
         data.files,
         rows,
         irregular,
-        books,
+        await suspectsOf(this.#files, books, this.#database),
         this.#options,
-        this.#database,
       );
       return {
         kind: 'read',

@@ -23,16 +23,43 @@ import type { Database } from './database.js';
 import type { GroupedBooks, NumberedCustomer } from './grouped-book.js';
 import { Irregular } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
-import type { PlacedRows } from './placed-rows.js';
 import type { StreamedFile } from './regular-query.js';
 import { isUnzoned, regularRow, withParts } from './regular-row.js';
 import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 
+/** What is counted of regular rows. */
+export interface RegularCounts {
+  readonly total: number;
+  readonly voidReasons: ReadonlyMap<string, number>;
+  readonly refunds: number;
+  readonly anonymous: number;
+  readonly anonymousRevenue: ReadonlyMap<string, bigint>;
+  readonly afterAsOf: number;
+  readonly firstDay: number | null;
+  readonly lastDay: number | null;
+  readonly lastEntryDay: number | null;
+  readonly withoutAmount: number;
+  readonly rounded: number;
+  /** How many rows a file has. */
+  rowsOf(file: number): number;
+  /** How many rows of a file have a signature, by its position. */
+  rowsWith(file: number, signature: number): number;
+  /** How many orders with this signature count. */
+  countingWith(file: number, signature: number): number;
+}
+
+/** Customers that may be more than one person. */
+export interface Suspects {
+  /** Addresses that stand beside several ids. */
+  readonly sharedEmails: number;
+  readonly warnings: readonly Warning[];
+}
+
 /** What the csv reader counts. `irregular` are the rows that were read as it reads them, if there are any. */
 export function regularSummary(
   files: readonly StreamedFile[],
-  rows: PlacedRows,
+  rows: RegularCounts,
   irregular: IrregularRows | undefined,
 ): Omit<DataSummary, 'customers' | 'warnings'> {
   return {
@@ -71,15 +98,14 @@ export function regularSummary(
 }
 
 /** What there is to say about files: the same as the csv reader says of them, in the same order. */
-export async function regularWarnings(
+export function regularWarnings(
   files: readonly StreamedFile[],
   summaries: DataSummary['files'],
-  rows: PlacedRows,
+  rows: RegularCounts,
   irregular: IrregularRows | undefined,
-  books: GroupedBooks,
+  suspects: Suspects,
   options: InputOptions,
-  database: Database,
-): Promise<readonly Warning[]> {
+): readonly Warning[] {
   const plans = files.map(({ plan }) => plan);
   const { withoutAmount, rounded } = rows;
   return [
@@ -107,15 +133,15 @@ export async function regularWarnings(
       ? []
       : [...idWarnings(irregular.files, irregular.index), ...addressWarnings(irregular.files)]),
     ...(irregular === undefined ? [] : weakKeyWarnings(irregular.index)),
-    ...sharedEmailWarnings(books.sharedEmails.size),
-    ...(await suspects(files, books, database)),
+    ...sharedEmailWarnings(suspects.sharedEmails),
+    ...suspects.warnings,
   ];
 }
 
 /** The warnings about statuses, from the signatures that rows have. */
 function stateWarnings(
   files: readonly StreamedFile[],
-  rows: PlacedRows,
+  rows: RegularCounts,
   irregular: IrregularRows | undefined,
   options: InputOptions,
 ) {
@@ -142,15 +168,21 @@ function stateWarnings(
   );
 }
 
-async function suspects(files: readonly StreamedFile[], books: GroupedBooks, database: Database) {
+/** The customers of books who may be more than one person. */
+export async function suspectsOf(
+  files: readonly StreamedFile[],
+  books: GroupedBooks,
+  database: Database,
+): Promise<Suspects> {
   const large = books.largest.filter(({ orders }) => isLargeShare(orders, books.purchases));
   const unnamed = books.placeholders.filter(({ key }) => key === undefined);
   const named = books.placeholders.flatMap(({ key, orders }) => (key === undefined ? [] : [{ key, orders }]));
-  return suspectWarnings(
+  const warnings = suspectWarnings(
     books.purchases,
     [...named, ...(await withKeys(unnamed, files, database))],
     await withKeys(large, files, database),
   );
+  return { sharedEmails: books.sharedEmails.size, warnings };
 }
 
 /** Customers with their keys, which are looked up in the files: the stream has hashes alone. */

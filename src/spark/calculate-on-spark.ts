@@ -1,0 +1,115 @@
+import { nothingCounts, openFiles, scopeOf, type Watcher } from '../fold-files.js';
+import { Irregular } from '../input/duckdb/irregular.js';
+import { InputError } from '../input/input-error.js';
+import { spark as dialect } from '../input/sql/dialects/spark.js';
+import { entriesQuery } from '../input/sql/entries.js';
+import type { metrics } from '../metrics/index.js';
+import type { Scope } from '../metrics/metric.js';
+import { isoDay } from '../model/day.js';
+import { ReportFold } from '../report/report.js';
+import { REPORT_SCHEMA, type Report } from '../report/schema.js';
+import { refuseIdleOptions, type Settings, SettingsError } from '../settings.js';
+import { tallyOfLine } from '../tally/read-tallies.js';
+import type { Tally } from '../tally/tally-schema.js';
+import { readOnSpark, type SparkOrders } from './read-on-spark.js';
+import { isRemote } from './spark-files.js';
+import { programFile, SparkSession } from './spark-session.js';
+
+/** What came of it: the report, or why Spark cannot make it exactly. */
+export type OnSpark =
+  | { readonly kind: 'done'; readonly report: Report }
+  | { readonly kind: 'not'; readonly why: string };
+
+/**
+ * The report on order files, made on Apache Spark: it reads, normalises and sorts; `ror tally` runs beside its executors, on a part of the customers each; the tallies are merged here.
+ * Throws an InputError where Spark or the files fail.
+ *
+ * @example await calculateOnSpark(['orders/*.parquet'], settingsOf({ engine: 'spark' }), metricsOf(['ror']), {})
+ */
+export async function calculateOnSpark(
+  names: readonly string[],
+  settings: Settings,
+  chosen: Partial<typeof metrics>,
+  watcher: Watcher,
+): Promise<OnSpark> {
+  const remote = names.find(isRemote);
+  if (remote !== undefined && names.some((name) => !isRemote(name)))
+    throw new SettingsError(
+      `files: ${remote} is an address and others are files of this machine; give one kind`,
+    );
+  const { planned, howRead } = await openFiles(names, settings, watcher);
+  try {
+    refuseIdleOptions(settings, new Set(planned.map(({ plan }) => plan.holds)));
+    const { sparkHome: home, sparkMaster: master, sparkConf: conf } = settings;
+    return await SparkSession.use({ home, master, conf }, async (spark): Promise<OnSpark> => {
+      const orders = await readOnSpark(spark, planned, howRead);
+      if (orders.data.lastEntryDay === null || orders.entries === 0)
+        throw new InputError(nothingCounts(orders.data));
+      const scope = scopeOf(settings, orders.data, orders.currencies);
+      const fold = new ReportFold(scope, chosen);
+      for (const tally of await tallies(spark, orders, settings, scope)) fold.merge(tally);
+      if (fold.tally.ledger.orders === 0) throw new InputError(nothingCounts(orders.data));
+      return {
+        kind: 'done',
+        report: { schema: REPORT_SCHEMA, ...fold.finish(orders.data, settings) },
+      };
+    });
+  } catch (error) {
+    if (error instanceof Irregular) return { kind: 'not', why: error.message };
+    throw error;
+  } finally {
+    for (const file of planned) file.close();
+  }
+}
+
+/** The tallies that `ror tally` makes beside the executors. Throws where they are not of all entries. */
+async function tallies(
+  spark: SparkSession,
+  { view, places, currencies, data, withEntries, entries }: SparkOrders,
+  settings: Settings,
+  { period }: Scope,
+): Promise<readonly Tally[]> {
+  const sql = entriesQuery(view, data.amountColumn, dialect, places);
+  const sorted =
+    `SELECT * FROM (${sql}) AS entries DISTRIBUTE BY customer ` +
+    `SORT BY customer, wall, ${['order_id', ...places].join(', ')}`;
+  const lines = await spark.pipe(
+    `SELECT concat_ws('\\t', customer, day, units, flags, currency) AS line FROM (${sorted}) AS sorted`,
+    programFile(),
+    [
+      'sh',
+      '-c',
+      'cp ror.js ror.mjs && exec node ror.mjs "$@"',
+      'ror',
+      'tally',
+      '-',
+      ...optionsOf(settings, isoDay(period.asOf), currencies),
+    ],
+  );
+  const made = lines.map((line, at) => tallyOfLine(line, `tally ${at + 1}`));
+  const sum = (of: (tally: Tally) => number) => made.reduce((total, tally) => total + of(tally), 0);
+  if (sum(({ counts }) => counts.lines) !== entries || sum(({ counts }) => counts.customers) !== withEntries)
+    throw new InputError(
+      'The tallies that came back from Spark are not of all orders. Run again; the files may have changed.',
+    );
+  return made;
+}
+
+/** What `ror tally` is told. Names of tiers are given by the report, so here they go by their numbers. */
+function optionsOf(
+  { window, metric, loyal, tiers, gapBucket, occasion, returning }: Settings,
+  asOf: string,
+  currencies: readonly string[],
+): readonly string[] {
+  return Object.entries({
+    '--as-of': asOf,
+    '--currency': currencies.join(','),
+    '--window': window,
+    '--metric': metric.join(','),
+    '--loyal': String(loyal),
+    '--tiers': tiers.map(({ from }) => from).join(','),
+    '--gap-bucket': String(gapBucket),
+    '--occasion': occasion,
+    '--returning': returning,
+  }).flat();
+}

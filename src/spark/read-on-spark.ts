@@ -1,0 +1,473 @@
+import { positionsOf } from '../input/cells.js';
+import { parsePart } from '../input/csv/parse-part.js';
+import { codesOf, type Expected, expectedOf } from '../input/duckdb/expected.js';
+import { Irregular } from '../input/duckdb/irregular.js';
+import { type IrregularRows, readIrregular } from '../input/duckdb/irregular-rows.js';
+import type { FoundRow } from '../input/duckdb/record-finder.js';
+import type { StreamedFile } from '../input/duckdb/regular-query.js';
+import { regularSummary, regularWarnings } from '../input/duckdb/regular-summary.js';
+import { Signatures } from '../input/duckdb/signatures.js';
+import { columnName } from '../input/duckdb/source.js';
+import { zoneOffset } from '../input/duckdb/zone-offsets.js';
+import { orderKey } from '../input/fields/key.js';
+import { OUT } from '../input/places.js';
+import type { InputPlan, PlannedFile } from '../input/plan.js';
+import type { InputOptions } from '../input/read-input.js';
+import { NONE, RowTable } from '../input/row-table.js';
+import { spark as dialect } from '../input/sql/dialects/spark.js';
+import { type CodedFile, type KnownCodes, ordersQuery, placedQuery } from '../input/sql/normalised-orders.js';
+import { type NormalisedFile, rowsQuery } from '../input/sql/normalised-rows.js';
+import type { DataSummary } from '../model/data-summary.js';
+import { NO_CURRENCY } from '../model/money.js';
+import { ENTRY } from '../model/order-book.js';
+import { groupsQuery, SparkCounts, type VoidReasonOf } from './spark-counts.js';
+import { type LineCounts, lookThrough, PLACES, sparkSource, unfitForSpark } from './spark-files.js';
+import { joinedPeople } from './spark-people.js';
+import type { SparkSession, SparkValue } from './spark-session.js';
+
+/** A file with more different states or currencies is no regular one. */
+const MOST_CODES = 200;
+
+/** Rows that come here to be read as the csv reader reads them, at most. */
+const MOST_IRREGULAR = 200_000;
+
+/** Rows that say what to expect. */
+const SAMPLE_ROWS = 1000;
+
+/** Orders as Spark has them: a view of entries for `entriesQuery`, and what is to be said of them. */
+export interface SparkOrders {
+  /** The view that `entriesQuery` goes by. */
+  readonly view: string;
+  /** By what entries of one time are put in order, beside their order id. */
+  readonly places: readonly string[];
+  readonly currencies: readonly string[];
+  readonly data: DataSummary;
+  /** Customers with an order or refund that is not void. */
+  readonly withEntries: number;
+  readonly entries: number;
+}
+
+/**
+ * Reads order files on Spark as `readRegular` reads them with DuckDB: SQL for all rows that it reads exactly, the csv reader's code for the others. Throws an Irregular where that
+ * would not be exact.
+ *
+ * @example const { data, view } = await readOnSpark(spark, files, options)
+ */
+export async function readOnSpark(
+  spark: SparkSession,
+  files: readonly PlannedFile[],
+  options: InputOptions,
+): Promise<SparkOrders> {
+  const why = unfitForSpark(files, options);
+  if (why !== undefined) throw new Irregular(why);
+  const lines: (LineCounts | undefined)[] = [];
+  const expected: NormalisedFile[] = [];
+  for (const [number, file] of files.entries()) {
+    const { plan } = file;
+    const looked = plan.format === 'text' ? await lookThrough(spark, plan, number) : undefined;
+    if (typeof looked === 'string') throw new Irregular(looked);
+    lines.push(looked);
+    const from = await sparkSource(spark, plan, number);
+    expected.push(await expectedFile(spark, file, number, from, options));
+  }
+  const coded = await codedFiles(spark, expected, lines, options);
+  const run = new SparkRun(spark, coded, lines, options);
+  return run.read();
+}
+
+/** What to expect of a file by some of its rows. */
+async function expectedFile(
+  spark: SparkSession,
+  { plan, rows }: PlannedFile,
+  number: number,
+  from: string,
+  { zone }: InputOptions,
+): Promise<NormalisedFile> {
+  const width = plan.columns.length;
+  const cells = plan.columns.map((_column, at) => columnName(at)).join(', ');
+  const sample =
+    plan.format === 'text'
+      ? (await rows.more(SAMPLE_ROWS)).slice(plan.skipRows).filter((row) => row.length === width)
+      : (await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${SAMPLE_ROWS}`)).map((row) =>
+          row.map(String),
+        );
+  const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
+  const expected = expectedOf(plan, sample, codesOf(plan, sample), [], offset);
+  if ('why' in expected) throw new Irregular(expected.why);
+  return { number, plan, expected, from };
+}
+
+/** Files with all states and currencies that their rows have. */
+async function codedFiles(
+  spark: SparkSession,
+  files: readonly NormalisedFile[],
+  lines: readonly (LineCounts | undefined)[],
+  options: InputOptions,
+): Promise<readonly CodedFile[]> {
+  const coded: CodedFile[] = [];
+  for (const file of files) {
+    const { plan, expected, number } = file;
+    const { currency } = positionsOf(plan);
+    const written = plan.roles.has('currency') ? columnName(currency) : "''";
+    const groups = await spark.rows(
+      `SELECT state, written, COUNT(*), SUM(odd) FROM (${rowsQuery(file, dialect, [`${written} AS written`])}) AS all_rows ` +
+        `GROUP BY state, written LIMIT ${MOST_CODES * MOST_CODES}`,
+    );
+    const rows = groups.reduce((sum, [, , count]) => sum + Number(count), 0);
+    const looked = lines[number];
+    if (looked !== undefined && rows !== looked.lines - looked.blank - plan.skipRows)
+      throw new Irregular('Spark does not find the rows that the lines are');
+    const regular = groups.filter(([, , count, odd]) => Number(count) > Number(odd));
+    const signatures = distinct(regular.map(([state]) => String(state)));
+    const currencies = plan.roles.has('currency') ? distinct(regular.map(([, text]) => String(text))) : [];
+    if (signatures.length > MOST_CODES || currencies.length > MOST_CODES)
+      throw new Irregular('orders have very many states or currencies');
+    const strange = expectedOf(plan, [], { signatures, currencies }, [], undefined);
+    if ('why' in strange && strange.why.startsWith('currencies')) throw new Irregular(strange.why);
+    coded.push({
+      ...file,
+      expected: { ...expected, signatures, currencies },
+      states: knownCodes(plan, signatures, options),
+    });
+  }
+  return coded;
+}
+
+function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].toSorted();
+}
+
+/** What states mean, as RowStatus has it. Throws an Irregular for one that makes a row a rejected one. */
+function knownCodes(plan: InputPlan, signatures: readonly string[], options: InputOptions): KnownCodes {
+  const { reasons, numbers } = readStates(plan, signatures, options);
+  if (numbers.includes(undefined)) throw new Irregular('some cells say neither yes nor no');
+  return {
+    void: signatures.filter((_state, at) => reasons[at] !== undefined),
+    blank: signatures.filter((_state, at) => reasons[at] === undefined && numbers[at] === 0),
+    others: signatures.filter((_state, at) => reasons[at] === undefined && numbers[at] !== 0),
+  };
+}
+
+function readStates(plan: InputPlan, signatures: readonly string[], options: InputOptions) {
+  const table = new RowTable();
+  const numbers = new Signatures(plan).numbersOf(signatures, table, options);
+  const reasons = numbers.map((number) => (number === undefined ? undefined : table.voidReason(number)));
+  return { numbers, reasons };
+}
+
+/** A row that is read here, with where it stands. */
+interface PlacedRow extends FoundRow {
+  readonly file: number;
+  readonly places: readonly SparkValue[];
+}
+
+class SparkRun {
+  readonly #spark: SparkSession;
+  readonly #files: readonly CodedFile[];
+  readonly #lines: readonly (LineCounts | undefined)[];
+  readonly #options: InputOptions;
+  readonly #currencies: readonly string[];
+  readonly #hasIds: boolean;
+
+  constructor(
+    spark: SparkSession,
+    files: readonly CodedFile[],
+    lines: readonly (LineCounts | undefined)[],
+    options: InputOptions,
+  ) {
+    this.#spark = spark;
+    this.#files = files;
+    this.#lines = lines;
+    this.#options = options;
+    this.#currencies = distinct(files.flatMap(({ plan, expected }) => namesOf(plan, expected)));
+    this.#hasIds = files.every(({ plan }) => plan.roles.has('order'));
+  }
+
+  async read(): Promise<SparkOrders> {
+    let counts = await this.#place();
+    if (counts.irregularRows > MOST_IRREGULAR)
+      throw new Irregular(`more than ${MOST_IRREGULAR} rows are not as SQL reads them exactly`);
+    let found: readonly PlacedRow[] = [];
+    if (counts.irregularRows > 0) {
+      found = await this.#irregularRows();
+      // An id that is written in another way is the same id all the same.
+      const others = this.#hasIds ? await this.#regularOrdersOf(found) : [];
+      if (others.length > 0) {
+        await this.#spark.table(
+          'ror_left_out',
+          [['order_id', 'text']],
+          others.map((id) => [id]),
+        );
+        counts = await this.#place('SELECT order_id FROM ror_left_out');
+        found = await this.#irregularRows();
+      }
+    }
+    const irregular = found.length === 0 ? undefined : this.#readHere(found, counts);
+    const all = irregular === undefined ? counts : await this.#counts(irregular);
+    this.#refuseFlags(all, irregular);
+    await this.#join(irregular, found);
+    const streamed = this.#files.map(streamedFile);
+    const data = regularSummary(streamed, all, irregular);
+    if (all.total === 0 && irregular === undefined) throw new Irregular('Spark finds no rows in it');
+    const people = await joinedPeople(this.#spark, 'ror_orders');
+    const warnings = regularWarnings(streamed, data.files, all, irregular, people, this.#options);
+    const currencies = distinct([...all.currencies, ...currenciesOf(irregular)]);
+    return {
+      view: 'ror_orders',
+      places: this.#places,
+      currencies,
+      data: { ...data, customers: people.customers, warnings },
+      withEntries: people.withEntries,
+      entries: people.entries,
+    };
+  }
+
+  /** Columns that put orders without ids in order. */
+  get #places(): readonly string[] {
+    return this.#hasIds ? [] : PLACES;
+  }
+
+  /** Puts the orders together and counts them. */
+  async #place(leftOut?: string): Promise<SparkCounts> {
+    const orders = ordersQuery(this.#files, this.#currencies, dialect, this.#places, leftOut);
+    await this.#spark.view('ror_placed', placedQuery(`(${orders})`, this.#currencies, dialect), true);
+    return this.#counts();
+  }
+
+  async #counts(irregular?: IrregularRows): Promise<SparkCounts> {
+    const groups = await this.#spark.rows(groupsQuery('ror_placed', this.#currencies, this.#options.asOf));
+    return new SparkCounts(
+      groups,
+      this.#files.map(({ expected }) => expected.signatures),
+      this.#voidReasons(),
+      irregular,
+    );
+  }
+
+  #voidReasons(): VoidReasonOf {
+    const reasons = this.#files.map(({ plan, expected: { signatures } }) => {
+      const read = readStates(plan, signatures, this.#options);
+      return new Map(signatures.map((state, at) => [state, read.reasons[at]]));
+    });
+    return (file, state) => reasons[file]?.get(state);
+  }
+
+  /** The rows of all irregular orders, as they stand in their files. */
+  async #irregularRows(): Promise<readonly PlacedRow[]> {
+    const found: PlacedRow[] = [];
+    for (const file of this.#files) {
+      const { plan, number } = file;
+      const looked = this.#lines[number];
+      if (looked !== undefined && looked.blank > 0)
+        throw new Irregular('it has empty lines, and rows that SQL does not read exactly');
+      const cells = plan.columns.map((_column, at) => columnName(at));
+      const isIrregular = this.#hasIds
+        ? 'odd = 1 OR order_id IN (SELECT order_id FROM ror_placed WHERE irregular = 1 AND order_id IS NOT NULL)'
+        : `odd = 1 OR (${PLACES.join(', ')}) IN (SELECT ${PLACES.join(', ')} FROM ror_placed WHERE irregular = 1 AND file = ${number})`;
+      const sql = rowsQuery(file, dialect, [...cells, 'corrupt', ...PLACES]);
+      const rows = await this.#spark.rows(
+        `SELECT ${[...PLACES, 'corrupt', ...cells].join(', ')} FROM (${sql}) AS all_rows WHERE ${isIrregular}`,
+      );
+      if (rows.length === 0) continue;
+      const before = await this.#rowsBefore(file);
+      for (const [path, block, row, corrupt, ...texts] of rows) {
+        const part = before.get(`${String(path)} ${Number(block)}`);
+        if (part === undefined) throw new Irregular('the files changed while they were read');
+        found.push({
+          file: number,
+          places: [path ?? null, block ?? null, row ?? null],
+          cells: corrupt === null ? texts.map(String) : cellsOf(String(corrupt), plan),
+          // A table has a line for each row behind its header.
+          line: part.rows + (Number(row) - part.first) + (plan.format === 'text' ? plan.skipRows : 1) + 1,
+        });
+      }
+    }
+    return found.toSorted((a, b) => a.file - b.file || a.line - b.line);
+  }
+
+  /** By part of a file: how many rows stand before it in all of the files, and the number of its first row. */
+  async #rowsBefore({
+    from,
+  }: CodedFile): Promise<ReadonlyMap<string, { readonly rows: number; readonly first: number }>> {
+    const parts = await this.#spark.rows(
+      `SELECT ror_path, ror_block, COUNT(*), MIN(ror_row) FROM ${from} AS all_rows GROUP BY ror_path, ror_block`,
+    );
+    const before = new Map<string, { rows: number; first: number }>();
+    const order = parts.toSorted(
+      ([pathA, blockA], [pathB, blockB]) =>
+        (String(pathA) < String(pathB) ? -1 : pathA === pathB ? 0 : 1) || Number(blockA) - Number(blockB),
+    );
+    let rows = 0;
+    let last: SparkValue | undefined;
+    for (const [path = null, block, count, first] of order) {
+      if (path !== last) rows = 0;
+      last = path;
+      before.set(`${String(path)} ${Number(block)}`, { rows, first: Number(first) });
+      rows += Number(count);
+    }
+    return before;
+  }
+
+  /** Order ids of rows that SQL does not read, where regular orders have them, too. */
+  async #regularOrdersOf(found: readonly PlacedRow[]): Promise<readonly string[]> {
+    const ids = distinct(
+      found.map(({ file, cells }) => {
+        const plan = this.#files[file]?.plan;
+        return plan === undefined ? '' : orderKey(cells[positionsOf(plan).order] ?? '');
+      }),
+    ).filter((id) => id !== '');
+    if (ids.length === 0) return [];
+    await this.#spark.table(
+      'ror_ids_here',
+      [['order_id', 'text']],
+      ids.map((id) => [id]),
+    );
+    const rows = await this.#spark.rows(
+      'SELECT order_id FROM ror_placed WHERE irregular = 0 AND order_id IN (SELECT order_id FROM ror_ids_here)',
+    );
+    const regular = rows.map(([id]) => String(id));
+    // Those that are irregular by now stay so.
+    return regular.length === 0 ? [] : distinct([...regular, ...ids]);
+  }
+
+  #readHere(found: readonly PlacedRow[], counts: SparkCounts): IrregularRows {
+    const rows = this.#files.map(({ number }) => found.filter(({ file }) => file === number));
+    return readIrregular(this.#files.map(streamedFile), rows, (file) => counts.rowsOf(file), this.#options);
+  }
+
+  /** Makes one view of regular orders and irregular ones. */
+  async #join(irregular: IrregularRows | undefined, found: readonly PlacedRow[]): Promise<void> {
+    const columns = [
+      'customer',
+      'by_address',
+      'tie',
+      'place',
+      'net',
+      'currency',
+      'wall',
+      'order_id',
+      ...this.#places,
+    ];
+    const regular = `SELECT ${columns.join(', ')} FROM ror_placed WHERE irregular = 0`;
+    if (irregular === undefined) return this.#spark.view('ror_orders', regular);
+    await this.#spark.table(
+      'ror_irregular',
+      [
+        ['customer', 'text'],
+        ['by_address', 'number'],
+        ['tie', 'text'],
+        ['place', 'text'],
+        ['net', 'number'],
+        ['currency', 'text'],
+        ['wall', 'number'],
+        ['order_id', 'text'],
+        ['ror_path', 'text'],
+        ['ror_block', 'number'],
+        ['ror_row', 'number'],
+      ],
+      [...knownRows(irregular), ...entryRows(irregular, found)],
+    );
+    return this.#spark.view(
+      'ror_orders',
+      `${regular} UNION ALL SELECT ${columns.join(', ')} FROM ror_irregular`,
+    );
+  }
+
+  /** Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. */
+  #refuseFlags(counts: SparkCounts, irregular: IrregularRows | undefined): void {
+    const isOpen = this.#files.some(
+      ({ plan, number }) =>
+        plan.preset === undefined &&
+        plan.roles.has('refund') &&
+        !counts.hasOtherRefunds(number) &&
+        (counts.hasRefundsOfOne(number) || irregular !== undefined),
+    );
+    if (isOpen && !this.#options.map.has('refund'))
+      throw new Irregular('refunds may be amounts or say yes and no');
+  }
+}
+
+/** The names of the currencies of a file: an empty cell stands for the preset's, or for none where all are empty. */
+function namesOf({ preset, roles }: InputPlan, { currencies }: Expected): readonly string[] {
+  const usual = preset?.currency ?? (currencies.length > 1 ? '' : NO_CURRENCY);
+  const names = roles.has('currency')
+    ? currencies.map((name) => (name === '' ? usual : name.toUpperCase()))
+    : [usual];
+  return names.filter((name) => name !== '');
+}
+
+/** A file as `readIrregular` and the summary take it. */
+function streamedFile({ plan, expected, number, from }: CodedFile): StreamedFile {
+  return {
+    number,
+    plan,
+    expected: { ...expected, orderNumbers: undefined },
+    source: from,
+    bytes: 0,
+    dayOrderIds: undefined,
+  };
+}
+
+/** The cells of a line that has not as many as the header. */
+function cellsOf(line: string, { delimiter }: InputPlan): readonly string[] {
+  return parsePart(Buffer.from(line), delimiter).rows[0] ?? [];
+}
+
+/** Each customer and each address beside an id is known by a row, whether or not that is an order that counts. */
+function knownRows({ index }: IrregularRows): readonly (readonly SparkValue[])[] {
+  const row = (customer: number, tie: string): readonly SparkValue[] => [
+    index.keyOf(customer),
+    index.isEmailOnly(customer) ? 1 : 0,
+    tie,
+    'void',
+    0,
+    '',
+    0,
+    '',
+    '',
+    0,
+    0,
+  ];
+  const rows = Array.from({ length: index.size }, (_none, customer) => row(customer, ''));
+  for (let email = 0; email < index.emails; email++)
+    rows.push(row(index.customerOfEmail(email), index.emailAt(email)));
+  for (const { customer, email } of index.moreTies) rows.push(row(customer, index.emailAt(email)));
+  return rows;
+}
+
+/** The entries among irregular orders. */
+function entryRows(
+  { table, index, orders, places }: IrregularRows,
+  found: readonly PlacedRow[],
+): readonly (readonly SparkValue[])[] {
+  const placeOf = new Map(found.map(({ file, line, places: place }) => [`${file} ${line}`, place]));
+  const rows: (readonly SparkValue[])[] = [];
+  for (let order = 0; order < orders.count; order++) {
+    const kind = places.kind[order] ?? OUT;
+    const customer = orders.customer[order] ?? NONE;
+    if (kind === OUT || customer === NONE) continue;
+    const wall = orders.wall[order] ?? 0;
+    rows.push([
+      index.keyOf(customer),
+      index.isEmailOnly(customer) ? 1 : 0,
+      '',
+      kind === ENTRY.refund ? 'refund' : 'sale',
+      places.net[order] ?? 0,
+      table.currencyOf(orders.currency[order] ?? 0),
+      wall,
+      table.orderId(order),
+      ...(placeOf.get(`${table.groupFile[order] ?? 0} ${orders.line[order] ?? 0}`) ?? ['', 0, 0]),
+    ]);
+  }
+  return rows;
+}
+
+function currenciesOf(irregular: IrregularRows | undefined): readonly string[] {
+  if (irregular === undefined) return [];
+  const { table, orders, places } = irregular;
+  const used: string[] = [];
+  for (let order = 0; order < orders.count; order++)
+    if ((places.kind[order] ?? OUT) !== OUT && (orders.customer[order] ?? NONE) !== NONE)
+      used.push(table.currencyOf(orders.currency[order] ?? 0));
+  return used;
+}
