@@ -13,6 +13,7 @@ import { tallyOfLine } from '../tally/read-tallies.js';
 import type { Tally } from '../tally/tally-schema.js';
 import { readOnSpark, type SparkOrders } from './read-on-spark.js';
 import { isRemote } from './spark-files.js';
+import { OWNERS } from './spark-people.js';
 import { programFile, SparkSession } from './spark-session.js';
 
 /** What came of it: the report, or why Spark cannot make it exactly. */
@@ -69,7 +70,7 @@ async function tallies(
   settings: Settings,
   { period }: Scope,
 ): Promise<readonly Tally[]> {
-  const sql = entriesQuery(view, data.amountColumn, dialect, places);
+  const sql = entriesQuery(view, OWNERS, data.amountColumn, dialect, places);
   const sorted =
     `SELECT * FROM (${sql}) AS entries DISTRIBUTE BY customer ` +
     `SORT BY customer, wall, ${['order_id', ...places].join(', ')}`;

@@ -60,6 +60,7 @@ export async function readOnSpark(
 ): Promise<SparkOrders> {
   const why = unfitForSpark(files, options);
   if (why !== undefined) throw new Irregular(why);
+  await spark.partitions(partitionsFor(files));
   const lines: (LineCounts | undefined)[] = [];
   const expected: NormalisedFile[] = [];
   for (const [number, file] of files.entries()) {
@@ -73,6 +74,18 @@ export async function readOnSpark(
   const coded = await codedFiles(spark, expected, lines, options);
   const run = new SparkRun(spark, coded, lines, options);
   return run.read();
+}
+
+/** So many bytes of text make a partition, and so many of a table, which is packed. */
+const PARTITION_BYTES = { text: 32e6, parquet: 8e6, json: 32e6 } as const;
+
+/** In how many partitions rows are put, where their size is known; `undefined` where Spark has to know. */
+function partitionsFor(files: readonly PlannedFile[]): number | undefined {
+  const parts = files.map(
+    ({ plan, progress }) => (progress()?.total ?? Number.NaN) / PARTITION_BYTES[plan.format],
+  );
+  const all = Math.ceil(parts.reduce((sum, part) => sum + part, 0));
+  return Number.isNaN(all) ? undefined : all;
 }
 
 /** What to expect of a file by some of its rows. */
@@ -209,7 +222,7 @@ class SparkRun {
     const streamed = this.#files.map(streamedFile);
     const data = regularSummary(streamed, all, irregular);
     if (all.total === 0 && irregular === undefined) throw new Irregular('Spark finds no rows in it');
-    const people = await joinedPeople(this.#spark, 'ror_orders');
+    const people = await joinedPeople(this.#spark, 'ror_orders', this.#hasTies);
     const warnings = regularWarnings(streamed, data.files, all, irregular, people, this.#options);
     const currencies = distinct([...all.currencies, ...currenciesOf(irregular)]);
     return {
@@ -220,6 +233,11 @@ class SparkRun {
       withEntries: people.withEntries,
       entries: people.entries,
     };
+  }
+
+  /** Whether addresses stand beside ids. */
+  get #hasTies(): boolean {
+    return this.#files.some(({ plan }) => plan.roles.has('customer') && plan.roles.has('email'));
   }
 
   /** Columns that put orders without ids in order. */

@@ -106,8 +106,10 @@ def pipe(spark, sql, file, command):
     return list(text.toJavaRDD().pipe(words, spark._jvm.java.util.HashMap(), True, 65536, "UTF-8").collect())
 
 
-def conf(spark, name):
-    return spark.conf.get(name, None)
+def partitions(spark, count):
+    name = "spark.sql.shuffle.partitions"
+    if not spark.sparkContext.getConf().contains(name):
+        spark.conf.set(name, count)
 
 
 DO = {
@@ -118,7 +120,7 @@ DO = {
     "table": table,
     "rows": rows,
     "pipe": pipe,
-    "conf": conf,
+    "partitions": partitions,
 }
 
 if __name__ == "__main__":

@@ -23,18 +23,25 @@ export interface People extends Suspects {
 /** So many customers at most can have a fifth of all orders. */
 const MOST_LARGE = 5;
 
+/** The view of whose the addresses beside ids are. */
+export const OWNERS = 'ror_owners';
+
+const NO_OWNERS = "SELECT '' AS address, '' AS owner, 0 AS owners WHERE 1 = 0";
+
 /**
  * Counts the customers of a view of orders, and looks for those who may be more than one person. Throws an Irregular for an address that stands beside several ids and
- * alone: whose it is, only all of their keys say.
+ * alone: whose it is, only all of their keys say. `hasTies` says whether addresses stand beside ids.
  *
- * @example await joinedPeople(spark, 'ror_orders')
+ * @example await joinedPeople(spark, 'ror_orders', true)
  */
-export async function joinedPeople(spark: SparkSession, orders: string): Promise<People> {
-  await spark.view('ror_owners', ownersQuery(orders), true);
-  const [[shared, unclear] = []] = await spark.rows(
-    'SELECT (SELECT COUNT(*) FROM ror_owners WHERE owners > 1), ' +
-      `(SELECT COUNT(*) FROM ${orders} JOIN ror_owners ON customer = address WHERE by_address = 1 AND owners > 1)`,
-  );
+export async function joinedPeople(spark: SparkSession, orders: string, hasTies: boolean): Promise<People> {
+  await spark.view(OWNERS, hasTies ? ownersQuery(orders) : NO_OWNERS, true);
+  const [[shared, unclear] = []] = hasTies
+    ? await spark.rows(
+        `SELECT (SELECT COUNT(*) FROM ${OWNERS} WHERE owners > 1), ` +
+          `(SELECT COUNT(*) FROM ${orders} JOIN ${OWNERS} ON customer = address WHERE by_address = 1 AND owners > 1)`,
+      )
+    : [[0, 0]];
   if (Number(unclear) > 0) throw new Irregular('an address stands beside several customer ids, and alone');
   const isPlaceholder = `by_address = 1 AND customer RLIKE ${dialect.text(PLACEHOLDER_ADDRESS.source)}`;
   const words = PLACEHOLDERS.flatMap((word) => keysOf(word, [''])).map(dialect.text);
@@ -45,7 +52,7 @@ export async function joinedPeople(spark: SparkSession, orders: string): Promise
       "SELECT coalesce(owner, customer) AS key, CASE WHEN place = 'sale' THEN 1 ELSE 0 END AS purchase, " +
       "CASE WHEN place IN ('sale', 'refund') THEN 1 ELSE 0 END AS entry, " +
       `CASE WHEN ${isPlaceholder} THEN 1 ELSE 0 END AS placeholder ` +
-      `FROM ${orders} LEFT JOIN ror_owners ON by_address = 1 AND customer = address WHERE customer <> '') AS rows GROUP BY key`,
+      `FROM ${orders} LEFT JOIN ${OWNERS} ON by_address = 1 AND customer = address WHERE customer <> '') AS rows GROUP BY key`,
     true,
   );
   const [[customers, purchases, most, placeholders, withEntries, entries] = []] = await spark.rows(

@@ -68,6 +68,11 @@ export class SparkSession {
     }
   }
 
+  /** In how many partitions rows are put, unless the configuration of Spark says it. */
+  async partitions(count: number | undefined): Promise<void> {
+    if (count !== undefined) await this.#ask('partitions', { count });
+  }
+
   /** Makes a view of the lines of text files, in the column `value`. */
   async linesView(name: string, paths: readonly string[]): Promise<void> {
     await this.#ask('lines_view', { name, paths });

@@ -15,18 +15,19 @@ export function ownersQuery(placed: string): string {
 /**
  * The entries of customers as SQL, in the words of a stream for `ror tally`: `customer`, `day`, `units`, `flags` and `currency`, each a text, and `wall` and `order_id` by which those of a day are in
  * order. Those of customers who are known by an address alone go to the id beside which it stands. An irregular order is an entry of '', at which `ror tally` stops: it must not be lost.
- * `placed` is a table of what `placedQuery` gives; `hasAmounts` says whether the files have any.
+ * `placed` is a table of what `placedQuery` gives, `owners` what `ownersQuery` gives of it; `hasAmounts` says whether the files have any.
  *
- * @example entriesQuery('placed', true, postgres)
+ * @example entriesQuery('placed', `(${ownersQuery('placed')})`, true, postgres)
  */
 export function entriesQuery(
   placed: string,
+  owners: string,
   hasAmounts: boolean,
   dialect: Dialect,
   places: readonly string[] = [],
 ): string {
   const isIrregular = "place = 'irregular' OR by_address = 1 AND owners > 1";
-  const owned = `${placed} AS entries LEFT JOIN (${ownersQuery(placed)}) AS owned ON by_address = 1 AND customer = address`;
+  const owned = `${placed} AS entries LEFT JOIN ${owners} AS owned ON by_address = 1 AND customer = address`;
   const columns = [
     `CASE WHEN ${isIrregular} THEN '' ELSE coalesce(owner, customer) END AS customer`,
     `CASE WHEN ${isIrregular} THEN '' ELSE ${dialect.day('wall')} END AS day`,

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.js';
-import { entriesQuery } from './entries.js';
+import { entriesQuery, ownersQuery } from './entries.js';
 import { type CodedFile, ordersQuery, placedQuery } from './normalised-orders.js';
 
 /**
@@ -14,7 +14,7 @@ export function normalisingQuery(file: CodedFile, currencies: readonly string[],
   return `${[
     `WITH all_orders_of_file AS (${ordersQuery([file], currencies, dialect)})`,
     `, placed AS (${placedQuery('all_orders_of_file', currencies, dialect)})`,
-    `, stream AS (${entriesQuery('placed', hasAmounts, dialect)})`,
+    `, stream AS (${entriesQuery('placed', `(${ownersQuery('placed')})`, hasAmounts, dialect)})`,
     'SELECT customer, day, units, flags, currency FROM stream',
     `ORDER BY ${dialect.bytewise('customer')}, day, wall, ${dialect.bytewise('order_id')}`,
   ].join('\n')};\n`;
