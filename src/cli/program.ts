@@ -22,6 +22,7 @@ import { rfmCommand } from './definitions/rfm.js';
 import { roiCommand } from './definitions/roi.js';
 import { rorCommand } from './definitions/ror.js';
 import { schemaCommand } from './definitions/schema.js';
+import { sqlCommand } from './definitions/sql.js';
 import { mergeCommand, tallyCommand } from './definitions/tally.js';
 import { trendCommand } from './definitions/trend.js';
 import { whatIfCommand } from './definitions/what-if.js';
@@ -51,6 +52,7 @@ const COMMANDS = [
   configCommand,
   schemaCommand,
   completionsCommand,
+  sqlCommand,
   tallyCommand,
   mergeCommand,
 ] as const;

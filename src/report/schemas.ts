@@ -13,6 +13,7 @@ import { reconcileSchema } from './reconcile-schema.js';
 import { rfmReportSchema } from './rfm-schema.js';
 import { roiOnCountsSchema, roiSchema } from './roi-schema.js';
 import { reportSchema } from './schema.js';
+import { sqlPlanSchema } from './sql-plan-schema.js';
 import { trendReportSchema } from './trend-schema.js';
 import { whatIfOnCountsSchema, whatIfSchema } from './what-if-schema.js';
 
@@ -38,4 +39,5 @@ export const resultSchemas: Readonly<Record<string, () => z.ZodMiniType>> = {
   presets: presetsSchema,
   config: configSchema,
   merge: reportSchema,
+  sql: sqlPlanSchema,
 };

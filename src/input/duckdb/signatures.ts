@@ -7,7 +7,7 @@ import type { RowTable } from '../row-table.js';
 import type { Dialect } from '../sql/dialect.js';
 
 /** Between the cells of a signature: no cell of a text file that is worth reading has it. */
-const SEPARATOR = '\u001f';
+export const SEPARATOR = '\u001f';
 
 /** A digit and more than seven characters: a date or a number, which is neither blank nor yes or no. */
 const FILLED = '2000-01-01';
@@ -50,6 +50,11 @@ export class Signatures {
   /** Whether the file has columns of states. */
   get isEmpty(): boolean {
     return this.#columns.length === 0;
+  }
+
+  /** The columns of states, by position, in the order of a signature. */
+  get columns(): readonly number[] {
+    return this.#columns;
   }
 
   /** The signature of a row. */

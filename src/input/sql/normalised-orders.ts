@@ -5,7 +5,7 @@ import { NO_AMOUNT, type NormalisedFile, rowsQuery, select } from './normalised-
 /** Sums beyond this are not exact as numbers of JavaScript. */
 const BIGGEST = 2 ** 52;
 
-/** What is known of the states and currencies of a file, by the text that `rowsQuery` gives them. */
+/** What is known of the states of a file, by the text that `rowsQuery` gives them. */
 export interface KnownCodes {
   /** States that make orders void, and those that say nothing. */
   readonly void: readonly string[];
