@@ -9,7 +9,7 @@ import { select } from './normalised-rows.js';
  */
 export function ownersQuery(placed: string): string {
   const columns = ['tie AS address', 'MIN(customer) AS owner', 'COUNT(DISTINCT customer) AS owners'];
-  return `${select(columns, `${placed} AS with_ties`)} WHERE by_address = 0 AND customer <> '' AND tie <> '' GROUP BY tie`;
+  return `${select(columns, `${placed} AS with_ties`)}\nWHERE by_address = 0 AND customer <> '' AND tie <> ''\nGROUP BY tie`;
 }
 
 /**
@@ -38,5 +38,5 @@ export function entriesQuery(
     'order_id',
     ...places,
   ];
-  return `${select(columns, owned)} WHERE place = 'irregular' OR place IN ('sale', 'refund') AND customer <> ''`;
+  return `${select(columns, owned)}\nWHERE place = 'irregular' OR place IN ('sale', 'refund') AND customer <> ''`;
 }

@@ -41,7 +41,7 @@ export function ordersQuery(
     const irregular = `CASE WHEN odd = 1 OR ${isStrange} THEN 1 ELSE 0 END AS irregular`;
     return select(['*', '1 AS rows_of_order', irregular], `(${rows}) AS coded`);
   }
-  const grouped = `${select(JOINED, `(${rows}) AS coded`)} GROUP BY order_id`;
+  const grouped = `${select(JOINED, `(${rows}) AS coded`)}\nGROUP BY order_id`;
   const isLeftOut = leftOut === undefined ? '' : ` OR order_id IN (${leftOut})`;
   const irregular = `CASE WHEN broken = 1 OR ${isStrange}${isLeftOut} OR ${isRounded(currencies, dialect)} THEN 1 ELSE 0 END AS irregular`;
   return select(['*', irregular], `(${grouped}) AS joined`);

@@ -76,12 +76,12 @@ const IS_ODD = [
 ].join(' OR ');
 
 /**
- * A query of columns.
+ * A query of columns, a line each.
  *
- * @example select(['*'], 'orders') // 'SELECT * FROM orders'
+ * @example select(['*'], 'orders') // 'SELECT\n  *\nFROM orders'
  */
 export function select(columns: readonly string[], from: string): string {
-  return `SELECT ${columns.join(', ')} FROM ${from}`;
+  return `SELECT\n  ${columns.join(',\n  ')}\nFROM ${from}`;
 }
 
 /** The address in a row, `undefined` where the file has none; and what depends on it. */

@@ -12,9 +12,8 @@ export function normalisingQuery(file: CodedFile, currencies: readonly string[],
     [...file.plan.roles.keys()].some((known) => known === role),
   );
   return `${[
-    `WITH all_orders_of_file AS (${ordersQuery([file], currencies, dialect)})`,
-    `, placed AS (${placedQuery('all_orders_of_file', currencies, dialect)})`,
-    `, stream AS (${entriesQuery('placed', `(${ownersQuery('placed')})`, hasAmounts, dialect)})`,
+    `WITH orders_of_table AS (\n${ordersQuery([file], currencies, dialect)}\n), placed AS (\n${placedQuery('orders_of_table', currencies, dialect)}`,
+    `), stream AS (\n${entriesQuery('placed', `(${ownersQuery('placed')})`, hasAmounts, dialect)}\n)`,
     'SELECT customer, day, units, flags, currency FROM stream',
     `ORDER BY ${dialect.bytewise('customer')}, day, wall, ${dialect.bytewise('order_id')}`,
   ].join('\n')};\n`;
