@@ -55,7 +55,7 @@ describe.skipIf(!hasDuckDb).each(['duckdb', 'postgres'] as const)(
     let warehouse: Warehouse;
     beforeAll(async () => {
       warehouse = dialect === 'duckdb' ? await duckDb() : await postgresql();
-    });
+    }, 120_000);
 
     const figures = async (path: string) => {
       const { metrics, data, settings } = await calculate([path], { engine: 'memory', metric: ['all'] });

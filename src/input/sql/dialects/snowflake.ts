@@ -12,8 +12,9 @@ export const snowflake: Dialect = {
   joined: (values, separator) => `CONCAT_WS(${escapedText(separator)}, ${values.join(', ')})`,
   hundredths: (value) => `CAST(CAST(${value} AS NUMBER(18, 2)) * 100 AS NUMBER(38, 0))`,
   integer: (value) => `CAST(${value} AS NUMBER(38, 0))`,
-  milliseconds: (value) => `DATE_PART(EPOCH_MILLISECOND, TRY_TO_TIMESTAMP_NTZ(${value}))`,
+  milliseconds: (value) => `DATE_PART(EPOCH_MILLISECOND, TRY_CAST(${value} AS TIMESTAMP_NTZ))`,
   day: (milliseconds) =>
     `TO_CHAR(DATEADD(DAY, FLOOR(${milliseconds} / 86400000), DATE '1970-01-01'), 'YYYY-MM-DD')`,
-  bytewise: (value) => `COLLATE(${value}, 'utf8')`,
+  // Without a collation Snowflake compares bytes.
+  bytewise: (value) => value,
 };
