@@ -12,7 +12,7 @@ import { settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
 import { say, writeResult } from '../output.js';
-import { colorsFor } from '../terminal.js';
+import { styleFor } from '../table-style.js';
 import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror explain`, as commander gives them. */
@@ -34,7 +34,7 @@ export async function explain(
   await writeResult(
     raw.format === 'json'
       ? json({ schema: EXPLAIN_SCHEMA, metric: id, ...explanation, worked: worked ?? null })
-      : explainText(explanation, { colors: colorsFor(false), width: terminalWidth() }),
+      : explainText(explanation, styleFor(false)),
     undefined,
   );
   return EXIT.done;
