@@ -3,7 +3,7 @@ import type { FullReport } from '../../report/full-report.js';
 import type { Chart, ChartWithTable } from '../charts/chart.js';
 import { type RatePoint, rateLine, sparkline } from '../charts/lines.js';
 import { type Html, html, markup } from '../page.js';
-import { chartFigure, explanation, figure, section, table } from '../parts.js';
+import { chartFigure, explanation, figure, prose, section, table } from '../parts.js';
 
 const HEADLINES = [
   { id: 'ror', title: 'Return on relationship (ROR)', color: 'var(--series-1)' },
@@ -48,7 +48,7 @@ export function trendSection(report: FullReport): { readonly html: Html; readonl
     const about = { name: `trend-${id}`, title: `${title} by ${trend.by}`, description: courseText(points) };
     return [{ ...rateLine(about, color, points), table: trendTable(report, id, about.title) }];
   });
-  const notes = trendWarnings.map(({ message }) => html`<li>${message}</li>`);
+  const notes = trendWarnings.map(({ message }) => html`<li>${prose(message)}</li>`);
   return {
     html: section(
       'Trend',
