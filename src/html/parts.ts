@@ -61,8 +61,7 @@ export function prose(text: string): Html {
 /** What a figure means, closed: its definition, its formula, and the formula with the numbers of this report in it. */
 export function explanation({ title, definition, formula, source, worked }: Explained): Html {
   return html`<details><summary>${title}: what it is</summary>
-<p>${definition}</p>
-<pre>${formula}</pre>
+${definition.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>\n`)}<pre>${formula}</pre>
 ${worked.length === 0 ? undefined : html`<p>With these numbers:</p><pre>${worked.join('\n')}</pre>`}
 <p class="soft">Source: ${source}</p></details>\n`;
 }
