@@ -75,7 +75,11 @@ function listText(report: CustomersReport, style: TableStyle): string {
       ? []
       : [
           style.colors.dim(
-            `  and ${grouped(more)} more: --top N shows the first N, --format csv or json all`,
+            wrap(
+              `  and ${grouped(more)} more: --top N shows the first N, --format csv or json all`,
+              lineWidth(style.width),
+              '  ',
+            ),
           ),
         ]),
   ].join('\n');
