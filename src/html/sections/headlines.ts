@@ -55,7 +55,7 @@ export function trendSection(report: FullReport): { readonly html: Html; readonl
       html`<p class="soft">Each ${trend.by} as of its end, on the window of ${trend.window} before; the band is the 95% interval.</p>`,
       trend.rows.every((row) => hasOwnInterval(row, 'retention'))
         ? undefined
-        : html`<p class="soft">Customer retention has none where customers came back after a pause: its interval is of those active before and now alone.</p>`,
+        : html`<p class="soft">Customer retention has no band where customers came back after a pause: its interval is of those active before and now alone.</p>`,
       trend.leftOut === null
         ? undefined
         : html`<p class="soft">${trend.leftOut.period} is not over and is left out.</p>`,
