@@ -37,7 +37,7 @@ function sectionOf(figure) {
   const { id, title, terms, definition, formula, source } = figure;
   return [
     `## ${id}: ${title}`,
-    wrap(definition),
+    ...definition.split('\n\n').map((paragraph) => wrap(paragraph)),
     formula
       .split(';  ')
       .map((line) => `    ${line}`)

@@ -10,7 +10,7 @@ import { DEFAULT_TIERS } from './metrics/loyalty.js';
 import { parseIsoDay } from './model/day.js';
 import { parseWindow } from './model/period.js';
 import { MOST_SEGMENT_COLUMNS } from './model/segments.js';
-import { nearest } from './nearest.js';
+import { didYouMean, nearest } from './nearest.js';
 
 const DELIMITER_NAMES = ['tab', 'space', '\\t'];
 
@@ -59,7 +59,8 @@ const sparkSetting = z.string().check(
   }),
 );
 const metricName = z.enum([...metricIds, 'all'], {
-  error: (issue) => `"${String(issue.input)}" is no figure; the figures are ${metricIds.join(', ')}, and all`,
+  error: ({ input }) =>
+    `"${String(input)}" is no figure${didYouMean(String(input), metricIds)}; the figures are ${metricIds.join(', ')}, and all`,
 });
 const threshold = z.int({ error: 'write a whole number' }).check(z.gte(1, { error: 'must be 1 or more' }));
 const tiers = z

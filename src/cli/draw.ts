@@ -3,8 +3,7 @@ import { json } from '../render/json.js';
 import type { TableStyle } from '../render/style.js';
 import type { Report } from '../report/schema.js';
 import { UsageError } from './exit.js';
-import { colorsFor } from './terminal.js';
-import { terminalWidth } from './terminal-width.js';
+import { styleFor } from './table-style.js';
 
 /** What is said about the form of a result, as commander gives it. */
 export interface RawForm {
@@ -53,8 +52,7 @@ export async function draw<Result extends Printed>(
 ): Promise<string | Uint8Array> {
   const { format, output, locale, raw = false } = form;
   const isFile = output !== undefined;
-  if (format === 'table')
-    return drawings.table(result, { colors: colorsFor(isFile), width: isFile ? 80 : terminalWidth() });
+  if (format === 'table') return drawings.table(result, styleFor(isFile));
   if (format === 'json') return json(result);
   const options = { raw, dialect: dialectOf(format, locale) };
   const isText = format === 'csv' || format === 'tsv';

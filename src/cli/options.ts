@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Role, SUBSCRIPTION_ROLES } from '../input/roles.js';
+import { nearest } from '../nearest.js';
 import type { Options } from '../settings.js';
 import { UsageError } from './exit.js';
 import { FORMATS } from './formats.js';
@@ -133,7 +134,18 @@ export function addEngineOptions(command: Command): Command {
  */
 export function formatOption(formats: readonly string[] = ['table', 'json']): Option {
   const choices = `${formats.slice(0, -1).join(', ')} or ${formats.at(-1) ?? ''}`;
-  return new Option('--format <format>', choices).choices(formats).default(formats[0]);
+  return new Option('--format <format>', choices)
+    .choices(formats)
+    .argParser((word) => oneOf(word, formats))
+    .default(formats[0]);
+}
+
+function oneOf(word: string, known: readonly string[]): string {
+  if (known.includes(word)) return word;
+  const meant = nearest(word, known);
+  throw new InvalidArgumentError(
+    `${meant === undefined ? '' : `Did you mean ${meant}? `}Allowed choices are ${known.join(', ')}.`,
+  );
 }
 
 /** Adds the form of the result to a command with figures: its format, and where it goes. */

@@ -19,7 +19,7 @@ a { color: var(--link); }
 .bad { color: var(--bad); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: 1rem; }
 .card { background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; min-width: 0; }
-.card h3 { margin: 0; font-size: 1rem; font-weight: 600; }
+.card h3 { margin: 0; font-size: .92rem; font-weight: 600; }
 .card .value { font-size: 2.2rem; font-weight: 650; line-height: 1.2; margin: .2rem 0; font-variant-numeric: tabular-nums; }
 .card p { margin: .15rem 0; font-size: .9rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1.5rem; }
@@ -35,6 +35,8 @@ summary { cursor: pointer; color: var(--link); width: fit-content; }
 summary:focus-visible, [tabindex]:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 pre { margin: .4rem 0; white-space: pre-wrap; overflow-wrap: anywhere; font: .85rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .scroll { overflow-x: auto; max-width: 100%; }
+.scroll + .scroll { margin-top: 1rem; }
+.option { white-space: nowrap; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { font-weight: 600; }
@@ -44,6 +46,7 @@ th button::after { content: " \\2195"; color: var(--soft); }
 [aria-sort="ascending"] button::after { content: " \\2191"; }
 [aria-sort="descending"] button::after { content: " \\2193"; }
 .scroll td.text { min-width: 11rem; }
+@media (max-width: 40rem) { .scroll td.text { min-width: 17rem; } }
 .scroll th[scope=row] { min-width: 6rem; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 .wide { display: block; }
@@ -51,6 +54,9 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 #tip[hidden] { display: none; }
 @media print { :root { color-scheme: light; --back: #fff; --raised: #fff; --text: #000; --soft: #333; --line: #bbb; --link: #000; --grid: #bbb;
   ${declarations(CHART_COLORS)} --bad: #000; }
-  body { font-size: 11pt; } main { max-width: none; padding: 0; } figure, .card, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  @page { margin: 14mm; }
+  body { font-size: 10pt; } main { max-width: none; padding: 0; } figure, .card, tr { break-inside: avoid; } h2, h3, h2 + p { break-after: avoid; }
+  h2 { margin-top: 1.5rem; } .cards, .pair { grid-template-columns: 1fr 1fr; gap: .75rem; } table { font-size: 8pt; } .scroll td.text { min-width: 8rem; }
+  details:not([open]) { display: none; } th button::after, [aria-sort] button::after { content: none; }
   .scroll { overflow: visible; } .wide svg.chart { max-width: 100%; } svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

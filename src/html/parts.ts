@@ -48,11 +48,20 @@ export function chartFigure({ title, svg, table: numbers, wide }: ChartWithTable
   return html`<figure><figcaption>${title}</figcaption>${drawing}<details><summary>${title}: numbers</summary>${numbers}</details></figure>\n`;
 }
 
+/**
+ * Running text, in which the options that it names are never broken into two lines: a browser breaks behind each of their hyphens.
+ *
+ * @example html`<li>${prose('Name one with --customers FILE.')}</li>`
+ */
+export function prose(text: string): Html {
+  const parts = text.split(/(--[a-z][a-z-]*)/);
+  return html`${parts.map((part, at) => (at % 2 === 1 ? html`<span class="option">${part}</span>` : html`${part}`))}`;
+}
+
 /** What a figure means, closed: its definition, its formula, and the formula with the numbers of this report in it. */
 export function explanation({ title, definition, formula, source, worked }: Explained): Html {
   return html`<details><summary>${title}: what it is</summary>
-<p>${definition}</p>
-<pre>${formula}</pre>
+${definition.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>\n`)}<pre>${formula}</pre>
 ${worked.length === 0 ? undefined : html`<p>With these numbers:</p><pre>${worked.join('\n')}</pre>`}
 <p class="soft">Source: ${source}</p></details>\n`;
 }

@@ -3,7 +3,7 @@ import { counted, currencyText, grouped, percent } from './numbers.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { cut, cutFront, plainLines, plainText, wrap } from './text.js';
 
-const LABEL = 13;
+const LABEL = 14;
 const STATUSES_SHOWN = 12;
 const MONTHS_SHOWN = 12;
 

@@ -37,8 +37,9 @@ function claimBlock(claim: ClaimResult, { colors, width }: TableStyle): string {
     ],
   );
   const reason = `${claim.reason.charAt(0).toUpperCase()}${claim.reason.slice(1)}.`;
+  const isShort = `"${claim.saying}" ${claim.verdict}`.length <= lineWidth(width);
   return [
-    `${colors.bold(`"${claim.saying}"`)} ${paint(claim.verdict)}`,
+    `${colors.bold(`"${claim.saying}"`)}${isShort ? ' ' : '\n  '}${paint(claim.verdict)}`,
     ...(rows.length === 0 ? [] : [fitted(rows, lineWidth(width))]),
     colors.dim(wrap(`  ${reason}`, lineWidth(width), '  ')),
   ].join('\n');

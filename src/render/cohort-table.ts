@@ -52,8 +52,8 @@ function title({ settings, cohort: cohorts }: CohortReport, { colors, width }: T
     unfinished?.customers === null
       ? `${NOT_OVER} is not over yet.`
       : `${STAR} is not over yet, and in no average.`;
-  const text = [`${notes.join(', ')}.`, meaning, ...(unfinished === undefined ? [] : [legend])].join(' ');
-  const lines = wrap(text, lineWidth(width), '').split('\n');
+  const text = wrap(`${notes.join(', ')}. ${meaning}`, lineWidth(width), '');
+  const lines = [...text.split('\n'), ...(unfinished === undefined ? [] : [legend])];
   return [colors.bold(`Cohorts by ${by}`), ...lines.map((line) => colors.dim(line))].join('\n');
 }
 

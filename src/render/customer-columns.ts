@@ -66,7 +66,7 @@ export function customerColumns({ customers, data }: CustomersReport): readonly 
         ...(hasMoney ? [all.recent] : []),
         spared(all.lastOrder, 2),
         all.days,
-        all.gap,
+        spared(all.gap, 1),
         all.overdue,
         spared(all.orders, 3),
         ...value.map((column) => spared(column, 5)),

@@ -1,7 +1,7 @@
 import type { CustomersReport } from '../report/customers-schema.js';
 import { customerColumns } from './customer-columns.js';
 import { dataSection } from './data-section.js';
-import { lines } from './lines.js';
+import { lines, linesWidth } from './lines.js';
 import { counted, grouped, moneyText, percent } from './numbers.js';
 import { resultTitle } from './result-title.js';
 import { spareColumns } from './spare-columns.js';
@@ -75,7 +75,11 @@ function listText(report: CustomersReport, style: TableStyle): string {
       ? []
       : [
           style.colors.dim(
-            `  and ${grouped(more)} more: --top N shows the first N, --format csv or json all`,
+            wrap(
+              `  and ${grouped(more)} more: --top N shows the first N, --format csv or json all`,
+              lineWidth(style.width),
+              '  ',
+            ),
           ),
         ]),
   ].join('\n');
@@ -106,9 +110,15 @@ function statuses(
       percent(buyers === 0 ? null : customers / buyers),
       [meanings[status] ?? '', colors.dim] as const,
     ]);
+  const align = ['left', 'right', 'right', 'left'] as const;
   return [
     colors.bold(`Statuses of ${buyers === 1 ? 'the one customer' : `all ${grouped(buyers)} customers`}`),
-    lines(rows, ['left', 'right', 'right', 'left']),
+    linesWidth(rows, align) <= lineWidth(width)
+      ? lines(rows, align)
+      : lines(
+          rows.map(([status = '', count = '', , meaning = '']) => [status, count, meaning]),
+          ['left', 'right', 'left'],
+        ),
     ...(rule.kind === 'fixed' ? [] : [colors.dim(wrap(`  ${gapText(rule)}`, lineWidth(width), '  '))]),
   ].join('\n');
 }

@@ -27,8 +27,8 @@ export function explainText(
     wrap(`${label} ${text}`, columns, '  ').replace(label, colors.bold(label));
   const parts = [
     colors.bold(title),
-    wrap(definition, columns, ''),
-    labelled('Formula:', formula),
+    ...definition.split('\n\n').map((paragraph) => wrap(paragraph, columns, '')),
+    formulasText(formula, columns).replace(FORMULA, colors.bold(FORMULA)),
     labelled('Source:', source),
   ];
   if (worked !== undefined) {
@@ -43,4 +43,14 @@ export function explainText(
     );
   }
   return `${parts.join('\n\n')}\n`;
+}
+
+const FORMULA = 'Formula:';
+
+/** Formulas one below the other, as wide as said. */
+function formulasText(formula: string, columns: number): string {
+  const [first = '', ...others] = formula.split(';  ');
+  return [`${FORMULA} ${first}`, ...others.map((each) => `  ${each}`)]
+    .map((line) => wrap(line, columns, '    '))
+    .join('\n');
 }

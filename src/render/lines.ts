@@ -34,8 +34,12 @@ export function lines(rows: readonly (readonly Cell[])[], align: readonly Align[
 
 const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/g;
 
-/** How many columns of a terminal a text takes: Chinese, Japanese and Korean characters take two. */
-function columnsOf(text: string): number {
+/**
+ * How many columns of a terminal a text takes: Chinese, Japanese and Korean characters take two.
+ *
+ * @example columnsOf('日本') // 4
+ */
+export function columnsOf(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0);
 }
 

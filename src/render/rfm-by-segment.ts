@@ -1,14 +1,13 @@
 import type { RfmReport } from '../report/rfm-schema.js';
 import { type Cell, cutToColumns, lines, linesWidth } from './lines.js';
 import { grouped, percent } from './numbers.js';
-import { leftOutText, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
+import { cutName, leftOutText, NARROWEST, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { plainText, wrap } from './text.js';
 
 type RfmSegments = RfmReport['rfm']['segments'];
 
 const ROWS_SHOWN = 20;
-const NARROWEST = 14;
 /** So many of the RFM segments are named, fewer where that is too wide. */
 const NAMED = [4, 3, 2, 1] as const;
 
@@ -29,7 +28,7 @@ export function rfmBySegmentTable(
   const draw = (nameWidth: number, named: number): readonly (readonly Cell[])[] => [
     ['', 'buyers', 'largest segments'].map((text): Cell => [text, colors.dim]),
     ...table.map(({ name, customers: buyers, rfmSegments }, at): readonly Cell[] => {
-      const shown = cutToColumns(name, nameWidth);
+      const shown = cutName(name, nameWidth);
       return [
         at === table.length - 1 ? [shown, colors.bold] : shown,
         grouped(buyers),

@@ -1,4 +1,5 @@
 import type { RfmReport } from '../report/rfm-schema.js';
+import { barColumns } from './bars.js';
 import { dataSection } from './data-section.js';
 import { type Cell, lines, linesWidth, type Paint } from './lines.js';
 import { grouped, percent, wholeUnits } from './numbers.js';
@@ -35,6 +36,7 @@ function segmentTable({ segments, reason }: Rfm, currencies: readonly string[], 
   const columns: readonly Column<Segment>[] = [
     { head: 'segment', cell: ({ name }) => cut(plainText(name), NAME), align: 'left' },
     { head: 'customers, share', cell: ({ customers, share }) => withShare(grouped(customers), share) },
+    ...barColumns(segments, 4, style),
     ...(currency === undefined ? [] : moneyColumns(currency)),
     {
       head: 'days ago',

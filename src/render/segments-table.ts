@@ -1,8 +1,8 @@
 import type { Report } from '../report/schema.js';
 import { distinctValuesTable } from './distinct-values-table.js';
-import { type Cell, cutToColumns, lines, linesWidth } from './lines.js';
+import { type Cell, columnsOf, lines, linesWidth } from './lines.js';
 import { grouped, percent, percentRange } from './numbers.js';
-import { leftOutText, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
+import { cutName, leftOutText, NARROWEST, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
 import { isSmallGroup, SMALL_GROUP_NOTE } from './small-group.js';
 import { lineWidth, type TableStyle } from './style.js';
 import { plainText, wrap } from './text.js';
@@ -32,10 +32,11 @@ interface Column {
 }
 
 const CHANGE = 'change';
+const SHARE = 'share';
 
 const COLUMNS: readonly Column[] = [
   { head: 'buyers', text: ({ customers }) => grouped(customers) },
-  { head: 'share', text: ({ share }) => percent(share), spare: 4 },
+  { head: SHARE, text: ({ share }) => percent(share), spare: 4 },
   {
     head: 'ROR',
     figure: 'ror',
@@ -76,7 +77,8 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const ROWS_SHOWN = 20;
-const NARROWEST = 14;
+/** Names are not cut to fewer columns as long as a share, which the buyers say as well, can be left out. */
+const NARROWEST_WITH_SHARE = 20;
 
 /**
  * The headline figures by segment: the 20 with most customers, then all customers together; and how many different values customers have. Columns are left out where
@@ -134,11 +136,12 @@ function draw(
       isMarked[at] !== true ? '' : isSmall(column, row) ? '*' : ' ';
     return [
       [
-        [cutToColumns(by, nameWidth), colors.dim],
+        // The title above says them, too.
+        [columnsOf(by) <= nameWidth ? by : '', colors.dim],
         ...shown.map(({ head }, at): Cell => [`${head}${isMarked[at] === true ? ' ' : ''}`, colors.dim]),
       ],
       ...table.map((row) => [
-        row === table.at(-1) ? ([row.name, colors.bold] as const) : cutToColumns(row.name, nameWidth),
+        row === table.at(-1) ? ([row.name, colors.bold] as const) : cutName(row.name, nameWidth),
         ...shown.map((column, at): Cell => {
           const text = `${column.text(row)}${mark(column, row, at)}`;
           if (column.head === 'ROR') return [text, colors.bold.cyan];
@@ -154,7 +157,8 @@ function draw(
   let shown = columns;
   for (;;) {
     const spare = Math.max(...shown.map((column) => column.spare ?? 0));
-    const nameWidth = widths.find((each) => fits(shown, each));
+    const hasShare = shown.some(({ head }) => head === SHARE);
+    const nameWidth = widths.find((each) => (!hasShare || each >= NARROWEST_WITH_SHARE) && fits(shown, each));
     if (nameWidth !== undefined || spare === 0)
       return { text: lines(cells(shown, nameWidth ?? NARROWEST), align(shown)), shown };
     shown = shown.filter((column) => (column.spare ?? 0) !== spare);

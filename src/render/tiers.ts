@@ -1,60 +1,40 @@
 import type { Report } from '../report/schema.js';
-import { lines } from './lines.js';
+import { barColumns } from './bars.js';
 import { grouped, percent, wholeUnits } from './numbers.js';
+import { type Column, spareColumns } from './spare-columns.js';
 import type { TableStyle } from './style.js';
-import { lineWidth } from './style.js';
 import { cut, plainText } from './text.js';
 
 type Loyalty = NonNullable<Report['metrics']['loyalty']>;
 type Tier = Loyalty['tiers'][number];
 
 /** The loyalty tiers as a table; columns that can be spared are left out where it would be too wide. */
-export function tierTable(
-  loyalty: Loyalty,
-  currencies: readonly string[],
-  { colors, width }: TableStyle,
-): string {
+export function tierTable(loyalty: Loyalty, currencies: readonly string[], style: TableStyle): string {
   const [currency] = currencies.length === 1 ? currencies : [];
-  const columns: readonly TierColumn[] = [
+  const columns: readonly Column<Tier>[] = [
     {
       head: 'tier, orders',
       cell: (tier) => `${cut(plainText(tier.name), 12)}${nameIsRange(tier) ? '' : ` ${range(tier)}`}`,
+      align: 'left',
     },
     { head: 'buyers, share', cell: (tier) => withShare(grouped(tier.customers), tier.share) },
+    ...barColumns(loyalty.tiers, 3, style),
     ...(currency === undefined ? [] : moneyColumns(currency)),
     {
       head: 'days ago',
       cell: (tier) => (tier.medianRecencyDays === null ? '' : grouped(tier.medianRecencyDays)),
-      leftOut: 1,
+      spare: 2,
     },
     {
       head: 'one away',
       cell: (tier) => (tier.to === null ? '' : grouped(tier.oneOrderAway)),
-      leftOut: 2,
+      spare: 1,
     },
   ];
-  const draw = (shown: readonly TierColumn[]) =>
-    lines(
-      [shown.map(({ head }) => head), ...loyalty.tiers.map((tier) => shown.map(({ cell }) => cell(tier)))],
-      ['left', ...shown.slice(1).map(() => 'right' as const)],
-    );
-  const fits = (text: string) => text.split('\n').every((line) => line.length <= lineWidth(width));
-  const whole = draw(columns);
-  const fewer = () => draw(columns.filter(({ leftOut }) => leftOut !== 1));
-  const fewest = () => draw(columns.filter(({ leftOut }) => leftOut === undefined));
-  const text = fits(whole) ? whole : fits(fewer()) ? fewer() : fewest();
-  const [head = '', ...rows] = text.split('\n');
-  return [colors.bold('Loyalty tiers'), colors.dim(head), ...rows].join('\n');
+  return `${style.colors.bold('Loyalty tiers')}\n${spareColumns(loyalty.tiers, columns, style)}`;
 }
 
-interface TierColumn {
-  readonly head: string;
-  readonly cell: (tier: Tier) => string;
-  /** Left out where the table would be too wide: those of 1 first, then those of 2. */
-  readonly leftOut?: 1 | 2;
-}
-
-function moneyColumns(currency: string): readonly TierColumn[] {
+function moneyColumns(currency: string): readonly Column<Tier>[] {
   return [
     {
       head: 'revenue, share',
@@ -63,7 +43,7 @@ function moneyColumns(currency: string): readonly TierColumn[] {
     {
       head: 'average',
       cell: (tier) => grouped(tier.averageOrderValue[currency] ?? 'n/a'),
-      leftOut: 1,
+      spare: 2,
     },
   ];
 }

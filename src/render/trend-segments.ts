@@ -1,7 +1,7 @@
 import type { TrendReport, TrendRow } from '../report/trend-schema.js';
-import { type Cell, cutToColumns, lines, linesWidth } from './lines.js';
+import { type Cell, lines, linesWidth } from './lines.js';
 import { counted, grouped, percent } from './numbers.js';
-import { leftOutText, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
+import { cutName, leftOutText, NARROWEST, nameWidths, segmentName, segmentsTitle } from './segment-names.js';
 import { isSmallGroup, marked, SMALL_GROUP_NOTE } from './small-group.js';
 import { sparkline } from './sparkline.js';
 import { lineWidth, type TableStyle } from './style.js';
@@ -10,7 +10,6 @@ import { tableWidth } from './trend-changes.js';
 import { changeText } from './trend-figures.js';
 
 const ROWS_SHOWN = 20;
-const NARROWEST = 14;
 const SPARK_LENGTHS = [26, 13] as const;
 
 interface Row {
@@ -50,7 +49,7 @@ export function trendSegments(
     ].map((text): Cell => [text, colors.dim]),
     ...table.map(({ name, customers, rows: own }, at): readonly Cell[] => {
       const change = own.at(-1)?.change.previous ?? null;
-      const shown = cutToColumns(name, nameWidth);
+      const shown = cutName(name, nameWidth);
       return [
         at === table.length - 1 ? [shown, colors.bold] : shown,
         grouped(customers),

@@ -1,4 +1,5 @@
 import { type Html, html, htmlPage } from '../html/page.js';
+import { prose } from '../html/parts.js';
 import { readable, standsRight } from './readable.js';
 import type { Sheet } from './sheet.js';
 
@@ -21,7 +22,7 @@ function sectionOf(sheet: Sheet): Html {
   const toTheRight = columns.map((_column, at) => standsRight(sheet, at));
   const cells = (texts: readonly string[]) =>
     texts.map((text, at) =>
-      toTheRight[at] === true ? html`<td class="number">${text}</td>` : html`<td>${text}</td>`,
+      toTheRight[at] === true ? html`<td class="number">${text}</td>` : html`<td>${prose(text)}</td>`,
     );
   const head = columns.map((column, at) =>
     toTheRight[at] === true

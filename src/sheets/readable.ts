@@ -27,15 +27,21 @@ export function readable(cell: Cell | null): string {
   }
 }
 
+/** A class that is open to above, such as 10+ orders. */
+const OPEN_CLASS = /^\d+\+$/;
+
 /**
- * Whether a column stands to the right: the values of a sheet of measures, and of a list those that are all figures.
+ * Whether a column stands to the right: the values of a sheet of measures, and of a list those that are all figures, or classes of such.
  *
  * @example standsRight(sheet, 1) // true in a sheet of measures
  */
 export function standsRight(sheet: Sheet, column: number): boolean {
   if (isMeasures(sheet)) return column === 1;
-  const kinds = sheet.rows.flatMap(({ [column]: cell }) =>
-    cell === null || cell === undefined ? [] : [cell.kind],
-  );
-  return kinds.length > 0 && kinds.every((kind) => kind !== 'text' && kind !== 'boolean' && kind !== 'date');
+  const cells = sheet.rows.flatMap(({ [column]: cell }) => cell ?? []);
+  return cells.length > 0 && cells.every(isFigure);
+}
+
+function isFigure({ kind, value }: Cell): boolean {
+  if (kind === 'text') return OPEN_CLASS.test(value);
+  return kind !== 'boolean' && kind !== 'date';
 }

@@ -1,8 +1,8 @@
 import type { CellObject } from 'write-excel-file/node';
 import { grouped } from '../render/numbers.js';
-import { plainText } from '../render/text.js';
+import { plainText, wrap } from '../render/text.js';
 import { readable, standsRight } from './readable.js';
-import { type Cell, isMeasures, type Sheet } from './sheet.js';
+import type { Cell, Sheet } from './sheet.js';
 import { sheetNames } from './sheet-names.js';
 import { withoutTimes } from './zip-times.js';
 
@@ -14,6 +14,12 @@ const LONGEST = 32_767;
 
 const NARROWEST = 8;
 const WIDEST = 60;
+
+/** In points, of a line in the font below. */
+const LINE_HEIGHT = 15;
+
+/** In points, of any row of Excel. */
+const HIGHEST = 409;
 
 /** Bold cells would have another font without. */
 const FONT = { fontFamily: 'Calibri', fontSize: 11 } as const;
@@ -49,28 +55,37 @@ export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const { default: write } = await import('write-excel-file/node');
   const names = sheetNames(sheets.map(({ name }) => name));
   const workbook = await write(
-    sheets.map((sheet, at) => ({
-      sheet: names[at] ?? sheet.name,
-      data: [headerOf(sheet), ...sheet.rows.map((row) => rowOf(sheet, row))],
-      columns: sheet.columns.map((_column, column) => ({ width: widthOf(sheet, column) })),
-      stickyRowsCount: 1,
-      orientation: 'landscape' as const,
-    })),
+    sheets.map((sheet, at) => {
+      const right = sheet.columns.map((_column, column) => standsRight(sheet, column));
+      return {
+        sheet: names[at] ?? sheet.name,
+        data: [headerOf(sheet, right), ...sheet.rows.map((row) => rowOf(row, right))],
+        columns: sheet.columns.map((_column, column) => ({ width: widthOf(sheet, column) })),
+        stickyRowsCount: 1,
+        orientation: 'landscape' as const,
+      };
+    }),
     FONT,
   ).toBuffer();
   return withoutTimes(workbook);
 }
 
-function headerOf(sheet: Sheet): CellObject[] {
-  return sheet.columns.map(({ name }, at) => ({
-    ...textCell(name),
-    ...HEADER,
-    align: standsRight(sheet, at) ? 'right' : 'left',
-  }));
+function headerOf({ columns }: Sheet, right: readonly boolean[]): CellObject[] {
+  return columns.map(({ name }, at) => {
+    const written = { ...textCell(name), ...HEADER };
+    return right[at] === true
+      ? { ...written, align: 'right' }
+      : { ...written, align: 'left', ...indentOf(written, at) };
+  });
 }
 
-/** Among measures all values stand to the right; texts that are wider than a column are broken. */
-function rowOf(sheet: Sheet, row: Sheet['rows'][number]): (CellObject | null)[] {
+/** Text to the left would touch the figures of a column before it. Without a side of its own a cell has no indent. */
+function indentOf({ type }: CellObject, column: number): Pick<CellObject, 'align' | 'indent'> {
+  return type === String && column > 0 ? { align: 'left', indent: 1 } : {};
+}
+
+/** Values stand as the head of their column does; texts that are wider than a column are broken. */
+function rowOf(row: Sheet['rows'][number], right: readonly boolean[]): (CellObject | null)[] {
   return row.map((cell, at) => {
     const written = cellOf(cell);
     if (written === null) return null;
@@ -78,10 +93,16 @@ function rowOf(sheet: Sheet, row: Sheet['rows'][number]): (CellObject | null)[] 
     return {
       ...written,
       alignVertical: 'top',
-      ...(isMeasures(sheet) && at === 1 ? { align: isLong ? 'left' : 'right' } : {}),
-      ...(isLong ? { wrap: true } : {}),
+      ...(right[at] === true ? { align: isLong ? 'left' : 'right' } : indentOf(written, at)),
+      ...(isLong ? { wrap: true, height: heightOf(readable(cell)) } : {}),
     };
   });
+}
+
+/** As high as the lines of a text that is broken: LibreOffice would show its first line alone. */
+function heightOf(text: string): number {
+  const lines = text.split('\n').flatMap((line) => wrap(line, WIDEST - 4, '').split('\n'));
+  return Math.min(lines.length * LINE_HEIGHT, HIGHEST);
 }
 
 function cellOf(cell: Cell | null): CellObject | null {
@@ -101,8 +122,14 @@ function cellOf(cell: Cell | null): CellObject | null {
     case 'fraction':
       return { type: Number, value: cell.value, format: '0.0%' };
     case 'number':
-      return { type: Number, value: cell.value };
+      return { type: Number, value: cell.value, format: numberFormat(cell.value) };
   }
+}
+
+/** Two to four decimals in sight where there are any, all of them where that would show nothing; the cell keeps every one. */
+function numberFormat(value: number): string {
+  if (Number.isInteger(value)) return '#,##0';
+  return Math.abs(value) < 0.001 ? 'General' : '#,##0.00##';
 }
 
 /** Money with its own decimals; text where it has more digits than a number keeps. */

@@ -100,6 +100,51 @@ describe.skipIf(browser === undefined)('the report in Chromium', () => {
     60_000,
   );
 
+  test.each([390, 1280])(
+    '%i pixels wide: no text of a chart lies over another, and no option is broken',
+    async (width) => {
+      const view = await opened('report.html', width, 'light');
+      const overlaps = await view.page.locator('svg.chart').evaluateAll((charts) =>
+        charts.flatMap((chart) => {
+          const texts = [...chart.querySelectorAll('text')].map((text) => ({
+            text: text.textContent,
+            box: text.getBoundingClientRect(),
+          }));
+          return texts.flatMap((a, at) =>
+            texts
+              .slice(at + 1)
+              .filter(
+                (b) =>
+                  a.box.left < b.box.right &&
+                  b.box.left < a.box.right &&
+                  a.box.top + 3 < b.box.bottom &&
+                  b.box.top + 3 < a.box.bottom,
+              )
+              .map((b) => [a.text, b.text]),
+          );
+        }),
+      );
+      expect(overlaps).toEqual([]);
+      const lines = await view.page
+        .locator('.option')
+        .evaluateAll((options) => options.map((option) => option.getClientRects().length));
+      expect(lines).toEqual([1]);
+      await view.close();
+    },
+  );
+
+  test('on paper: no heading of what is closed, and no arrow to sort by', async () => {
+    const view = await opened('report.html', 1280, 'light');
+    const { page } = view;
+    const closed = page.locator('details').first();
+    const arrow = () =>
+      page.evaluate('getComputedStyle(document.querySelector("th button"), "::after").content');
+    expect([await closed.isVisible(), await arrow()]).toEqual([true, '" \u2195"']);
+    await page.emulateMedia({ media: 'print' });
+    expect([await closed.isVisible(), await arrow()]).toEqual([false, 'none']);
+    await view.close();
+  });
+
   test('the numbers in sight are those of the JSON', async () => {
     const view = await opened('report.html', 1280, 'light');
     const { metrics } = JSON.parse(ror(fixtures, ['calc', ...shopify, '--format', 'json']).stdout);

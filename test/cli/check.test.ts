@@ -195,12 +195,12 @@ Files
     titles or totals
 
 Orders
-  read       3, of which 3 counted
-  customers  2
-  currencies EUR 3
-  statuses   "paid" 3
-  dates      2025-01-04 to 2025-01-06; no whole month without orders
-  times      none
+  read        3, of which 3 counted
+  customers   2
+  currencies  EUR 3
+  statuses    "paid" 3
+  dates       2025-01-04 to 2025-01-06; no whole month without orders
+  times       none
 
 Findings
   note noTimes: The dates have no time of day: orders of one day are put in the

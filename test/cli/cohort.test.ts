@@ -47,7 +47,8 @@ describe('the table', () => {
     expect(run.stdout).toMatchInlineSnapshot(`
       "Cohorts by month
       As of 2026-06-20. Cohort: the customers whose first order is in that month,
-      which is month 0. · is not over yet.
+      which is month 0.
+      · is not over yet.
 
       Customers who bought in month k, in % of the cohort
         cohort   size     0    1    2    3    4    5   6   7    8   9
@@ -101,8 +102,8 @@ describe('the table', () => {
     expect(above(ror(folder, [...SINCE_2026, ...words]).stdout)).toMatchInlineSnapshot(`
       "Cohorts by quarter
       As of 2026-06-30. Cohort: the customers whose first order is in that quarter.
-      Age k: days 90k to 90k+89 after each one's first order. * is not over yet, and
-      in no average.
+      Age k: days 90k to 90k+89 after each one's first order.
+      * is not over yet, and in no average.
 
       Orders at age k
         cohort        size    0    1    2    3    4    5    6

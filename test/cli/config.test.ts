@@ -86,6 +86,10 @@ describe('what is wrong in it is said with its place', () => {
     ],
     ['strict: 3', '1: "strict" is true or false'],
     ['strict:', '1: "strict" has no value'],
+    [
+      'format: jsno',
+      '1: "format" is one of table, json, ndjson, csv, tsv, markdown, html, xlsx (did you mean json?)',
+    ],
     ['format: xml', '1: "format" is one of table, json, ndjson, csv, tsv, markdown, html, xlsx'],
     ['map: { date: [x] }', '1: "map" is a text, a list of texts, or keys with a text each'],
     ['customers: { a: b }', '1: "customers" is a text or a list of texts'],

@@ -123,6 +123,16 @@ describe('wrong use of the command line: exit code 2', () => {
       `error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are table, json, ndjson, csv, tsv, markdown, html, xlsx.\n${hint}`,
     ],
     [
+      'a mistyped format',
+      ['orders.csv', '--format', 'jsno'],
+      `error: option '--format <format>' argument 'jsno' is invalid. Did you mean json? Allowed choices are table, json, ndjson, csv, tsv, markdown, html, xlsx.\n${hint}`,
+    ],
+    [
+      'a mistyped format of a command that has few',
+      ['inspect', 'orders.csv', '--format', 'tabel'],
+      `error: option '--format <format>' argument 'tabel' is invalid. Did you mean table? Allowed choices are table, json.\n${hint}`,
+    ],
+    [
       'an impossible --as-of',
       ['orders.csv', '--as-of', '2025-02-30'],
       'error: --as-of: "2025-02-30" is not a date of the calendar; write YYYY-MM-DD, for example 2026-10-31\n',
@@ -136,6 +146,11 @@ describe('wrong use of the command line: exit code 2', () => {
       'an unknown figure',
       ['orders.csv', '--metric', 'churn'],
       'error: --metric: "churn" is no figure; the figures are ror, retention, repeat, loyalty, purchaseFrequency, returningRevenue, timeBetweenOrders, timeToSecondOrder, referral, revenueRetention, historicValue, and all\n',
+    ],
+    [
+      'a mistyped figure',
+      ['orders.csv', '--metric', 'retension'],
+      'error: --metric: "retension" is no figure (did you mean retention?); the figures are ror, retention, repeat, loyalty, purchaseFrequency, returningRevenue, timeBetweenOrders, timeToSecondOrder, referral, revenueRetention, historicValue, and all\n',
     ],
     [
       'an unknown time zone',

@@ -20,6 +20,10 @@ describe.each([60, 72, 80])('a terminal of %i columns is not too narrow for', (w
     ['presets', 'paypal-activity'],
     ['presets', 'prestashop-orders'],
     ['explain', 'ror'],
+    ['explain', 'claims'],
+    ['explain'],
+    ['claims', fixture('shopify-orders.csv'), '--quiet'],
+    ['at-risk', fixture('shopify-orders.csv'), '--quiet'],
     ['explain', 'tiers', fixture('shopify-orders.csv')],
   ])('ror %s %s', (...words) => {
     const { stdout } = ror(folder, words, { env });

@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import { calculate, type Options } from '../../src/index.js';
 import { distinctValuesTable } from '../../src/render/distinct-values-table.js';
-import { nameWidths } from '../../src/render/segment-names.js';
+import { cutName, nameWidths } from '../../src/render/segment-names.js';
 import { segmentsTable } from '../../src/render/segments-table.js';
 import { file } from '../files.js';
 
@@ -21,11 +21,42 @@ async function tableOf(channels: readonly string[], width: number, options: Opti
 describe('names', () => {
   test('that differ at their end alone are cut only so far as they still differ', async () => {
     const name = 'a marketplace abroad';
-    expect(nameWidths([`${name} 1`, `${name} 2`])).toEqual([28]);
-    expect(nameWidths(['web', 'shop'])).toEqual([28, 20, 14]);
+    expect(nameWidths([`${name} 1`, `${name} 2`])).toEqual([28, 27, 26, 25, 24, 23, 22]);
+    expect(nameWidths(['web', 'shop'])).toEqual([28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14]);
     const table = await tableOf([`${name} 1`, `${name} 2`], 60, { metric: ['ror'] });
     expect(table).toContain(`  ${name} 1  `);
     expect(table).toContain(`  ${name} 2  `);
+  });
+  test.each([
+    ['United Kingdom / web', 20, 'United Kingdom / web'],
+    ['United Kingdom / web', 18, 'United King… / web'],
+    ['web / United Kingdom', 14, 'web / United …'],
+    ['United Kingdom / Northern Ireland', 21, 'United K… / Northern…'],
+    ['日本国内 / web', 11, '日本… / web'],
+    ['United Kingdom', 10, 'United Ki…'],
+    ['a / b / c / d / e / fghijklm', 20, 'a / b / c / d / e /…'],
+  ])('of several values are cut where they are longest: %s in %i columns', (name, width, shown) => {
+    expect(cutName(name, width)).toBe(shown);
+  });
+  test('of two columns both show, and the share goes before them; the title says what they are of', async () => {
+    const { segments, metrics } = await calculate(
+      [
+        file(
+          'customer,date,total,country of delivery,channel of the order\na,2024-01-10,10,United Kingdom,web shop\nb,2024-01-10,10,Czech Republic,phone\n',
+        ),
+      ],
+      { by: ['country of delivery', 'channel of the order'] },
+    );
+    expect(
+      segments === undefined
+        ? ''
+        : segmentsTable(segments, metrics, { colors, width: 80 }).split('\n').slice(0, 4),
+    ).toEqual([
+      'By country of delivery / channel of the order of the first order',
+      '                         buyers   ROR    95% interval  retained  repeat   loyal',
+      '  Czech Republ… / phone       1  0.0%*  0.0% to 79.3%       n/a    0.0%*   0.0%*',
+      '  United Ki… / web shop       1  0.0%*  0.0% to 79.3%       n/a    0.0%*   0.0%*',
+    ]);
   });
   test('are cut to 28 columns; Chinese and Japanese letters take two', async () => {
     const table = await tableOf(['x'.repeat(50), '日'.repeat(20)], 120);

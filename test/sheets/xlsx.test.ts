@@ -30,6 +30,8 @@ test('figures are numbers in their format, days are days', async () => {
     { kind: 'integer', value: 1234567 },
     { kind: 'fraction', value: 0.6981132075471698 },
     { kind: 'number', value: 80.16296296296296 },
+    { kind: 'number', value: 0.00012345 },
+    { kind: 'number', value: -1230 },
     { kind: 'money', value: '-13120.81' },
     { kind: 'money', value: '1500' },
     { kind: 'money', value: '0.125' },
@@ -40,7 +42,9 @@ test('figures are numbers in their format, days are days', async () => {
   expect(cells.map((cell) => cell && [cell.t, cell.t === 'd' ? String(cell.w) : cell.v, cell.z])).toEqual([
     ['n', 1234567, '#,##0'],
     ['n', 0.6981132075471698, '0.0%'],
-    ['n', 80.16296296296296, 'General'],
+    ['n', 80.16296296296296, '#,##0.00##'],
+    ['n', 0.00012345, 'General'],
+    ['n', -1230, '#,##0'],
     ['n', -13120.81, '#,##0.00'],
     ['n', 1500, '#,##0'],
     ['n', 0.125, '#,##0.000'],
@@ -48,6 +52,22 @@ test('figures are numbers in their format, days are days', async () => {
     ['d', '2026-10-31', 'yyyy-mm-dd'],
     undefined,
   ]);
+});
+
+test('a row is as high as the lines of its longest text, of which LibreOffice would show the first alone', async () => {
+  const text = 'helped customers with an earlier order at any time, or referred / customers helped';
+  const book = read(
+    await xlsx([
+      sheetOf([
+        { kind: 'text', value: 'short' },
+        { kind: 'text', value: text },
+        { kind: 'text', value: `${text} `.repeat(100) },
+      ]),
+    ]),
+    { cellStyles: true },
+  );
+  // In points; the first is the header. A row of Excel is never higher than 409.
+  expect(book.Sheets['figure']?.['!rows']?.map((row) => row?.hpt)).toEqual([undefined, undefined, 30, 409]);
 });
 
 test('money with more digits than a number of Excel keeps is text, every digit of it', async () => {

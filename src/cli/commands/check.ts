@@ -8,8 +8,7 @@ import { refuseIdleOptions, settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawInputOptions, runOptions } from '../options.js';
 import { writeResult } from '../output.js';
-import { colorsFor } from '../terminal.js';
-import { terminalWidth } from '../terminal-width.js';
+import { styleFor } from '../table-style.js';
 
 /** The options of `ror check`, as commander gives them. */
 export interface CheckOptions extends RawInputOptions {
@@ -46,7 +45,7 @@ export async function check(files: readonly string[], raw: CheckOptions): Promis
     const { rejectsCsv } = await import('../../render/rejects-csv.js');
     await writeResult(rejectsCsv(checked.rejectedRows, { raw: raw.raw === true }), raw.rejects);
   }
-  const style = { colors: colorsFor(false), width: terminalWidth() };
+  const style = styleFor(false);
   await writeResult(raw.format === 'json' ? json(report) : checkText(report, style), undefined);
   const isRefused = raw.strict === true && report.findings.some(({ level }) => level === 'fault');
   return report.usable && !isRefused ? EXIT.done : EXIT.input;

@@ -5,14 +5,14 @@ import { didYouMean } from '../../nearest.js';
 import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
 import { lines, linesWidth } from '../../render/lines.js';
-import { plainText } from '../../render/text.js';
+import { plainText, wrap } from '../../render/text.js';
 import { EXPLAIN_SCHEMA, FIGURES_SCHEMA } from '../../report/explain-schema.js';
 import { ReportFold } from '../../report/report.js';
 import { settingsOf } from '../../settings.js';
 import { EXIT, UsageError } from '../exit.js';
 import { type RawFigureOptions, type RawInputOptions, runOptions } from '../options.js';
 import { say, writeResult } from '../output.js';
-import { colorsFor } from '../terminal.js';
+import { styleFor } from '../table-style.js';
 import { terminalWidth } from '../terminal-width.js';
 
 /** The options of `ror explain`, as commander gives them. */
@@ -34,7 +34,7 @@ export async function explain(
   await writeResult(
     raw.format === 'json'
       ? json({ schema: EXPLAIN_SCHEMA, metric: id, ...explanation, worked: worked ?? null })
-      : explainText(explanation, { colors: colorsFor(false), width: terminalWidth() }),
+      : explainText(explanation, styleFor(false)),
     undefined,
   );
   return EXIT.done;
@@ -43,16 +43,29 @@ export async function explain(
 /** Name, title, command. */
 const ALIGN = ['left', 'left', 'left'] as const;
 
+/** The columns before and between names and titles. */
+const GAPS = 4;
+
 async function listFigures(raw: ExplainOptions): Promise<number> {
   const list = figures.map(({ id, title, command = `ror calc --metric ${id}` }) => ({ id, title, command }));
   const wide = list.map(({ id, title, command }) => [id, title, command]);
-  const isWide = linesWidth(wide, ALIGN) <= terminalWidth();
-  const text = lines(isWide ? wide : list.map(({ id, title }) => [id, title]), ALIGN);
+  const width = terminalWidth();
+  const text = lines(linesWidth(wide, ALIGN) <= width ? wide : titlesIn(width, list), ALIGN);
   await writeResult(
     raw.format === 'json' ? json({ schema: FIGURES_SCHEMA, figures: list }) : `${text}\n`,
     undefined,
   );
   return EXIT.done;
+}
+
+/** Names and titles, where there is no room for commands beside them. */
+function titlesIn(width: number, list: readonly Pick<Figure, 'id' | 'title'>[]) {
+  const names = Math.max(...list.map(({ id }) => id.length));
+  return list.flatMap(({ id, title }) =>
+    wrap(title, width - names - GAPS, '')
+      .split('\n')
+      .map((line, at) => [at === 0 ? id : '', line]),
+  );
 }
 
 /** The figure that a word is for: its id, or a term that is used for it or for what is in it. Throws a UsageError for any other word. */

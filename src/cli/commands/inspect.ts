@@ -9,8 +9,7 @@ import { refuseIdleOptions, settingsOf } from '../../settings.js';
 import { EXIT } from '../exit.js';
 import { type RawInputOptions, runOptions } from '../options.js';
 import { writeResult } from '../output.js';
-import { colorsFor } from '../terminal.js';
-import { terminalWidth } from '../terminal-width.js';
+import { styleFor } from '../table-style.js';
 
 /** The options of `ror inspect`, as commander gives them. */
 export interface InspectOptions extends RawInputOptions {
@@ -24,9 +23,7 @@ export async function inspect(files: readonly string[], raw: InspectOptions): Pr
   refuseIdleOptions(settings, new Set(inspection.files.map(({ plan }) => plan.holds)));
   const view = viewOf(inspection);
   await writeResult(
-    raw.format === 'json'
-      ? json({ schema: INSPECT_SCHEMA, ...view })
-      : inspectText(view, { colors: colorsFor(false), width: terminalWidth() }),
+    raw.format === 'json' ? json({ schema: INSPECT_SCHEMA, ...view }) : inspectText(view, styleFor(false)),
     undefined,
   );
   return inspection.problem === undefined ? EXIT.done : EXIT.input;

@@ -7,8 +7,7 @@ import { presetsText, presetText } from '../../render/presets-text.js';
 import { PRESETS_SCHEMA } from '../../report/presets-schema.js';
 import { EXIT, UsageError } from '../exit.js';
 import { writeResult } from '../output.js';
-import { colorsFor } from '../terminal.js';
-import { terminalWidth } from '../terminal-width.js';
+import { styleFor } from '../table-style.js';
 
 /** The options of `ror presets`, as commander gives them. */
 export interface PresetsOptions {
@@ -22,7 +21,7 @@ export async function listPresets(word: string | undefined, raw: PresetsOptions)
     await writeResult(json({ schema: PRESETS_SCHEMA, presets: shown }), undefined);
     return EXIT.done;
   }
-  const style = { colors: colorsFor(false), width: terminalWidth() };
+  const style = styleFor(false);
   const [first, ...others] = shown.map((preset) => describePreset(preset));
   const isOne = word !== undefined && others.length === 0;
   const views = first === undefined ? [] : [first, ...others];

@@ -1,4 +1,5 @@
 import type { Option } from 'commander';
+import { didYouMean } from '../../nearest.js';
 
 /** The value that an option gets, or what is wrong with what the file says. */
 export type ConfigValue =
@@ -19,8 +20,9 @@ export function configValue(option: Option, content: unknown): ConfigValue {
   }
   const { argChoices } = option;
   if (argChoices !== undefined) {
-    if (typeof content === 'string' && argChoices.includes(content)) return value(content);
-    return fault(`is one of ${argChoices.join(', ')}`);
+    if (typeof content !== 'string') return fault(`is one of ${argChoices.join(', ')}`);
+    if (argChoices.includes(content)) return value(content);
+    return fault(`is one of ${argChoices.join(', ')}${didYouMean(content, argChoices)}`);
   }
   const { parseArg } = option;
   if (parseArg !== undefined) {

@@ -78,7 +78,8 @@ export function shareBars(about: Omit<Chart, 'svg'>, bars: readonly Bar[]): Char
 }
 
 function ticksTo(most: number): number[] {
-  const step = most > 0.4 ? 0.2 : most > 0.15 ? 0.1 : 0.05;
+  // The labels up to 100% would touch each other at every 20%.
+  const step = most > 0.8 ? 0.25 : most > 0.4 ? 0.2 : most > 0.15 ? 0.1 : 0.05;
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, at) => at * step);
 }
 

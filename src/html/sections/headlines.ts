@@ -3,7 +3,7 @@ import type { FullReport } from '../../report/full-report.js';
 import type { Chart, ChartWithTable } from '../charts/chart.js';
 import { type RatePoint, rateLine, sparkline } from '../charts/lines.js';
 import { type Html, html, markup } from '../page.js';
-import { chartFigure, explanation, figure, section, table } from '../parts.js';
+import { chartFigure, explanation, figure, prose, section, table } from '../parts.js';
 
 const HEADLINES = [
   { id: 'ror', title: 'Return on relationship (ROR)', color: 'var(--series-1)' },
@@ -13,11 +13,12 @@ const HEADLINES = [
 ] as const;
 
 type Id = (typeof HEADLINES)[number]['id'];
+type TrendRow = FullReport['trend']['rows'][number];
 
 /** The headline figures as cards: each with its interval, the counts behind it, its changes, its course, and its definition. */
 export function headlineCards(report: FullReport): Html {
   const cards = HEADLINES.map(({ id, title, color }) => {
-    const { rate, reason, interval } = report.metrics[id];
+    const { rate, reason } = report.metrics[id];
     const points = pointsOf(report, id);
     const line =
       points.filter(({ rate: each }) => each !== null).length < 2
@@ -30,8 +31,7 @@ export function headlineCards(report: FullReport): Html {
     return html`<article class="card"><h3>${title}</h3>
 <p class="value">${figure(`calc.metrics.${id}.rate`, rate, percent(rate))}</p>
 ${reason === null ? undefined : html`<p>${reason}</p>`}
-${interval === null ? undefined : html`<p>95% interval ${figure(`calc.metrics.${id}.interval.0`, interval[0], percent(interval[0]))} to ${figure(`calc.metrics.${id}.interval.1`, interval[1], percent(interval[1]))}</p>`}
-<p>${countsBehind(report, id)}</p>
+${behind(report, id)}
 ${changes(report, id)}
 ${line === undefined ? undefined : markup(line.svg)}
 ${explanation(report.explained[id])}</article>\n`;
@@ -48,11 +48,14 @@ export function trendSection(report: FullReport): { readonly html: Html; readonl
     const about = { name: `trend-${id}`, title: `${title} by ${trend.by}`, description: courseText(points) };
     return [{ ...rateLine(about, color, points), table: trendTable(report, id, about.title) }];
   });
-  const notes = trendWarnings.map(({ message }) => html`<li>${message}</li>`);
+  const notes = trendWarnings.map(({ message }) => html`<li>${prose(message)}</li>`);
   return {
     html: section(
       'Trend',
       html`<p class="soft">Each ${trend.by} as of its end, on the window of ${trend.window} before; the band is the 95% interval.</p>`,
+      trend.rows.every((row) => hasOwnInterval(row, 'retention'))
+        ? undefined
+        : html`<p class="soft">Customer retention has no band where customers came back after a pause: its interval is of those active before and now alone.</p>`,
       trend.leftOut === null
         ? undefined
         : html`<p class="soft">${trend.leftOut.period} is not over and is left out.</p>`,
@@ -67,7 +70,16 @@ export function trendSection(report: FullReport): { readonly html: Html; readonl
 }
 
 function pointsOf({ trend }: FullReport, id: Id): readonly RatePoint[] {
-  return trend.rows.map((row) => ({ period: row.period, rate: row[id].rate, interval: row[id].interval }));
+  return trend.rows.map((row) => ({
+    period: row.period,
+    rate: row[id].rate,
+    interval: hasOwnInterval(row, id) ? row[id].interval : null,
+  }));
+}
+
+/** Retention by its formula is above the share of those active before and now, whose interval it has, where customers came back after a pause. */
+function hasOwnInterval({ retention }: TrendRow, id: Id): boolean {
+  return id !== 'retention' || retention.rate === retention.overlapRate;
 }
 
 function courseText(points: readonly RatePoint[]): string {
@@ -84,7 +96,7 @@ function trendTable({ trend }: FullReport, id: Id, title: string): Html {
     return [
       row.period,
       figure(`trend.trend.rows.${at}.${id}.rate`, rate, percent(rate)),
-      percentRange(interval),
+      percentRange(hasOwnInterval(row, id) ? interval : null),
       changeText(row.change.previous?.[id].rate.difference ?? null),
     ];
   });
@@ -100,17 +112,30 @@ function trendTable({ trend }: FullReport, id: Id, title: string): Html {
   );
 }
 
-function countsBehind({ metrics: { ror, retention, repeat, loyalty } }: FullReport, id: Id): Html {
+/** The interval of a figure, and the counts behind it. That of retention is of those active before and now, which the formula need not give. */
+function behind({ metrics: { ror, retention, repeat, loyalty } }: FullReport, id: Id): Html {
   switch (id) {
     case 'ror':
-      return html`${count('calc.metrics.ror.relationship', ror.relationship)} of ${count('calc.metrics.ror.helped', ror.helped)} customers helped: ${count('calc.metrics.ror.repeatOnly', ror.repeatOnly)} repeat, ${count('calc.metrics.ror.referredOnly', ror.referredOnly)} by referral, ${count('calc.metrics.ror.both', ror.both)} both`;
+      return html`${intervalOf(id, ror.interval)}<p>${count('calc.metrics.ror.relationship', ror.relationship)} of ${count('calc.metrics.ror.helped', ror.helped)} customers helped: ${count('calc.metrics.ror.repeatOnly', ror.repeatOnly)} repeat, ${count('calc.metrics.ror.referredOnly', ror.referredOnly)} by referral, ${count('calc.metrics.ror.both', ror.both)} both</p>`;
     case 'retention':
-      return html`${count('calc.metrics.retention.retained', retention.retained)} of the ${count('calc.metrics.retention.start', retention.start)} customers of the window before bought again`;
+      return retention.rate === null
+        ? html``
+        : html`<p>(${count('calc.metrics.retention.end', retention.end)} customers - ${count('calc.metrics.retention.new', retention.new)} new) / ${count('calc.metrics.retention.start', retention.start)} of the window before</p>
+<p>Active before and now: ${figure('calc.metrics.retention.overlapRate', retention.overlapRate, percent(retention.overlapRate))}, ${count('calc.metrics.retention.retained', retention.retained)} of ${count('calc.metrics.retention.start', retention.start)}</p>
+${intervalOf(id, retention.interval)}`;
     case 'repeat':
-      return html`${count('calc.metrics.repeat.repeatBuyers', repeat.repeatBuyers)} of ${count('calc.metrics.repeat.buyers', repeat.buyers)} buyers ordered more than once`;
+      return html`${intervalOf(id, repeat.interval)}<p>${count('calc.metrics.repeat.repeatBuyers', repeat.repeatBuyers)} of ${count('calc.metrics.repeat.buyers', repeat.buyers)} buyers ordered more than once</p>`;
     case 'loyalty':
-      return html`${count('calc.metrics.loyalty.loyal', loyalty.loyal)} of ${count('calc.metrics.loyalty.buyers', loyalty.buyers)} buyers have ${count('calc.metrics.loyalty.threshold', loyalty.threshold)} orders or more`;
+      return html`${intervalOf(id, loyalty.interval)}<p>${count('calc.metrics.loyalty.loyal', loyalty.loyal)} of ${count('calc.metrics.loyalty.buyers', loyalty.buyers)} buyers have ${count('calc.metrics.loyalty.threshold', loyalty.threshold)} orders or more</p>`;
   }
+}
+
+function intervalOf(id: Id, interval: RatePoint['interval']): Html {
+  if (interval === null) return html``;
+  const [low, high] = interval.map((bound, at) =>
+    figure(`calc.metrics.${id}.interval.${at}`, bound, percent(bound)),
+  );
+  return html`<p>95% interval ${low} to ${high}</p>`;
 }
 
 function count(path: string, value: number): Html {

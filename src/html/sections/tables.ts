@@ -1,7 +1,7 @@
 import { grouped, moneyText, percent, percentRange } from '../../render/numbers.js';
 import type { FullReport } from '../../report/full-report.js';
 import { type Html, html } from '../page.js';
-import { explanation, figure, section, table } from '../parts.js';
+import { explanation, figure, prose, section, table } from '../parts.js';
 
 /** The figures of `ror calc --metric all` that have no card. */
 export function moreFigures({ metrics, explained }: FullReport): Html {
@@ -114,7 +114,7 @@ function saidValue(value: number, unit: 'share' | 'change' | 'number'): string {
 export function reconcileSection({ metrics: { reconcile }, explained }: FullReport): Html {
   const rows = reconcile.definitions.map(
     ({ name, definition, numerator, denominator, rate, unit, interval, gap }, at) => [
-      name,
+      prose(name),
       figure(
         `reconcile.reconcile.definitions.${at}.rate`,
         rate,
@@ -179,7 +179,7 @@ export function dataQuality({ data, warnings }: FullReport): Html {
     reason,
   ]);
   const left = rows.rejectsNotListed;
-  const notes = warnings.map(({ message }) => html`<li>${message}</li>`);
+  const notes = warnings.map(({ message }) => html`<li>${prose(message)}</li>`);
   return section(
     'Data',
     notes.length === 0 ? undefined : html`<h3>To know</h3><ul>${notes}</ul>`,

@@ -34,7 +34,7 @@ export const claims: Metric<unknown[], ClaimsResult> = {
   definition: [
     `Sayings of the trade, held against these customers. A saying holds where the whole interval of 95% lies within what it says, does not hold where the whole interval lies outside, and cannot be told otherwise: where the interval lies on both sides, where the data are missing, and with fewer than ${FEWEST_CUSTOMERS} customers.`,
     ...sayings.map(({ saying, rule }) => `"${saying}": ${rule}`),
-  ].join(' '),
+  ].join('\n\n'),
   formula:
     'holds: the interval of the own figure within the saying;  does not hold: outside;  else: cannot be told',
   source: sayings.map(({ saying, source }) => `"${saying}": ${source}`).join(' '),
