@@ -1,6 +1,8 @@
 import { nothingCounts, openFiles, scopeOf, type Watcher } from '../fold-files.js';
 import { Irregular } from '../input/duckdb/irregular.js';
 import { InputError } from '../input/input-error.js';
+import type { PlannedFile } from '../input/plan.js';
+import type { InputOptions } from '../input/read-input.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
 import { entriesQuery } from '../input/sql/entries.js';
 import type { metrics } from '../metrics/index.js';
@@ -42,25 +44,37 @@ export async function calculateOnSpark(
   try {
     refuseIdleOptions(settings, new Set(planned.map(({ plan }) => plan.holds)));
     const { sparkHome: home, sparkMaster: master, sparkConf: conf } = settings;
-    return await SparkSession.use({ home, master, conf }, async (spark): Promise<OnSpark> => {
-      const orders = await readOnSpark(spark, planned, howRead);
-      if (orders.data.lastEntryDay === null || orders.entries === 0)
-        throw new InputError(nothingCounts(orders.data));
-      const scope = scopeOf(settings, orders.data, orders.currencies);
-      const fold = new ReportFold(scope, chosen);
-      for (const tally of await tallies(spark, orders, settings, scope)) fold.merge(tally);
-      if (fold.tally.ledger.orders === 0) throw new InputError(nothingCounts(orders.data));
-      return {
-        kind: 'done',
-        report: { schema: REPORT_SCHEMA, ...fold.finish(orders.data, settings) },
-      };
-    });
+    const report = await SparkSession.use({ home, master, conf }, (spark) =>
+      reportOn(spark, planned, howRead, settings, chosen),
+    );
+    return { kind: 'done', report };
   } catch (error) {
     if (error instanceof Irregular) return { kind: 'not', why: error.message };
     throw error;
   } finally {
     for (const file of planned) file.close();
   }
+}
+
+/**
+ * The report on files by an application of Spark that is there. Throws an Irregular where Spark cannot make it exactly, and an InputError where no order is left to count.
+ *
+ * @example await SparkSession.use(options, (spark) => reportOn(spark, planned, howRead, settings, chosen))
+ */
+export async function reportOn(
+  spark: SparkSession,
+  planned: readonly PlannedFile[],
+  howRead: InputOptions,
+  settings: Settings,
+  chosen: Partial<typeof metrics>,
+): Promise<Report> {
+  const orders = await readOnSpark(spark, planned, howRead);
+  if (orders.entries === 0) throw new InputError(nothingCounts(orders.data));
+  const scope = scopeOf(settings, orders.data, orders.currencies);
+  const fold = new ReportFold(scope, chosen);
+  for (const tally of await tallies(spark, orders, settings, scope)) fold.merge(tally);
+  if (fold.tally.ledger.orders === 0) throw new InputError(nothingCounts(orders.data));
+  return { schema: REPORT_SCHEMA, ...fold.finish(orders.data, settings) };
 }
 
 /** The tallies that `ror tally` makes beside the executors. Throws where they are not of all entries. */
