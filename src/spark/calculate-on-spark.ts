@@ -1,4 +1,4 @@
-import { nothingCounts, openFiles, scopeOf, type Watcher } from '../fold-files.js';
+import { inputOptions, nothingCounts, openFiles, ownPreset, scopeOf, type Watcher } from '../fold-files.js';
 import { Irregular } from '../input/duckdb/irregular.js';
 import { InputError } from '../input/input-error.js';
 import type { PlannedFile } from '../input/plan.js';
@@ -14,7 +14,8 @@ import { refuseIdleOptions, type Settings, SettingsError } from '../settings.js'
 import { tallyOfLine } from '../tally/read-tallies.js';
 import type { Tally } from '../tally/tally-schema.js';
 import { readOnSpark, type SparkOrders } from './read-on-spark.js';
-import { isRemote } from './spark-files.js';
+import { remoteFiles } from './remote-files.js';
+import { isRemote, unfitForSpark } from './spark-files.js';
 import { OWNERS } from './spark-people.js';
 import { programFile, SparkSession } from './spark-session.js';
 
@@ -40,19 +41,32 @@ export async function calculateOnSpark(
     throw new SettingsError(
       `files: ${remote} is an address and others are files of this machine; give one kind`,
     );
-  const { planned, howRead } = await openFiles(names, settings, watcher);
+  const { sparkHome: home, sparkMaster: master, sparkConf: conf } = settings;
   try {
-    refuseIdleOptions(settings, new Set(planned.map(({ plan }) => plan.holds)));
-    const { sparkHome: home, sparkMaster: master, sparkConf: conf } = settings;
-    const report = await SparkSession.use({ home, master, conf }, (spark) =>
-      reportOn(spark, planned, howRead, settings, chosen),
-    );
-    return { kind: 'done', report };
+    if (remote !== undefined) {
+      const howRead = inputOptions(settings, await ownPreset(settings));
+      const report = await SparkSession.use({ home, master, conf }, async (spark) =>
+        reportOn(spark, await remoteFiles(spark, names, howRead), howRead, settings, chosen),
+      );
+      return { kind: 'done', report };
+    }
+    const { planned, howRead } = await openFiles(names, settings, watcher);
+    try {
+      const why = unfitForSpark(planned, howRead);
+      if (why !== undefined) return { kind: 'not', why };
+      const report = await SparkSession.use({ home, master, conf }, (spark) =>
+        reportOn(spark, planned, howRead, settings, chosen),
+      );
+      return { kind: 'done', report };
+    } finally {
+      for (const file of planned) file.close();
+    }
   } catch (error) {
-    if (error instanceof Irregular) return { kind: 'not', why: error.message };
-    throw error;
-  } finally {
-    for (const file of planned) file.close();
+    if (!(error instanceof Irregular)) throw error;
+    if (remote === undefined) return { kind: 'not', why: error.message };
+    throw new InputError(
+      `${remote}: Spark does not read it exactly: ${error.message}.\nLet an export write plain columns, or take the files to this machine: ror reads them without Spark, too.`,
+    );
   }
 }
 
@@ -68,6 +82,7 @@ export async function reportOn(
   settings: Settings,
   chosen: Partial<typeof metrics>,
 ): Promise<Report> {
+  refuseIdleOptions(settings, new Set(planned.map(({ plan }) => plan.holds)));
   const orders = await readOnSpark(spark, planned, howRead);
   if (orders.entries === 0) throw new InputError(nothingCounts(orders.data));
   const scope = scopeOf(settings, orders.data, orders.currencies);
