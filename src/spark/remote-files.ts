@@ -40,7 +40,9 @@ export async function remoteFiles(
 
 async function firstLines(spark: SparkSession, name: string): Promise<string> {
   await spark.linesView('ror_head', [sparkPath(name)]);
-  const rows = await spark.rows(`SELECT value FROM ror_head WHERE _metadata.file_block_start = 0 LIMIT ${SAMPLE_ROWS}`);
+  const rows = await spark.rows(
+    `SELECT value FROM ror_head WHERE _metadata.file_block_start = 0 LIMIT ${SAMPLE_ROWS}`,
+  );
   return rows.map(([line]) => `${String(line)}\n`).join('');
 }
 
