@@ -13,7 +13,7 @@ import { REPORT_SCHEMA, type Report } from '../report/schema.js';
 import { refuseIdleOptions, type Settings, SettingsError } from '../settings.js';
 import { tallyOfLine } from '../tally/read-tallies.js';
 import type { Tally } from '../tally/tally-schema.js';
-import { readOnSpark, type SparkOrders } from './read-on-spark.js';
+import { expectedOfText, readOnSpark, type SparkOrders } from './read-on-spark.js';
 import { remoteFiles } from './remote-files.js';
 import { isRemote, unfitForSpark } from './spark-files.js';
 import { OWNERS } from './spark-people.js';
@@ -54,6 +54,8 @@ export async function calculateOnSpark(
     try {
       const why = unfitForSpark(planned, howRead);
       if (why !== undefined) return { kind: 'not', why };
+      // What the first rows show needs no Spark.
+      for (const file of planned) if (file.plan.format === 'text') await expectedOfText(file, howRead);
       const report = await SparkSession.use({ home, master, conf }, (spark) =>
         reportOn(spark, planned, howRead, settings, chosen),
       );

@@ -97,23 +97,50 @@ function partitionsFor(files: readonly PlannedFile[]): number | undefined {
 /** What to expect of a file by some of its rows. */
 async function expectedFile(
   spark: SparkSession,
-  { plan, rows }: PlannedFile,
+  file: PlannedFile,
   number: number,
   from: string,
-  { zone }: InputOptions,
+  options: InputOptions,
 ): Promise<NormalisedFile> {
-  const width = plan.columns.length;
+  const { plan } = file;
+  if (plan.format === 'text') return { number, plan, expected: await expectedOfText(file, options), from };
   const cells = plan.columns.map((_column, at) => columnName(at)).join(', ');
-  const sample =
-    plan.format === 'text'
-      ? (await rows.more(SAMPLE_ROWS)).slice(plan.skipRows).filter((row) => row.length === width)
-      : (await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${SAMPLE_ROWS}`)).map((row) =>
-          row.map(String),
-        );
+  const rows = await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${SAMPLE_ROWS}`);
+  return {
+    number,
+    plan,
+    expected: expectedOfRows(
+      plan,
+      rows.map((row) => row.map(String)),
+      options,
+    ),
+    from,
+  };
+}
+
+/**
+ * What to expect of a file of text by its first rows. Throws an Irregular where SQL does not read them exactly.
+ *
+ * @example (await expectedOfText(file, options)).decimal
+ */
+export async function expectedOfText({ plan, rows }: PlannedFile, options: InputOptions): Promise<Expected> {
+  const sample = (await rows.more(SAMPLE_ROWS)).slice(plan.skipRows);
+  return expectedOfRows(
+    plan,
+    sample.filter((row) => row.length === plan.columns.length),
+    options,
+  );
+}
+
+function expectedOfRows(
+  plan: InputPlan,
+  sample: readonly (readonly string[])[],
+  { zone }: InputOptions,
+): Expected {
   const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
   const expected = expectedOf(plan, sample, codesOf(plan, sample), [], offset);
   if ('why' in expected) throw new Irregular(expected.why);
-  return { number, plan, expected, from };
+  return expected;
 }
 
 /** A file with what its states mean. Throws an Irregular for states and currencies that SQL does not tell apart exactly. */
