@@ -16,6 +16,7 @@ export const survivors = {
       'what is written to no place of an array of numbers is dropped',
       'customers/assess.ts: row !== undefined -> true',
       'customers/columns.ts: last !== undefined -> true',
+      'reconcile/reconcile.ts: traits !== undefined -> true',
     ],
     ['all are alike, whatever the value', 'customers/sort.ts: () => 0 -> () => undefined'],
     [
@@ -24,6 +25,36 @@ export const survivors = {
       'customers/sort.ts: a === b -> false',
       'customers/sort.ts: a < b -> a <= b',
     ],
+    [
+      'kinds of customers that are moved differ in their words or in what they add',
+      'reconcile/gaps.ts: a < b -> a <= b',
+    ],
+    ['what is not there yet counts as 0', 'reconcile/reconcile.ts: { length: SUMS } -> {}'],
+    [
+      'where customers have no value, one of a thousand resamples has none either, and then there is no interval',
+      'claims/spend-more.ts: value === null -> false',
+      'claims/top-fifth.ts: value === null -> false',
+    ],
+    ['the first has none before it to compare with', 'claims/fifth-order.ts: flat < 0 -> flat <= 0'],
+    [
+      'no rate is as a rate of 0: nothing grows from it',
+      'claims/retention-profit.ts: rate === null -> false',
+    ],
+    [
+      'where the growth of a rate cannot be told, that of one end of its interval cannot either',
+      'claims/retention-profit.ts: value === null || range === null -> value === null && range === null',
+      'claims/retention-profit.ts: value === null -> false',
+    ],
+    [
+      'growth by percent always rises, so that of a rate in between is neither the least nor the greatest',
+      "claims/retention-profit.ts: change.unit === 'pp' -> true",
+    ],
+    [
+      'an end of the interval that is the turning point itself is in the list already',
+      'claims/retention-profit.ts: low < turn -> low <= turn',
+      'claims/retention-profit.ts: turn < high -> turn <= high',
+    ],
+    ['0 has no sign', 'what-if/retention-part.ts: amount < 0 -> amount <= 0'],
     [
       'a parameter that is `undefined` is one that is not given',
       'customers/expected.ts: currency === undefined -> false',
@@ -88,6 +119,8 @@ export const survivors = {
       ORDER,
       'loyalty.ts: \'order\' -> ""',
       'ror.ts: \'order\' -> ""',
+      'what-if/what-if.ts: \'order\' -> ""',
+      'reconcile/traits.ts: \'order\' -> ""',
       'retention.ts: \'order\' -> ""',
       "loyalty.ts: scope.occasion === 'order' -> false",
     ],
@@ -123,12 +156,19 @@ export const survivors = {
       'without amounts there is no currency of any name',
       'historic-value.ts: \'\' -> "Stryker was here!"',
       'historic-value.ts: [] -> ["Stryker was here"]',
+      'claims/spend-more.ts: \'\' -> "Stryker was here!"',
+      'claims/top-fifth.ts: \'\' -> "Stryker was here!"',
       'returning-revenue.ts: \'\' -> "Stryker was here!"',
       'returning-revenue.ts: [] -> ["Stryker was here"]',
     ],
   ],
   'A way round work: the result is the same without it': [
     ['no rate depends on tiers or money', 'trend/headlines.ts: [] -> ["Stryker was here"]'],
+    [
+      'younger customers are left out by the calendar, too',
+      'claims/spend-more.ts: end - firstDay < LEAST_DAYS -> false',
+      'claims/spend-more.ts: end - firstDay -> end + firstDay',
+    ],
     [
       'what was computed for one customer is kept for the next',
       'clv/forecast.ts: known !== undefined -> false',
@@ -150,6 +190,26 @@ export const survivors = {
       'customers/sort.ts: columns.rfm.revenue[currency]?.purchases -> columns.rfm.revenue[currency].purchases',
     ],
     ['a value has a currency', 'customers/rows.ts: currency === null -> false'],
+    [
+      'a result of claims has one of the sayings, with a measure, and amounts come in pairs',
+      'claims/claims.ts: [] -> ["Stryker was here"]',
+      'claims/claims.ts: sayings.find((each) => each.id === id)?.terms -> sayings.find(each => each.id === id).terms',
+      'claims/claims.ts: measures[0]?.value -> measures[0].value',
+      'claims/claims.ts: \'\' -> "Stryker was here!"',
+    ],
+    [
+      'the rows of a result are among the definitions',
+      'reconcile/reconcile.ts: [] -> ["Stryker was here"]',
+      'reconcile/reconcile.ts: definitions.find((each) => each.id === id)?.terms -> definitions.find(each => each.id === id).terms',
+    ],
+    [
+      'each but the first has one before it',
+      'claims/fifth-order.ts: steps[at - 1]?.high -> steps[at - 1].high',
+    ],
+    [
+      'where there is no interval there is no rate, and no value',
+      'claims/retention-profit.ts: range === null -> false',
+    ],
     [
       'every customer of a list has a tier, as tiers start at 1, and a status',
       'customers/rows.ts: -1 -> +1',
@@ -252,7 +312,11 @@ export const survivors = {
       'time-to-second-order.ts: other.fixedHorizon[at]?.returned -> other.fixedHorizon[at].returned',
       'time-to-second-order.ts: group === undefined -> false',
     ],
-    ['a rate that is n/a has a reason', 'purchase-frequency.ts: \'\' -> "Stryker was here!"'],
+    [
+      'a rate that is n/a has a reason',
+      'purchase-frequency.ts: \'\' -> "Stryker was here!"',
+      'what-if/retention-part.ts: rate !== null -> true',
+    ],
     ['where there is a mean there is a median', 'historic-value.ts: \'n/a\' -> ""'],
     ['text split has a first part', 'return-on-investment.ts: \'\' -> "Stryker was here!"'],
     ['no rank is past the values', 'value-counts.ts: found?.value -> found.value'],
