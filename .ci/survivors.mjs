@@ -92,6 +92,7 @@ export const survivors = {
       'clv/bootstrap.ts: (ordersCounts[group] ?? 0) + 1 -> (ordersCounts[group] ?? 0) - 1',
     ],
     ['no day is a text', 'trend/activity.ts: [] -> ["Stryker was here"]'],
+    ['what is not there is never less', 'time-to-second-order.ts: wait !== undefined -> true'],
     ['in an array of whole numbers nothing is 0', 'clv/customers.ts: () => 0 -> () => undefined'],
     ['no spend, or none that is known, is the mean of all', 'clv/expected.ts: { paid: 0, spend: 0 } -> {}'],
     ['past the end there are 0 customers', 'clv/expected.ts: at < x.length -> at <= x.length'],
