@@ -35,7 +35,7 @@ describe('BG/NBD', () => {
   });
   const fitted = (...more: readonly [Parameters<typeof fitBgNbd>[2]?]) => {
     const fit = fitBgNbd(groupsOf(rows), 7, ...more);
-    if (fit.kind === 'refused') throw new Error(fit.reason);
+    if (fit.kind !== 'fitted') throw new Error(fit.reason);
     return fit;
   };
 
@@ -95,7 +95,7 @@ describe('gamma-gamma', () => {
   });
   const fitted = (...more: readonly [Parameters<typeof fitGammaGamma>[2]?]) => {
     const fit = fitGammaGamma(groupsOf(rows), 100, ...more);
-    if (fit.kind === 'refused') throw new Error(fit.reason);
+    if (fit.kind !== 'fitted') throw new Error(fit.reason);
     return fit;
   };
 
@@ -129,6 +129,20 @@ describe('gamma-gamma', () => {
     expect(fitGammaGamma(groupsOf(wild), 100)).toEqual({
       kind: 'refused',
       reason: 'customers differ too much in what they spend for a mean (q is 0.37, and must be above 1)',
+    });
+  });
+
+  test('means that differ by more than any model has: refused, and which parameter has no end', () => {
+    const means = [300, 900, 1500, 2500, 5000, 15_000, 90_000, 2_000_000];
+    const rough = means.flatMap((mean) => [
+      [2, 1.4 * mean, 1],
+      [2, 2.8 * mean, 1],
+      [4, 3.2 * mean, 1],
+      [4, 4.8 * mean, 1],
+    ]);
+    expect(fitGammaGamma(groupsOf(rough), 100)).toEqual({
+      kind: 'refused',
+      reason: 'the fit did not converge: v shrinks without end',
     });
   });
 });
