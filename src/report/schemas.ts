@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tallySchema } from '../tally/tally-schema.js';
 import { checkSchema } from './check-schema.js';
 import { claimsSchema } from './claims-schema.js';
 import { clvReportSchema } from './clv-schema.js';
@@ -38,6 +39,7 @@ export const resultSchemas: Readonly<Record<string, () => z.ZodMiniType>> = {
   explain: explainSchema,
   presets: presetsSchema,
   config: configSchema,
+  tally: tallySchema,
   merge: reportSchema,
   sql: sqlPlanSchema,
 };

@@ -68,6 +68,20 @@ describe('action.yml', () => {
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('2 of 4 helped');
   });
 
+  test('no line of the report is a command of the job: all of it stands between the lines that stop them', () => {
+    const orders = [1, 2].map((day) => `${day},ann,2025-01-0${day},1.00,::add-mask::EUR\n`).join('');
+    const folder = folderWith({ 'orders.csv': `id,customer,date,total,channel\n${orders}` });
+    const { code, stdout } = run(folder, 'orders.csv', '--by\nchannel\n--fail-under\nror=1\n', 'false');
+    const [first = '', ...lines] = stdout.trimEnd().split('\n');
+    const [, token = ''] = /^::stop-commands::([\da-f-]{36})$/.exec(first) ?? [];
+    expect([code, lines.at(-1)]).toEqual([0, `::${token}::`]);
+    expect(lines.slice(0, -1).filter((line) => /^\s*::/.test(line))).toEqual([
+      expect.stringMatching(/^ {2}::add-mask::EUR /),
+    ]);
+    const again = run(folder, 'orders.csv', '', 'false').stdout;
+    expect(again).not.toContain(token);
+  });
+
   test('without options and summary; what stands in an input is no command', () => {
     const folder = folderWith({ 'orders.csv': SMALL, '$(exit 9).csv': SMALL });
     expect(run(folder, 'orders.csv', '', 'false').code).toBe(0);

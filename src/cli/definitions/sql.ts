@@ -11,7 +11,7 @@ export function sqlCommand(program: Command, onExit: OnExit): void {
       .command('sql')
       .summary('the normalising query for a warehouse')
       .description(
-        'Print the query that turns a table of orders into a stream for ror tally, by an export of the table or a plan (docs/warehouse.md).',
+        'Print the query that turns a table of orders into a stream for ror tally, by an export of the table or a plan (docs/tally.md).',
       )
       .argument('[file]', 'an export of the table, or a part of it'),
   )
