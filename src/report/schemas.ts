@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { tallySchema } from '../tally/tally-schema.js';
 import { checkSchema } from './check-schema.js';
 import { claimsSchema } from './claims-schema.js';
 import { clvReportSchema } from './clv-schema.js';
@@ -39,7 +38,6 @@ export const resultSchemas: Readonly<Record<string, () => z.ZodMiniType>> = {
   explain: explainSchema,
   presets: presetsSchema,
   config: configSchema,
-  tally: tallySchema,
   merge: reportSchema,
   sql: sqlPlanSchema,
 };
