@@ -122,6 +122,35 @@ describe('docs/ci.md', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('warning:') });
   });
 
+  test('the steps of the workflow, one after the other as GitHub would run them: the second month is compared with the first', () => {
+    const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    const { steps } = parse(yaml).jobs.report;
+    const earlier = steps.find(({ id }: { id?: string }) => id === 'earlier');
+    const { with: given } = steps.at(-1);
+    const folder = folderWith({ 'exports/orders.csv': SMALL });
+    const month = () => {
+      writeFileSync(join(folder, 'outputs'), '');
+      expect(bash(folder, earlier.run, { GITHUB_OUTPUT: 'outputs' }).code).toBe(0);
+      const outputs = readFileSync(join(folder, 'outputs'), 'utf8');
+      const words = /^words<<END\n([\s\S]*)\nEND\n$/.exec(outputs)?.[1] ?? '';
+      const { code } = bash(folder, action.runs.steps.at(-1)?.run ?? '', {
+        ROR_PROGRAM: program,
+        ROR_FILES: given.files,
+        ROR_OPTIONS: given.options.replace(/\$\{\{ steps\.earlier\.outputs\.words \}\}/, words),
+        ROR_SUMMARY: 'true',
+        GITHUB_STEP_SUMMARY: 'summary.md',
+      });
+      const { compare, settings } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+      return [code, settings.asOf, compare?.asOf];
+    };
+    expect(month()).toEqual([0, '2025-03-15', undefined]);
+    writeFileSync(join(folder, 'exports/orders.csv'), `${SMALL}9,bob,2025-04-20,1.00,EUR,paid\n`);
+    expect(month()).toEqual([0, '2025-04-20', '2025-03-15']);
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8').match(/^Compared with .*$/gm)).toEqual([
+      'Compared with 2025-03-15',
+    ]);
+  });
+
   test('names every option of conditions, comparison and summary that ror calc has', () => {
     const help = ror(root, ['calc', '--help']).stdout;
     for (const name of ['--fail-under', '--confident', '--fail-if', '--compare', '--github-summary']) {
