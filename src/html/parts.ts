@@ -23,7 +23,7 @@ export function count(path: string, value: number): Html {
 }
 
 /**
- * The bounds of an interval on the page, as `say` says them; empty where there is none.
+ * The bounds of an interval on the page, as `say` says them.
  *
  * @example range('calc.metrics.ror.interval', [0.584, 0.82], percent) // 58.4% to 82.0%
  */
@@ -32,7 +32,7 @@ export function range(
   interval: readonly [number, number] | null,
   say: (bound: number) => string,
 ): Html {
-  if (interval === null) return html``;
+  if (interval === null) return html`n/a`;
   const [low, high] = interval.map((bound, at) => figure(`${path}.${at}`, bound, say(bound)));
   return html`${low} to ${high}`;
 }

@@ -81,7 +81,7 @@ export function claimsSection({ metrics: { claims }, explained }: FullReport): H
             [
               name,
               figure(`${path}.value`, value, saidValue(value, unit)),
-              range(`${path}.interval`, interval, (bound) => saidValue(bound, unit)),
+              interval === null ? '' : range(`${path}.interval`, interval, (bound) => saidValue(bound, unit)),
               customers === undefined ? '' : count(`${path}.counts.customers`, customers),
             ],
           ];
@@ -120,7 +120,7 @@ export function reconcileSection({ metrics: { reconcile }, explained }: FullRepo
         prose(name),
         figure(`${path}.rate`, rate, unit === 'quotient' && rate !== null ? rate.toFixed(2) : percent(rate)),
         html`${count(`${path}.numerator`, numerator)} ${unit === 'share' ? 'of' : '/'} ${count(`${path}.denominator`, denominator)}`,
-        interval === null ? 'n/a' : range(`${path}.interval`, interval, percent),
+        range(`${path}.interval`, interval, percent),
         definition,
         gap.moves.map(({ customers, who }) => `${grouped(customers)} ${who}`).join('; '),
       ];
