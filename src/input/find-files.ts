@@ -38,7 +38,7 @@ async function filesOf(name: string): Promise<readonly string[]> {
   if (stats !== undefined) return [name];
   if (!/[*?[{]/.test(name)) {
     throw new InputError(
-      `${name}: no such file or folder.\nCheck the path; the current folder is where ror was started.`,
+      `${name}: no such file or folder.\n${/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? 'Addresses are read with --engine spark.' : 'Check the path; the current folder is where ror was started.'}`,
     );
   }
   const { glob } = await import('tinyglobby');
