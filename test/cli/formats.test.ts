@@ -399,11 +399,23 @@ describe('text from files', () => {
   });
 });
 
+test('a sentence among the figures of a page is broken into lines, and pushes none of them out of sight', () => {
+  const { document } = parseHTML(run('what-if --retention +5pp --rate 0.8', 'html'));
+  const cells = [...document.querySelectorAll('td')];
+  const long = cells.filter(({ textContent }) => textContent?.startsWith('Model: every customer stays'));
+  expect(long.map(({ className }) => className)).toEqual(['']);
+});
+
 describe('mistakes', () => {
   test.each([
     [
       ['--format', 'csv', '--locale', 'no_locale'],
       'error: --locale: "no_locale" is no locale; write for example de, fr-CA or en-GB\n',
+    ],
+    [
+      // Well formed, but no language: Excel's commas would be those of the machine.
+      ['--format', 'csv', '--locale', 'xx'],
+      'error: --locale: "xx" is no locale; write for example de, fr-CA or en-GB\n',
     ],
     [
       ['--format', 'json', '--locale', 'de'],

@@ -155,7 +155,7 @@ function changes({ trend }: FullReport, id: Id): readonly Html[] {
       said.interval === null
         ? ''
         : ` (95% interval ${changeText(said.interval[0])} to ${changeText(said.interval[1])})`;
-    const short = change.partialHistory ? '; the history reaches not far enough back' : '';
+    const short = change.partialHistory ? '; the history does not reach far enough back' : '';
     return [
       html`<p class="soft">${last.period} against ${change.period}: ${figure(path, said.difference, changeText(said.difference))} points${range}${short}</p>`,
     ];
