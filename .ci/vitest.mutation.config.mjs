@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
-// A mutant is dead when one test fails, so those of single formulas come first and the golden ones, which read whole files, last.
+// A mutant is dead when one test fails, so those of single formulas come first and the golden ones, which read whole files, last. No other may load
+// all of the library (src/index.ts): that takes longer than most of the tests.
 class QuickFirst extends BaseSequencer {
   /** @param {Parameters<BaseSequencer['sort']>[0]} files */
   async sort(files) {

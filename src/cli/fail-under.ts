@@ -78,7 +78,8 @@ function thresholdOf(entry: string): Threshold {
       `--fail-under: "${name}" is no rate${meant === undefined ? '' : ` (did you mean ${meant}?)`}; ${known()}`,
     );
   }
-  const rate = Number(number) / (sign === '%' ? 100 : 1);
+  // As one decimal: 29.1 / 100 is above the number that 0.291 is, and 291 of 1000 would miss it.
+  const rate = sign === '%' ? Number(`${number}e-2`) : Number(number);
   if (rate > 1) {
     const advice =
       sign === '' && Number(number) <= 100

@@ -1,3 +1,4 @@
+import { grouped, moneyParts } from '../render/numbers.js';
 import type { Explained } from '../report/full-report.js';
 import type { ChartWithTable } from './charts/chart.js';
 import { type Html, html, markup } from './page.js';
@@ -10,6 +11,43 @@ import { type Html, html, markup } from './page.js';
  */
 export function figure(path: string, value: number | string | null, text: string): Html {
   return html`<span data-figure="${path}" data-value="${value ?? ''}">${text}</span>`;
+}
+
+/**
+ * A count on the page.
+ *
+ * @example count('calc.metrics.ror.helped', 1234) // 1,234
+ */
+export function count(path: string, value: number): Html {
+  return figure(path, value, grouped(value));
+}
+
+/**
+ * The bounds of an interval on the page, as `say` says them.
+ *
+ * @example range('calc.metrics.ror.interval', [0.584, 0.82], percent) // 58.4% to 82.0%
+ */
+export function range(
+  path: string,
+  interval: readonly [number, number] | null,
+  say: (bound: number) => string,
+): Html {
+  if (interval === null) return html`n/a`;
+  const [low, high] = interval.map((bound, at) => figure(`${path}.${at}`, bound, say(bound)));
+  return html`${low} to ${high}`;
+}
+
+/**
+ * Money on the page, each of its currencies a figure.
+ *
+ * @example money('calc.data.revenue', { EUR: '1234.56' }) // 1,234.56 EUR
+ */
+export function money(path: string, amounts: Readonly<Record<string, string | null>>): Html {
+  const parts = moneyParts(amounts).map(({ currency, amount, text }) =>
+    figure(`${path}.${currency}`, amount, text),
+  );
+  if (parts.length === 0) return html`n/a`;
+  return html`${parts.map((part, at) => html`${at === 0 ? '' : ', '}${part}`)}`;
 }
 
 /** A column of a table: its name, and whether it has numbers, which stand at the right. */

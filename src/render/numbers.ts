@@ -19,15 +19,24 @@ export function percentRange(interval: readonly [number, number] | null): string
  * @example moneyText({ EUR: '1234.56' }) // '1,234.56 EUR'
  */
 export function moneyText(money: Readonly<Record<string, string | null>>): string {
+  const parts = moneyParts(money).map(({ text }) => text);
+  return parts.length === 0 ? 'n/a' : parts.join(', ');
+}
+
+/**
+ * The amounts of money by currency, each as it is said in `moneyText`.
+ *
+ * @example moneyParts({ EUR: '1234.56' }) // [{ currency: 'EUR', amount: '1234.56', text: '1,234.56 EUR' }]
+ */
+export function moneyParts(
+  money: Readonly<Record<string, string | null>>,
+): readonly { readonly currency: string; readonly amount: string | null; readonly text: string }[] {
   const entries = Object.entries(money);
   const unnamed = entries.length > 1 ? ' without currency' : '';
-  const parts = entries.map(([currency, amount]) => {
-    if (amount === null) return 'n/a';
-    return currency === 'XXX'
-      ? `${grouped(amount)}${unnamed}`
-      : `${grouped(amount)} ${currencyText(currency)}`;
+  return entries.map(([currency, amount]) => {
+    const name = currency === 'XXX' ? unnamed : ` ${currencyText(currency)}`;
+    return { currency, amount, text: amount === null ? 'n/a' : `${grouped(amount)}${name}` };
   });
-  return parts.length === 0 ? 'n/a' : parts.join(', ');
 }
 
 /**

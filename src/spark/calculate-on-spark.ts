@@ -1,6 +1,8 @@
-import { nothingCounts, openFiles, scopeOf, type Watcher } from '../fold-files.js';
+import { inputOptions, nothingCounts, openFiles, ownPreset, scopeOf, type Watcher } from '../fold-files.js';
 import { Irregular } from '../input/duckdb/irregular.js';
 import { InputError } from '../input/input-error.js';
+import type { PlannedFile } from '../input/plan.js';
+import type { InputOptions } from '../input/read-input.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
 import { entriesQuery } from '../input/sql/entries.js';
 import type { metrics } from '../metrics/index.js';
@@ -11,8 +13,9 @@ import { REPORT_SCHEMA, type Report } from '../report/schema.js';
 import { refuseIdleOptions, type Settings, SettingsError } from '../settings.js';
 import { tallyOfLine } from '../tally/read-tallies.js';
 import type { Tally } from '../tally/tally-schema.js';
-import { readOnSpark, type SparkOrders } from './read-on-spark.js';
-import { isRemote } from './spark-files.js';
+import { expectedOfText, readOnSpark, type SparkOrders } from './read-on-spark.js';
+import { remoteFiles } from './remote-files.js';
+import { isRemote, unfitForSpark } from './spark-files.js';
 import { OWNERS } from './spark-people.js';
 import { programFile, SparkSession } from './spark-session.js';
 
@@ -38,29 +41,57 @@ export async function calculateOnSpark(
     throw new SettingsError(
       `files: ${remote} is an address and others are files of this machine; give one kind`,
     );
-  const { planned, howRead } = await openFiles(names, settings, watcher);
+  const { sparkHome: home, sparkMaster: master, sparkConf: conf } = settings;
   try {
-    refuseIdleOptions(settings, new Set(planned.map(({ plan }) => plan.holds)));
-    const { sparkHome: home, sparkMaster: master, sparkConf: conf } = settings;
-    return await SparkSession.use({ home, master, conf }, async (spark): Promise<OnSpark> => {
-      const orders = await readOnSpark(spark, planned, howRead);
-      if (orders.data.lastEntryDay === null || orders.entries === 0)
-        throw new InputError(nothingCounts(orders.data));
-      const scope = scopeOf(settings, orders.data, orders.currencies);
-      const fold = new ReportFold(scope, chosen);
-      for (const tally of await tallies(spark, orders, settings, scope)) fold.merge(tally);
-      if (fold.tally.ledger.orders === 0) throw new InputError(nothingCounts(orders.data));
-      return {
-        kind: 'done',
-        report: { schema: REPORT_SCHEMA, ...fold.finish(orders.data, settings) },
-      };
-    });
+    if (remote !== undefined) {
+      const howRead = inputOptions(settings, await ownPreset(settings));
+      const report = await SparkSession.use({ home, master, conf }, async (spark) =>
+        reportOn(spark, await remoteFiles(spark, names, howRead), howRead, settings, chosen),
+      );
+      return { kind: 'done', report };
+    }
+    const { planned, howRead } = await openFiles(names, settings, watcher);
+    try {
+      const why = unfitForSpark(planned, howRead);
+      if (why !== undefined) return { kind: 'not', why };
+      // What the first rows show needs no Spark.
+      for (const file of planned) if (file.plan.format === 'text') await expectedOfText(file, howRead);
+      const report = await SparkSession.use({ home, master, conf }, (spark) =>
+        reportOn(spark, planned, howRead, settings, chosen),
+      );
+      return { kind: 'done', report };
+    } finally {
+      for (const file of planned) file.close();
+    }
   } catch (error) {
-    if (error instanceof Irregular) return { kind: 'not', why: error.message };
-    throw error;
-  } finally {
-    for (const file of planned) file.close();
+    if (!(error instanceof Irregular)) throw error;
+    if (remote === undefined) return { kind: 'not', why: error.message };
+    throw new InputError(
+      `${remote}: Spark does not read it exactly: ${error.message}.\nLet an export write plain columns, or take the files to this machine: ror reads them without Spark, too.`,
+    );
   }
+}
+
+/**
+ * The report on files by an application of Spark that is there. Throws an Irregular where Spark cannot make it exactly, and an InputError where no order is left to count.
+ *
+ * @example await SparkSession.use(options, (spark) => reportOn(spark, planned, howRead, settings, chosen))
+ */
+export async function reportOn(
+  spark: SparkSession,
+  planned: readonly PlannedFile[],
+  howRead: InputOptions,
+  settings: Settings,
+  chosen: Partial<typeof metrics>,
+): Promise<Report> {
+  refuseIdleOptions(settings, new Set(planned.map(({ plan }) => plan.holds)));
+  const orders = await readOnSpark(spark, planned, howRead);
+  if (orders.entries === 0) throw new InputError(nothingCounts(orders.data));
+  const scope = scopeOf(settings, orders.data, orders.currencies);
+  const fold = new ReportFold(scope, chosen);
+  for (const tally of await tallies(spark, orders, settings, scope)) fold.merge(tally);
+  if (fold.tally.ledger.orders === 0) throw new InputError(nothingCounts(orders.data));
+  return { schema: REPORT_SCHEMA, ...fold.finish(orders.data, settings) };
 }
 
 /** The tallies that `ror tally` makes beside the executors. Throws where they are not of all entries. */

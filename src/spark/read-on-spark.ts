@@ -1,6 +1,6 @@
 import { positionsOf } from '../input/cells.js';
 import { parsePart } from '../input/csv/parse-part.js';
-import { codesOf, type Expected, expectedOf } from '../input/duckdb/expected.js';
+import { type Codes, codesOf, type Expected, expectedOf } from '../input/duckdb/expected.js';
 import { Irregular } from '../input/duckdb/irregular.js';
 import { type IrregularRows, readIrregular } from '../input/duckdb/irregular-rows.js';
 import type { FoundRow } from '../input/duckdb/record-finder.js';
@@ -71,9 +71,15 @@ export async function readOnSpark(
     const from = await sparkSource(spark, plan, number);
     expected.push(await expectedFile(spark, file, number, from, options));
   }
-  const coded = await codedFiles(spark, expected, lines, options);
-  const run = new SparkRun(spark, coded, lines, options);
-  return run.read();
+  const bySample = expected.map((file) => codedFile(file, file.expected, options));
+  const first = await new SparkRun(spark, bySample, lines, options).read(false);
+  if (first !== undefined) return first;
+  // Some rows are not regular: it may be that the sample does not show all states or currencies.
+  const byAllRows: CodedFile[] = [];
+  for (const file of expected) byAllRows.push(codedFile(file, await allCodes(spark, file), options));
+  const read = await new SparkRun(spark, byAllRows, lines, options).read(true);
+  if (read === undefined) throw new Irregular('orders have other states than their rows');
+  return read;
 }
 
 /** So many bytes of text make a partition, and so many of a table, which is packed. */
@@ -91,59 +97,79 @@ function partitionsFor(files: readonly PlannedFile[]): number | undefined {
 /** What to expect of a file by some of its rows. */
 async function expectedFile(
   spark: SparkSession,
-  { plan, rows }: PlannedFile,
+  file: PlannedFile,
   number: number,
   from: string,
-  { zone }: InputOptions,
+  options: InputOptions,
 ): Promise<NormalisedFile> {
-  const width = plan.columns.length;
+  const { plan } = file;
+  if (plan.format === 'text') return { number, plan, expected: await expectedOfText(file, options), from };
   const cells = plan.columns.map((_column, at) => columnName(at)).join(', ');
-  const sample =
-    plan.format === 'text'
-      ? (await rows.more(SAMPLE_ROWS)).slice(plan.skipRows).filter((row) => row.length === width)
-      : (await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${SAMPLE_ROWS}`)).map((row) =>
-          row.map(String),
-        );
+  const rows = await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${SAMPLE_ROWS}`);
+  return {
+    number,
+    plan,
+    expected: expectedOfRows(
+      plan,
+      rows.map((row) => row.map(String)),
+      options,
+    ),
+    from,
+  };
+}
+
+/**
+ * What to expect of a file of text by its first rows. Throws an Irregular where SQL does not read them exactly.
+ *
+ * @example (await expectedOfText(file, options)).decimal
+ */
+export async function expectedOfText({ plan, rows }: PlannedFile, options: InputOptions): Promise<Expected> {
+  const sample = (await rows.more(SAMPLE_ROWS)).slice(plan.skipRows);
+  return expectedOfRows(
+    plan,
+    sample.filter((row) => row.length === plan.columns.length),
+    options,
+  );
+}
+
+function expectedOfRows(
+  plan: InputPlan,
+  sample: readonly (readonly string[])[],
+  { zone }: InputOptions,
+): Expected {
   const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
   const expected = expectedOf(plan, sample, codesOf(plan, sample), [], offset);
   if ('why' in expected) throw new Irregular(expected.why);
-  return { number, plan, expected, from };
+  return expected;
 }
 
-/** Files with all states and currencies that their rows have. */
-async function codedFiles(
-  spark: SparkSession,
-  files: readonly NormalisedFile[],
-  lines: readonly (LineCounts | undefined)[],
-  options: InputOptions,
-): Promise<readonly CodedFile[]> {
-  const coded: CodedFile[] = [];
-  for (const file of files) {
-    const { plan, expected, number } = file;
-    const { currency } = positionsOf(plan);
-    const written = plan.roles.has('currency') ? columnName(currency) : "''";
-    const groups = await spark.rows(
-      `SELECT state, written, COUNT(*), SUM(odd) FROM (${rowsQuery(file, dialect, [`${written} AS written`])}) AS all_rows ` +
-        `GROUP BY state, written LIMIT ${MOST_CODES * MOST_CODES}`,
-    );
-    const rows = groups.reduce((sum, [, , count]) => sum + Number(count), 0);
-    const looked = lines[number];
-    if (looked !== undefined && rows !== looked.lines - looked.blank - plan.skipRows)
-      throw new Irregular('Spark does not find the rows that the lines are');
-    const regular = groups.filter(([, , count, odd]) => Number(count) > Number(odd));
-    const signatures = distinct(regular.map(([state]) => String(state)));
-    const currencies = plan.roles.has('currency') ? distinct(regular.map(([, text]) => String(text))) : [];
-    if (signatures.length > MOST_CODES || currencies.length > MOST_CODES)
-      throw new Irregular('orders have very many states or currencies');
-    const strange = expectedOf(plan, [], { signatures, currencies }, [], undefined);
-    if ('why' in strange && strange.why.startsWith('currencies')) throw new Irregular(strange.why);
-    coded.push({
-      ...file,
-      expected: { ...expected, signatures, currencies },
-      states: knownCodes(plan, signatures, options),
-    });
-  }
-  return coded;
+/** A file with what its states mean. Throws an Irregular for states and currencies that SQL does not tell apart exactly. */
+function codedFile(file: NormalisedFile, codes: Codes, options: InputOptions): CodedFile {
+  const { plan, expected } = file;
+  const { signatures, currencies } = codes;
+  if (signatures.length > MOST_CODES || currencies.length > MOST_CODES)
+    throw new Irregular('orders have very many states or currencies');
+  const strange = expectedOf(plan, [], codes, [], undefined);
+  if ('why' in strange && strange.why.startsWith('currencies')) throw new Irregular(strange.why);
+  return {
+    ...file,
+    expected: { ...expected, signatures, currencies },
+    states: knownCodes(plan, signatures, options),
+  };
+}
+
+/** The states and currencies of all regular rows of a file. */
+async function allCodes(spark: SparkSession, file: NormalisedFile): Promise<Codes> {
+  const { plan } = file;
+  const written = plan.roles.has('currency') ? columnName(positionsOf(plan).currency) : "''";
+  const rows = rowsQuery(file, dialect, [`${written} AS written`]);
+  const groups = await spark.rows(
+    `SELECT DISTINCT state, written FROM (${rows}) AS all_rows WHERE odd = 0 LIMIT ${MOST_CODES * MOST_CODES}`,
+  );
+  return {
+    signatures: distinct(groups.map(([state]) => String(state))),
+    currencies: plan.roles.has('currency') ? distinct(groups.map(([, text]) => String(text))) : [],
+  };
 }
 
 function distinct(values: readonly string[]): readonly string[] {
@@ -196,8 +222,11 @@ class SparkRun {
     this.#hasIds = files.every(({ plan }) => plan.roles.has('order'));
   }
 
-  async read(): Promise<SparkOrders> {
+  /** What there is to be read; `undefined` where some rows are not regular and `hasAllCodes` is not said. */
+  async read(hasAllCodes: boolean): Promise<SparkOrders | undefined> {
     let counts = await this.#place();
+    this.#refuseOtherRows(counts);
+    if (counts.irregularRows > 0 && !hasAllCodes) return undefined;
     if (counts.irregularRows > MOST_IRREGULAR)
       throw new Irregular(`more than ${MOST_IRREGULAR} rows are not as SQL reads them exactly`);
     let found: readonly PlacedRow[] = [];
@@ -238,6 +267,17 @@ class SparkRun {
   /** Whether addresses stand beside ids. */
   get #hasTies(): boolean {
     return this.#files.some(({ plan }) => plan.roles.has('customer') && plan.roles.has('email'));
+  }
+
+  /** Rows of text are as many as its lines. */
+  #refuseOtherRows(counts: SparkCounts): void {
+    if (this.#lines.includes(undefined)) return;
+    const lines = this.#files.map(({ plan, number }) => {
+      const looked = this.#lines[number];
+      return looked === undefined ? 0 : looked.lines - looked.blank - plan.skipRows;
+    });
+    if (counts.allRows !== lines.reduce((sum, rows) => sum + rows, 0))
+      throw new Irregular('Spark does not find the rows that the lines are');
   }
 
   /** Columns that put orders without ids in order. */

@@ -12,7 +12,6 @@ interface Group {
   readonly place: string;
   readonly currency: string;
   readonly isKnown: boolean;
-  readonly isByAddress: boolean;
   readonly isLate: boolean;
   readonly orders: number;
   readonly rows: number;
@@ -41,7 +40,6 @@ export function groupsQuery(placed: string, currencies: readonly string[], asOf:
     'place',
     'currency',
     "CASE WHEN customer = '' THEN 0 ELSE 1 END AS known",
-    'by_address',
     `CASE WHEN day_number > ${asOf ?? Number.MAX_SAFE_INTEGER} THEN 1 ELSE 0 END AS late`,
   ];
   const sums = [
@@ -55,7 +53,7 @@ export function groupsQuery(placed: string, currencies: readonly string[], asOf:
     'SUM(CASE WHEN refund = 100 THEN 1 ELSE 0 END)',
     'SUM(CASE WHEN refund NOT IN (0, 100) THEN 1 ELSE 0 END)',
   ];
-  return `${select([...keys, ...sums], placed)} GROUP BY 1, 2, 3, 4, 5, 6, 7`;
+  return `${select([...keys, ...sums], placed)} GROUP BY 1, 2, 3, 4, 5, 6`;
 }
 
 /** What is known of a state, by file and text. */
@@ -86,9 +84,9 @@ export class SparkCounts implements RegularCounts {
     return sum(this.#groups.filter(({ place }) => place === 'irregular').map(({ rows }) => rows));
   }
 
-  /** Whether customers are known by an address alone. */
-  get hasAddressesAlone(): boolean {
-    return this.#regular.some(({ isByAddress }) => isByAddress);
+  /** All rows. */
+  get allRows(): number {
+    return sum(this.#groups.map(({ rows }) => rows));
   }
 
   /** The currencies of the entries of customers among the regular orders. */
@@ -207,7 +205,7 @@ export class SparkCounts implements RegularCounts {
 }
 
 function groupOf(row: readonly SparkValue[]): Group {
-  const [file, state, place, currency, known, byAddress, late, orders, rows, net, first, last, ...more] = row;
+  const [file, state, place, currency, known, late, orders, rows, net, first, last, ...more] = row;
   const [withoutAmount, rounded, ones, others] = more;
   return {
     file: Number(file),
@@ -215,7 +213,6 @@ function groupOf(row: readonly SparkValue[]): Group {
     place: String(place),
     currency: String(currency ?? ''),
     isKnown: known === 1,
-    isByAddress: byAddress === 1,
     isLate: late === 1,
     orders: Number(orders),
     rows: Number(rows),

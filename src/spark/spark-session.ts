@@ -53,11 +53,16 @@ export class SparkSession {
       await once(server, 'listening');
       const submit = new Submit(options, path);
       try {
-        const session = new SparkSession(await connectionOf(server, submit), submit);
-        const result = await work(session);
-        session.#socket.end();
-        await submit.ended;
-        return result;
+        const socket = await connectionOf(server, submit);
+        try {
+          const result = await work(new SparkSession(socket, submit));
+          socket.end();
+          await submit.ended;
+          return result;
+        } finally {
+          // The driver ends where it hears no more.
+          socket.destroy();
+        }
       } finally {
         submit.kill();
       }
@@ -183,6 +188,9 @@ class Submit {
   kill(): void {
     process.removeListener('exit', this.#kill);
     this.#kill();
+    // What it started may hold the pipe open a little longer; nobody waits for that.
+    this.#process.stderr?.destroy();
+    this.#process.unref();
   }
 
   #failure(code: number | null): InputError {

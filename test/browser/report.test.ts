@@ -176,9 +176,32 @@ describe.skipIf(browser === undefined)('the report in Chromium', () => {
     ]);
     await tiers.locator('svg rect').first().hover();
     expect(await page.locator('#tip').textContent()).toBe('one-time: 42.7%, 47');
+    const revenue = tiers.locator('tbody td:nth-child(4)');
+    await tiers.getByRole('button', { name: /^Revenue/ }).click();
+    const sorted = ['376.36 EUR', '2,716.44 EUR', '3,077.34 EUR', '3,165.89 EUR', '3,784.78 EUR'];
+    expect(await revenue.allInnerTexts()).toEqual(sorted);
     expect(view.heard).toEqual([]);
     await view.close();
   });
+
+  test.each(SIZES)(
+    '%i pixels wide, %s: the tables of --format html are silent, no wider than the page, and axe finds nothing',
+    async (width, scheme) => {
+      const words = ['calc', ...shopify, '--metric', 'all', '--format', 'html'];
+      expect(ror(fixtures, [...words, '--output', join(folder, 'tables.html')]).code).toBe(0);
+      const view = await opened('tables.html', width, scheme, true);
+      expect(await view.page.locator('section').count()).toBeGreaterThan(20);
+      expect(await view.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(view.heard).toEqual([]);
+      await view.page.evaluate(axe.source);
+      const found = await view.page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+        'axe.run()',
+      );
+      expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await view.close();
+    },
+    60_000,
+  );
 
   test('names that are markup stay text', async () => {
     const view = await opened('evil.html', 1280, 'light');

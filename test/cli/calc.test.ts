@@ -199,6 +199,14 @@ describe('ror calc --fail-under', () => {
     );
   });
 
+  test('a percentage is the decimal that it says: 291 of 1000 are 29.1%', () => {
+    const orders = Array.from({ length: 1000 }, (_none, at) => `c${at},2025-01-01\n`);
+    const again = Array.from({ length: 291 }, (_none, at) => `c${at},2025-02-01\n`);
+    const place = folderWith({ 'orders.csv': `customer,date\n${orders.join('')}${again.join('')}` });
+    const run = ror(place, ['orders.csv', '--fail-under', 'repeat=29.1%', '--quiet']);
+    expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   test('is not met by a rate that cannot be computed', () => {
     const run = ror(folder, ['orders.csv', '--as-of', '2024-02-01', '--fail-under', 'retention=0']);
     expect(run.code).toBe(1);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { buildProgram } from '../../src/cli/program.js';
 import { folderWith, ror, SMALL } from './run.js';
 
-const folder = folderWith({ 'orders 2025.csv': SMALL, 'other.csv': SMALL });
+const folder = folderWith({ 'orders 2025.csv': SMALL, 'other.csv': SMALL, 'folder/a.csv': SMALL });
 
 function has(shell: string): boolean {
   return spawnSync(shell, ['--version']).error === undefined;
@@ -30,7 +30,8 @@ describe('in bash', () => {
   });
   test('files, as ror FILE is ror calc FILE', () => {
     expect(offered('ror', 'ord')).toEqual(['orders 2025.csv']);
-    expect(offered('ror', 'calc', 'o').toSorted()).toEqual(['orders 2025.csv', 'other.csv']);
+    for (const command of ['calc', 'sql', 'tally', 'merge'])
+      expect(offered('ror', command, 'o').toSorted()).toEqual(['orders 2025.csv', 'other.csv']);
   });
   test('the options of a command, and only those', () => {
     expect(offered('ror', 'calc', 'x.csv', '--re')).toEqual([
@@ -53,6 +54,10 @@ describe('in bash', () => {
       'xlsx',
     ]);
     expect(offered('ror', 'calc', '--customers', 'ot')).toEqual(['other.csv']);
+    expect(offered('ror', 'calc', '--compare', 'ot')).toEqual(['other.csv']);
+    expect(offered('ror', 'report', '--charts', 'fold')).toEqual(['folder']);
+    expect(offered('ror', 'sql', '--dialect', 'p')).toEqual(['postgres']);
+    expect(offered('ror', 'sql', '--plan', 'ot')).toEqual(['other.csv']);
     expect(offered('ror', 'calc', '--as-of', '')).toEqual([]);
   });
   test('arguments that are no files', () => {

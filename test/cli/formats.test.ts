@@ -1,21 +1,37 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { parseHTML } from 'linkedom';
 import { lexer, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
+import { buildProgram } from '../../src/cli/program.js';
 import { sheetNames } from '../../src/sheets/sheet-names.js';
 import { folderWith, plainEnvironment, ror, shell } from './run.js';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url).pathname;
 const ORDERS = 'shopify-orders.csv';
 
+const saved = folderWith({});
+const EARLIER = join(saved, 'earlier.json');
+const TALLY = join(saved, 'tally.json');
+ror(FIXTURES, ['calc', ORDERS, '--as-of', '2026-09-30', '--format', 'json', '--output', EARLIER]);
+writeFileSync(
+  TALLY,
+  ror(saved, ['tally', '-', '--as-of', '2025-03-31', '--currency', 'EUR,USD', '--metric', 'all'], {
+    input: ['ann', 'ann', 'bob', 'cas', 'cas', 'cas']
+      .map((customer, at) => `${customer}\t2025-01-0${at + 1}\t${at}99\t0\t${at > 4 ? 'USD' : 'EUR'}\n`)
+      .join(''),
+  }).stdout,
+);
+
 /** Every command with figures, on a file and on counts, and whether it has a list of its own as CSV. */
 const COMMANDS: readonly (readonly [words: string, hasList: boolean])[] = [
   [`calc ${ORDERS} --customers shopify-customers.csv --metric all`, false],
   [`calc ${ORDERS} --by tags`, false],
+  [`calc ${ORDERS} --compare ${EARLIER}`, false],
+  [`merge ${TALLY}`, false],
   [`trend ${ORDERS} --last 4`, true],
   [`trend ${ORDERS} --last 2 --by quarter,tags`, true],
   [`cohort ${ORDERS} --by quarter`, true],
@@ -186,6 +202,16 @@ function byPython(texts: readonly (readonly [text: string, delimiter: string])[]
   });
   return JSON.parse(stdout);
 }
+
+test('these are all commands that have these formats', () => {
+  const commands = buildProgram('0', () => {})
+    .commands.filter(({ options }) =>
+      options.some(({ long, argChoices }) => long === '--format' && argChoices?.includes('xlsx')),
+    )
+    .map((command) => command.name());
+  const named = new Set(COMMANDS.map(([words]) => words.split(' ')[0]));
+  expect([...named].toSorted()).toEqual(commands.toSorted());
+});
 
 describe.each(COMMANDS)('ror %s', (words, hasList) => {
   const expected = expectedBook(JSON.parse(run(words, 'json')));

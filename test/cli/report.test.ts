@@ -51,11 +51,64 @@ function differing(
     });
 }
 
+/** Whether what people read of a figure is its value: percentages and points to a decimal, other fractions to two, counts and money in full. */
+function says(text: string, value: string, path: string): boolean {
+  const plain = text.replaceAll(',', '').replace(/^\+/, '');
+  const near = (shown: string, of: number, half: number) => Math.abs(Number(shown) - of) <= half + 1e-9;
+  if (value === '') return text === 'n/a';
+  if (plain.endsWith('%')) return near(plain.slice(0, -1), Number(value) * 100, 0.05);
+  if (/\.change\./.test(path)) return near(plain, Number(value) * 100, 0.05);
+  if (plain.endsWith(' days')) return near(plain.slice(0, -5), Number(value), 0.05);
+  if (/\.[A-Z]{3}$/.test(path)) return plain === `${value} ${path.slice(-3)}`;
+  return plain === value || (/^-?\d+\.\d\d$/.test(plain) && near(plain, Number(value), 0.005));
+}
+
+/** Two currencies, thousands, a customer who came back after a pause. */
+const MANY = folderWith({
+  'orders.csv': `order_id,customer,date,total,currency\n${Array.from(
+    { length: 2600 },
+    (_none, at) =>
+      `${at},c${at % 1300},202${4 + (at % 3)}-0${1 + (at % 7)}-1${at % 9},${at}.50,${at % 4 === 0 ? 'USD' : 'EUR'}\n`,
+  ).join('')}`,
+});
+
 describe('ror report', () => {
-  test('every number on the page is that of the JSON of its command', () => {
+  test.each([
+    ['of a shop', fixtures, shopify, 500],
+    ['of two currencies', MANY, ['orders.csv', '--quiet'], 500],
+  ])(
+    'every number on the page %s is that of the JSON of its command, and read as that',
+    (_name, folder, words, least) => {
+      const { document } = pageOf(folder, words);
+      const figures = [...document.querySelectorAll('[data-figure]')];
+      expect(figures.length).toBeGreaterThan(least);
+      expect(differing(document, folder, words)).toEqual([]);
+      const wrong = figures.map(
+        (each) =>
+          [
+            each.textContent ?? '',
+            each.getAttribute('data-value') ?? '',
+            each.getAttribute('data-figure') ?? '',
+          ] as const,
+      );
+      expect(wrong.filter((each) => !says(...each))).toEqual([]);
+    },
+  );
+
+  test('no number stands in a table or on a card that is not a figure of the JSON', () => {
     const { document } = pageOf(fixtures, shopify);
-    expect(document.querySelectorAll('[data-figure]').length).toBeGreaterThan(250);
-    expect(differing(document, fixtures, shopify)).toEqual([]);
+    const cells = [...document.querySelectorAll('td.number, .card > p')];
+    expect(cells.length).toBeGreaterThan(500);
+    for (const each of document.querySelectorAll('td.number [data-figure], .card > p [data-figure]'))
+      each.remove();
+    const others = cells.map(({ textContent }) => textContent ?? '').filter((text) => /\d/.test(text));
+    expect([...new Set(others)]).toEqual([
+      '95% interval  to ',
+      '2026-10 against 2026-09:  points (95% interval  to )',
+      '2026-10 against 2025-10:  points (95% interval  to ); the history reaches not far enough back',
+      '2026-10 against 2026-09:  points',
+      '2026-10 against 2025-10:  points; the history reaches not far enough back',
+    ]);
   });
 
   test('the options hold for every figure', () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { buildProgram } from '../../src/cli/program.js';
@@ -15,6 +16,14 @@ const folder = folderWith({
     'id,customer,start,end,status,amount,currency,interval\n1,ann,2024-01-01,,active,10.00,EUR,month\n2,bob,2024-01-01,2025-02-01,cancelled,20.00,EUR,month\n3,cas,2025-03-01,,active,120.00,EUR,year\n',
   'other/ror.config.yaml': 'asOf: 2025-01-31\nmap: { customer: a }\ntiers: [1, 2]\nstrict: true\n',
 });
+
+const saved = {
+  'earlier.json': ror(folder, ['calc', 'orders.csv', '--as-of', '2025-01-31', '--format', 'json']).stdout,
+  'tally.json': ror(folder, ['tally', '-', '--as-of', '2025-03-31', '--currency', 'EUR'], {
+    input: 'ann\t2024-01-10\t1000\t0\tEUR\nann\t2025-02-01\t2000\t0\tEUR\n',
+  }).stdout,
+};
+for (const [name, text] of Object.entries(saved)) writeFileSync(join(folder, name), text);
 
 const CASES: [string, ...string[]][] = [
   ['calc', 'orders.csv'],
@@ -53,6 +62,9 @@ const CASES: [string, ...string[]][] = [
   ['presets'],
   ['config'],
   ['config', 'calc', '--config', 'other/ror.config.yaml'],
+  ['calc', 'orders.csv', '--compare', 'earlier.json'],
+  ['sql', 'shop.csv'],
+  ['merge', 'tally.json'],
 ];
 
 test.each(CASES)(
@@ -69,10 +81,20 @@ test.each(CASES)(
   },
 );
 
-test('every command that prints JSON has a schema', () => {
-  const commands = buildProgram('0', () => {}).commands.filter((command) =>
-    command.options.some(({ long, argChoices }) => long === '--format' && argChoices?.includes('json')),
+test('ror tally: its line is as its schema says', () => {
+  const validate = new Ajv2020({ strict: false }).compile(
+    JSON.parse(ror(folder, ['schema', 'tally']).stdout),
   );
-  const without = commands.filter((command) => ror(folder, ['schema', command.name()]).code !== 0);
-  expect(without.map((command) => command.name())).toEqual([]);
+  const tally = JSON.parse(readFileSync(join(folder, 'tally.json'), 'utf8'));
+  expect(validate(tally), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate({ ...tally, schema: 'other' })).toBe(false);
+});
+
+test('every command that prints JSON is among these, and has a schema', () => {
+  const commands = buildProgram('0', () => {})
+    .commands.filter((command) =>
+      command.options.some(({ long, argChoices }) => long === '--format' && argChoices?.includes('json')),
+    )
+    .map((command) => command.name());
+  expect([...new Set(CASES.map(([command]) => command))].toSorted()).toEqual(commands.toSorted());
 });

@@ -68,6 +68,20 @@ describe('action.yml', () => {
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('2 of 4 helped');
   });
 
+  test('no line of the report is a command of the job: all of it stands between the lines that stop them', () => {
+    const orders = [1, 2].map((day) => `${day},ann,2025-01-0${day},1.00,::add-mask::EUR\n`).join('');
+    const folder = folderWith({ 'orders.csv': `id,customer,date,total,channel\n${orders}` });
+    const { code, stdout } = run(folder, 'orders.csv', '--by\nchannel\n--fail-under\nror=1\n', 'false');
+    const [first = '', ...lines] = stdout.trimEnd().split('\n');
+    const [, token = ''] = /^::stop-commands::([\da-f-]{36})$/.exec(first) ?? [];
+    expect([code, lines.at(-1)]).toEqual([0, `::${token}::`]);
+    expect(lines.slice(0, -1).filter((line) => /^\s*::/.test(line))).toEqual([
+      expect.stringMatching(/^ {2}::add-mask::EUR /),
+    ]);
+    const again = run(folder, 'orders.csv', '', 'false').stdout;
+    expect(again).not.toContain(token);
+  });
+
   test('without options and summary; what stands in an input is no command', () => {
     const folder = folderWith({ 'orders.csv': SMALL, '$(exit 9).csv': SMALL });
     expect(run(folder, 'orders.csv', '', 'false').code).toBe(0);
@@ -106,6 +120,35 @@ describe('docs/ci.md', () => {
       .filter((word: string) => word !== '' && !word.includes('${{'));
     const { code, stderr } = ror(folder, ['calc', ...words, '--', given.files]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('warning:') });
+  });
+
+  test('the steps of the workflow, one after the other as GitHub would run them: the second month is compared with the first', () => {
+    const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    const { steps } = parse(yaml).jobs.report;
+    const earlier = steps.find(({ id }: { id?: string }) => id === 'earlier');
+    const { with: given } = steps.at(-1);
+    const folder = folderWith({ 'exports/orders.csv': SMALL });
+    const month = () => {
+      writeFileSync(join(folder, 'outputs'), '');
+      expect(bash(folder, earlier.run, { GITHUB_OUTPUT: 'outputs' }).code).toBe(0);
+      const outputs = readFileSync(join(folder, 'outputs'), 'utf8');
+      const words = /^words<<END\n([\s\S]*)\nEND\n$/.exec(outputs)?.[1] ?? '';
+      const { code } = bash(folder, action.runs.steps.at(-1)?.run ?? '', {
+        ROR_PROGRAM: program,
+        ROR_FILES: given.files,
+        ROR_OPTIONS: given.options.replace(/\$\{\{ steps\.earlier\.outputs\.words \}\}/, words),
+        ROR_SUMMARY: 'true',
+        GITHUB_STEP_SUMMARY: 'summary.md',
+      });
+      const { compare, settings } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+      return [code, settings.asOf, compare?.asOf];
+    };
+    expect(month()).toEqual([0, '2025-03-15', undefined]);
+    writeFileSync(join(folder, 'exports/orders.csv'), `${SMALL}9,bob,2025-04-20,1.00,EUR,paid\n`);
+    expect(month()).toEqual([0, '2025-04-20', '2025-03-15']);
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8').match(/^Compared with .*$/gm)).toEqual([
+      'Compared with 2025-03-15',
+    ]);
   });
 
   test('names every option of conditions, comparison and summary that ror calc has', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildProgram } from '../../src/cli/program.js';
@@ -30,4 +30,34 @@ test('the links of the README lead to files', () => {
   const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
   expect(links.length).toBeGreaterThan(0);
   for (const link of links) expect(readFileSync(`${root}/${link}`, 'utf8')).not.toBe('');
+});
+
+const program = buildProgram('0', () => {});
+
+test('the pages that help names are there', () => {
+  const pages = program.commands.flatMap((command) => [
+    ...ror(root, [command.name(), '--help'])
+      .stdout.replace(/\s+/g, ' ')
+      .matchAll(/docs\/[a-z-]+\.md/g),
+  ]);
+  expect(pages.length).toBeGreaterThan(3);
+  expect(pages.map(([page]) => page).filter((page) => !existsSync(`${root}/${page}`))).toEqual([]);
+});
+
+test('the commands that README and docs show are commands, with options that they have', () => {
+  const pages = ['README.md', ...readdirSync(`${root}/docs`).map((name) => `docs/${name}`)];
+  const shown = pages
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) => readFileSync(`${root}/${name}`, 'utf8').split('\n'))
+    .flatMap((line) => /^ {4}(?:.* \| )?(?:npx )?ror ([^>#]+)/.exec(line)?.[1] ?? []);
+  expect(shown.length).toBeGreaterThan(35);
+  const wrong = shown.filter((line) => {
+    const [first = '', ...words] = line.trim().split(/\s+/);
+    const command = program.commands.find((each) => each.name() === first);
+    const calc = program.commands.find((each) => each.name() === 'calc');
+    const isFile = /[./]/.test(first);
+    const known = new Set((isFile ? calc : command)?.options.map(({ long }) => long));
+    return known.size === 0 || words.some((word) => word.startsWith('--') && !known.has(word));
+  });
+  expect(wrong).toEqual([]);
 });

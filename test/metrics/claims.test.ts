@@ -242,6 +242,13 @@ describe('repeat customers spend 67% more', () => {
       value: 2500 / 1500 - 1,
     });
   });
+  test('the 36 months end with the data, or with the window where that is earlier', () => {
+    const counted = (end: string, lastDay: string) =>
+      found(spendMore, [old], scopeOf(day(end), { currencies: ['EUR'], lastDay: day(lastDay) })).measures[0]
+        ?.counts['customers'];
+    expect([counted('2025-03-31', '2025-01-13'), counted('2025-03-31', '2025-01-14')]).toEqual([0, 1]);
+    expect([counted('2025-01-13', '2025-03-31'), counted('2025-01-14', '2025-03-31')]).toEqual([0, 1]);
+  });
   test('also where the three years have no leap day', () => {
     const first = customer(bought('2020-03-01'));
     expect(found(spendMore, [first], asOf('2023-02-27')).measures[0]?.counts).toEqual({ customers: 0 });
@@ -481,7 +488,7 @@ describe('a repeat customer refers three', () => {
     expect(found(threeReferrals, times(40, repeat))).toMatchObject({
       verdict: 'cannot be told',
       reason: 'the data do not name who referred whom',
-      measures: [{ value: null, counts: { referred: 0, unnamed: 40, customers: 40 } }],
+      measures: [{ value: null, interval: null, counts: { referred: 0, unnamed: 40, customers: 40 } }],
     });
     expect(found(threeReferrals, [customer(bought('2024-01-01')), referredBy(0)]).reason).toBe(
       'nobody has bought more than once',
@@ -641,6 +648,8 @@ test('worked: each saying with its own numbers', () => {
   expect(lines).toContain('ordered again after 1 order = 1,200 / 1,201 = 99.9%');
   expect(lines).toContain('5 percentage points more = with a retention of 1,200 / 1,200, n/a');
   expect(lines).toContain('referred by each repeat customer = 1 / 1,200 = 0.00');
+  // 241 of the 1,201 customers, each of whom brought 10 + 17 + 10 + 10; and one brought 10.
+  expect(lines).toContain('share of revenue of the top 20% = 11,327.00 / 56,410.00 = 20.1%');
   expect(lines[0]).toBe(
     '"Repeat customers spend 67% more" holds: the interval, 70.0% to 70.0%, lies at 67.0% or more',
   );

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  customerRetentionRate,
-  loyalShare,
-  repeatPurchaseRate,
-  returnOnRelationship,
-  wilsonInterval,
-} from '../../src/index.js';
+import { loyalShare } from '../../src/metrics/loyalty.js';
+import { repeatPurchaseRate } from '../../src/metrics/repeat.js';
+import { customerRetentionRate } from '../../src/metrics/retention.js';
+import { returnOnRelationship } from '../../src/metrics/ror.js';
+import { wilsonInterval } from '../../src/metrics/wilson.js';
 
 /** What a program without types may call. */
 const loose = <F>(formula: F) => formula as unknown as (counts: unknown) => number | null;

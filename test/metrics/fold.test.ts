@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { metricIds, metrics } from '../../src/index.js';
+import { metricIds, metrics } from '../../src/metrics/index.js';
 import type { AnyMetric, Metric } from '../../src/metrics/metric.js';
 import { bookOf, customerArbitrary, FIRST, howArbitrary, resultOn, scopeOf, splitAndWhole } from './books.js';
 

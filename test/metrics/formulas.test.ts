@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  customerRetentionRate,
-  DEFAULT_TIERS,
-  loyalShare,
-  repeatPurchaseRate,
-  returnOnRelationship,
-  tierOf,
-  wilsonInterval,
-} from '../../src/index.js';
 import { addToHistogram, quantile } from '../../src/metrics/histogram.js';
+import { DEFAULT_TIERS, loyalShare, tierOf } from '../../src/metrics/loyalty.js';
+import { repeatPurchaseRate } from '../../src/metrics/repeat.js';
+import { customerRetentionRate } from '../../src/metrics/retention.js';
+import { returnOnRelationship } from '../../src/metrics/ror.js';
+import { wilsonInterval } from '../../src/metrics/wilson.js';
 
 describe('returnOnRelationship', () => {
   test('is the share, not its inverse: 50 of 250 is 20%', () => {

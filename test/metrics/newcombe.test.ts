@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeOfShare, newcombeInterval, relativeChange } from '../../src/index.js';
+import { changeOfShare, relativeChange } from '../../src/metrics/change.js';
+import { newcombeInterval } from '../../src/metrics/newcombe.js';
 
 const of = (successes: number, trials: number) => ({ successes, trials });
 

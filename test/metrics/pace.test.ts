@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { medianGap, overdueRatio, type StatusFacts, statusOf } from '../../src/index.js';
-import { STATUSES } from '../../src/metrics/customer-status.js';
-import { storeGap } from '../../src/metrics/pace.js';
+import { STATUSES, type StatusFacts, statusOf } from '../../src/metrics/customer-status.js';
+import { medianGap, overdueRatio, storeGap } from '../../src/metrics/pace.js';
 import { day } from './books.js';
 
 describe("a customer's own pace", () => {

@@ -153,6 +153,13 @@ describe('orders after the last day', () => {
     });
     expect(on(result(), 'ror')).toMatchObject({ rate: 1 / 3, reason: null, gap: { rate: 0 } });
   });
+  test('what nobody is in has no gap in points', () => {
+    expect(on(result(), 'overlapRate')).toMatchObject({
+      rate: null,
+      reason: 'nobody is in the denominator',
+      gap: { rate: null, numerator: -1, denominator: -3 },
+    });
+  });
   test('who bought on the first day of the window did not buy before it', () => {
     const first: Customer = { acquisition: 0, entries: [bought('2024-01-01'), bought('2024-02-01')] };
     const last: Customer = { acquisition: 0, entries: [bought('2023-12-31'), bought('2024-02-01')] };

@@ -127,7 +127,9 @@ test('chains: referred by one who was not, by one who was, and so on; whichever 
     [1, 0, 1],
     [2, 0, 1],
   ] as const;
-  expect(chainsOf(circle.toReversed())).toEqual(chainsOf(circle));
+  const [first, second, tail] = circle;
+  expect(chainsOf(circle)).toEqual({ depth: 3, generations: [1, 1, 1] });
+  expect(chainsOf([second, first, tail])).toEqual({ depth: 3, generations: [1, 1, 1] });
   expect(chainsOf([])).toEqual({ depth: 0, generations: [] });
 });
 

@@ -57,7 +57,9 @@ test('by an earlier order before the window alone, one on its first day does not
 });
 
 test('referral data: absent without a column, partial where one is not known', () => {
-  expect(resultOf(AT_THE_BORDER, { referralColumn: false }).referralData).toBe('absent');
+  const absent = resultOf(AT_THE_BORDER, { referralColumn: false });
+  expect(absent.referralData).toBe('absent');
+  expect(ror.schema().safeParse(absent)).toEqual({ success: true, data: absent });
   expect(resultOf([bought(unknown, '2024-05-01'), bought(referred, '2024-05-01')])).toMatchObject({
     referralData: 'partial',
     referralKnown: 1,

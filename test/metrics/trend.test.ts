@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { metrics } from '../../src/index.js';
+import { metrics } from '../../src/metrics/index.js';
 import type { Scope } from '../../src/metrics/metric.js';
 import { trendSchema } from '../../src/metrics/trend/schema.js';
 import { CALENDAR_PERIODS } from '../../src/model/calendar.js';

@@ -217,6 +217,11 @@ describe('on customers', () => {
     });
     expect(ask({ change: points(-50) }).retention?.direct?.margin).toEqual({ EUR: '-30.00' });
   });
+  test('by percent: half as many again of the one retained, in the shape of the schema', () => {
+    const answer = ask({ change: percent(50) });
+    expect(answer.retention).toMatchObject({ newRate: 0.75, direct: { customers: 1 } });
+    expect(metric.schema().parse(answer)).toEqual(answer);
+  });
   test('a margin of a third is taken exactly', () => {
     const third = parseRatio('1/3') ?? WHOLE;
     const { retention } = ask({ change: points(50), margin: third });

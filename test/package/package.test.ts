@@ -41,6 +41,7 @@ describe('the package', () => {
         ...places.filter((place) => /^dist\/[a-z-]+\.c?js$/.test(place)).toSorted(),
         'dist/lib',
         'dist/ror.cache',
+        'dist/ror_spark.py',
         'docs',
         'fixtures',
         'package.json',

@@ -236,7 +236,7 @@ describe('sheets of a result', () => {
 });
 
 /** Those that print no figures and have no sheets. */
-const WITHOUT_SHEETS = ['inspect', 'check', 'explain', 'presets', 'config'];
+const WITHOUT_SHEETS = ['inspect', 'check', 'explain', 'presets', 'config', 'sql'];
 
 test.each(Object.keys(resultSchemas).filter((name) => !WITHOUT_SHEETS.includes(name)))(
   'every piece of the schema of %s has a place in a table',

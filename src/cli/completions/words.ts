@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 
-/** What can follow an option: one of some words, the name of a file, any text, or nothing. */
+/** What can follow an option: one of some words, the name of a file or folder, any text, or nothing. */
 export type Follows =
   | { readonly kind: 'choices'; readonly choices: readonly string[] }
   | { readonly kind: 'file' }
@@ -47,7 +47,7 @@ function optionWords(option: Option): OptionWords {
 function after(option: Option): Follows {
   if (option.argChoices !== undefined) return { kind: 'choices', choices: option.argChoices };
   if (option.isBoolean() || option.negate) return { kind: 'nothing' };
-  return { kind: /<file>/.test(option.flags) ? 'file' : 'text' };
+  return { kind: /<(file|folder|report)>/.test(option.flags) ? 'file' : 'text' };
 }
 
 function takenBy(command: Command): CommandWords['takes'] {

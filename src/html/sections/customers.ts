@@ -1,10 +1,10 @@
-import { grouped, moneyText, percent } from '../../render/numbers.js';
+import { grouped, percent } from '../../render/numbers.js';
 import type { FullReport } from '../../report/full-report.js';
 import { type Bar, columns, shareBars } from '../charts/bars.js';
 import type { ChartWithTable } from '../charts/chart.js';
 import { heatMap } from '../charts/heat-map.js';
 import { type Html, html } from '../page.js';
-import { chartFigure, explanation, figure, section, table } from '../parts.js';
+import { chartFigure, count, explanation, figure, money, section, table } from '../parts.js';
 
 /** A part of the page, with its charts. */
 export interface Drawn {
@@ -45,12 +45,12 @@ export function orderSection({ metrics, explained }: FullReport): Drawn {
   );
   const orderRows = repeat.distribution.map(({ orders: number, customers, share }, at) => [
     String(number),
-    figure(`calc.metrics.repeat.distribution.${at}.customers`, customers, grouped(customers)),
+    count(`calc.metrics.repeat.distribution.${at}.customers`, customers),
     figure(`calc.metrics.repeat.distribution.${at}.share`, share, percent(share)),
   ]);
   const gapRows = timeBetweenOrders.buckets.map(({ from, to, gaps: number, share }, at) => [
     rangeText(from, to),
-    figure(`calc.metrics.timeBetweenOrders.buckets.${at}.gaps`, number, grouped(number)),
+    count(`calc.metrics.timeBetweenOrders.buckets.${at}.gaps`, number),
     figure(`calc.metrics.timeBetweenOrders.buckets.${at}.share`, share, percent(share)),
   ]);
   const charts: ChartWithTable[] = [
@@ -120,9 +120,9 @@ export function groupSection({ metrics: { loyalty, rfm }, explained }: FullRepor
       const description = `Share of customers and their number. The largest is ${largest?.label ?? ''}: ${largest?.text ?? ''}.`;
       const rows = of.map((group, at) => [
         group.name,
-        figure(`${path}.${at}.customers`, group.customers, grouped(group.customers)),
+        count(`${path}.${at}.customers`, group.customers),
         figure(`${path}.${at}.share`, group.share, percent(group.share)),
-        moneyText(group.revenue),
+        money(`${path}.${at}.revenue`, group.revenue),
         figure(`${path}.${at}.revenueShare`, group.revenueShare, percent(group.revenueShare)),
       ]);
       const heads = [
@@ -167,7 +167,8 @@ export function cohortSection({ metrics: { cohort }, explained }: FullReport, la
     ['Customers', 'number'],
     ...Array.from({ length: periods }, (_, offset) => [`+${offset}`, 'number'] as const),
   ] as const;
-  const rows = shown.map(({ cohort: name, size }) => {
+  const left = cohort.cohorts.length - shown.length;
+  const rows = shown.map(({ cohort: name, size }, row) => {
     const ofCohort = cells.filter((cell) => cell.cohort === name);
     const rates = Array.from({ length: periods }, (_, offset) => {
       const cell = ofCohort.find((each) => each.offset === offset);
@@ -175,14 +176,13 @@ export function cohortSection({ metrics: { cohort }, explained }: FullReport, la
         ? ''
         : figure(`cohort.cohort.cells.${cell.at}.rate`, cell.rate, percent(cell.rate));
     });
-    return [name, grouped(size), ...rates];
+    return [name, count(`cohort.cohort.cohorts.${left + row}.size`, size), ...rates];
   });
   const chart: ChartWithTable = {
     ...heatMap({ name: 'cohorts', title, description }, `${cohort.by}s`, cells),
     table: table(title, columnsOfTable, rows),
     wide: true,
   };
-  const left = cohort.cohorts.length - shown.length;
   return {
     html: section(
       'Cohorts',

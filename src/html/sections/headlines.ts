@@ -1,9 +1,9 @@
-import { grouped, percent, percentRange } from '../../render/numbers.js';
+import { percent } from '../../render/numbers.js';
 import type { FullReport } from '../../report/full-report.js';
 import type { Chart, ChartWithTable } from '../charts/chart.js';
 import { type RatePoint, rateLine, sparkline } from '../charts/lines.js';
 import { type Html, html, markup } from '../page.js';
-import { chartFigure, explanation, figure, prose, section, table } from '../parts.js';
+import { chartFigure, count, explanation, figure, prose, range, section, table } from '../parts.js';
 
 const HEADLINES = [
   { id: 'ror', title: 'Return on relationship (ROR)', color: 'var(--series-1)' },
@@ -93,11 +93,15 @@ function courseText(points: readonly RatePoint[]): string {
 function trendTable({ trend }: FullReport, id: Id, title: string): Html {
   const rows = trend.rows.map((row, at) => {
     const { rate, interval } = row[id];
+    const path = `trend.trend.rows.${at}`;
+    const difference = row.change.previous?.[id].rate.difference ?? null;
     return [
       row.period,
-      figure(`trend.trend.rows.${at}.${id}.rate`, rate, percent(rate)),
-      percentRange(hasOwnInterval(row, id) ? interval : null),
-      changeText(row.change.previous?.[id].rate.difference ?? null),
+      figure(`${path}.${id}.rate`, rate, percent(rate)),
+      range(`${path}.${id}.interval`, hasOwnInterval(row, id) ? interval : null, percent),
+      difference === null
+        ? 'n/a'
+        : figure(`${path}.change.previous.${id}.rate.difference`, difference, changeText(difference)),
     ];
   });
   return table(
@@ -132,14 +136,7 @@ ${intervalOf(id, retention.interval)}`;
 
 function intervalOf(id: Id, interval: RatePoint['interval']): Html {
   if (interval === null) return html``;
-  const [low, high] = interval.map((bound, at) =>
-    figure(`calc.metrics.${id}.interval.${at}`, bound, percent(bound)),
-  );
-  return html`<p>95% interval ${low} to ${high}</p>`;
-}
-
-function count(path: string, value: number): Html {
-  return figure(path, value, grouped(value));
+  return html`<p>95% interval ${range(`calc.metrics.${id}.interval`, interval, percent)}</p>`;
 }
 
 /** The changes of the last period of the trend: against the one before, and a year before. */
@@ -150,21 +147,20 @@ function changes({ trend }: FullReport, id: Id): readonly Html[] {
     const change = last.change[which];
     const said = change?.[id].rate;
     if (change === null || said === undefined || said.difference === null) return [];
-    const path = `trend.trend.rows.${trend.rows.length - 1}.change.${which}.${id}.rate.difference`;
-    const range =
+    const path = `trend.trend.rows.${trend.rows.length - 1}.change.${which}.${id}.rate`;
+    const bounds =
       said.interval === null
-        ? ''
-        : ` (95% interval ${changeText(said.interval[0])} to ${changeText(said.interval[1])})`;
+        ? undefined
+        : html` (95% interval ${range(`${path}.interval`, said.interval, changeText)})`;
     const short = change.partialHistory ? '; the history does not reach far enough back' : '';
     return [
-      html`<p class="soft">${last.period} against ${change.period}: ${figure(path, said.difference, changeText(said.difference))} points${range}${short}</p>`,
+      html`<p class="soft">${last.period} against ${change.period}: ${figure(`${path}.difference`, said.difference, changeText(said.difference))} points${bounds}${short}</p>`,
     ];
   });
 }
 
 /** A difference of fractions in points. */
-function changeText(difference: number | null): string {
-  if (difference === null) return 'n/a';
+function changeText(difference: number): string {
   const text = percent(difference)
     .replace('%', '')
     .replace(/^-(0\.0)$/, '$1');

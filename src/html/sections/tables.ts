@@ -1,7 +1,7 @@
-import { grouped, moneyText, percent, percentRange } from '../../render/numbers.js';
+import { grouped, percent } from '../../render/numbers.js';
 import type { FullReport } from '../../report/full-report.js';
 import { type Html, html } from '../page.js';
-import { explanation, figure, prose, section, table } from '../parts.js';
+import { count, explanation, figure, money, prose, range, section, table } from '../parts.js';
 
 /** The figures of `ror calc --metric all` that have no card. */
 export function moreFigures({ metrics, explained }: FullReport): Html {
@@ -44,7 +44,7 @@ export function moreFigures({ metrics, explained }: FullReport): Html {
       'Gross revenue retention (GRR)',
       at('revenueRetention.grr', revenueRetention.grr, percent(revenueRetention.grr)),
     ],
-    ['Revenue per customer so far', moneyText(historicValue.mean)],
+    ['Revenue per customer so far', money('calc.metrics.historicValue.mean', historicValue.mean)],
   ];
   const figures = (
     [
@@ -73,18 +73,19 @@ export function moreFigures({ metrics, explained }: FullReport): Html {
 /** The sayings of the trade, each with its verdict and the own figures. */
 export function claimsSection({ metrics: { claims }, explained }: FullReport): Html {
   const blocks = claims.map(({ saying, verdict, reason, measures }, claim) => {
-    const rows = measures.flatMap(({ name, value, unit, interval, counts }, measure) =>
-      value === null
+    const rows = measures.flatMap(({ name, value, unit, interval, counts: { customers } }, measure) => {
+      const path = `claims.claims.${claim}.measures.${measure}`;
+      return value === null
         ? []
         : [
             [
               name,
-              figure(`claims.claims.${claim}.measures.${measure}.value`, value, saidValue(value, unit)),
-              interval === null ? '' : `${saidValue(interval[0], unit)} to ${saidValue(interval[1], unit)}`,
-              grouped(counts['customers'] ?? 0),
+              figure(`${path}.value`, value, saidValue(value, unit)),
+              interval === null ? '' : range(`${path}.interval`, interval, (bound) => saidValue(bound, unit)),
+              customers === undefined ? '' : count(`${path}.counts.customers`, customers),
             ],
-          ],
-    );
+          ];
+    });
     return html`<h3>"${saying}": ${verdict}</h3>
 <p>${reason.charAt(0).toUpperCase()}${reason.slice(1)}.</p>
 ${
@@ -113,18 +114,17 @@ function saidValue(value: number, unit: 'share' | 'change' | 'number'): string {
 /** ROR and retention as other tools define them. */
 export function reconcileSection({ metrics: { reconcile }, explained }: FullReport): Html {
   const rows = reconcile.definitions.map(
-    ({ name, definition, numerator, denominator, rate, unit, interval, gap }, at) => [
-      prose(name),
-      figure(
-        `reconcile.reconcile.definitions.${at}.rate`,
-        rate,
-        unit === 'quotient' && rate !== null ? rate.toFixed(2) : percent(rate),
-      ),
-      `${grouped(numerator)} ${unit === 'share' ? 'of' : '/'} ${grouped(denominator)}`,
-      percentRange(interval),
-      definition,
-      gap.moves.map(({ customers, who }) => `${grouped(customers)} ${who}`).join('; '),
-    ],
+    ({ name, definition, numerator, denominator, rate, unit, interval, gap }, at) => {
+      const path = `reconcile.reconcile.definitions.${at}`;
+      return [
+        prose(name),
+        figure(`${path}.rate`, rate, unit === 'quotient' && rate !== null ? rate.toFixed(2) : percent(rate)),
+        html`${count(`${path}.numerator`, numerator)} ${unit === 'share' ? 'of' : '/'} ${count(`${path}.denominator`, denominator)}`,
+        range(`${path}.interval`, interval, percent),
+        definition,
+        gap.moves.map(({ customers, who }) => `${grouped(customers)} ${who}`).join('; '),
+      ];
+    },
   );
   return section(
     'The same rates as other tools say them',
@@ -147,30 +147,30 @@ export function reconcileSection({ metrics: { reconcile }, explained }: FullRepo
 /** Where the figures come from, and what there is to know about them. */
 export function dataQuality({ data, warnings }: FullReport): Html {
   const { rows, orders, customers } = data;
-  const files = [...data.files, ...data.customersFiles].map(
-    ({ name, preset, rows: read, accepted, rejected }) => [
+  const files = (['files', 'customersFiles'] as const).flatMap((kind) =>
+    data[kind].map(({ name, preset, rows: read, accepted, rejected }, at) => [
       name,
       preset,
-      grouped(read),
-      grouped(accepted),
-      grouped(rejected),
-    ],
+      count(`calc.data.${kind}.${at}.rows`, read),
+      count(`calc.data.${kind}.${at}.accepted`, accepted),
+      count(`calc.data.${kind}.${at}.rejected`, rejected),
+    ]),
   );
-  const count = (path: string, value: number) => figure(`calc.data.${path}`, value, grouped(value));
+  const day = (path: string, value: string | null) => figure(`calc.data.${path}`, value, value ?? 'n/a');
   const counts = [
-    ['Orders read', count('orders.total', orders.total)],
-    ['Orders counted', count('orders.counted', orders.counted)],
-    ['Void', count('orders.void', orders.void)],
-    ['Refunds', count('orders.refunds', orders.refunds)],
-    ['Duplicates', count('orders.duplicates', orders.duplicates)],
-    ['Conflicts', count('orders.conflicts', orders.conflicts)],
-    ['Without customer', count('orders.anonymous', orders.anonymous)],
-    ['After the as-of date', count('orders.afterAsOf', orders.afterAsOf)],
-    ['Buyers', count('customers.buyers', customers.buyers)],
-    ['Customers in all', count('customers.total', customers.total)],
-    ['Revenue', moneyText(data.revenue)],
-    ['First order', data.firstOrder ?? 'n/a'],
-    ['Last order', data.lastOrder ?? 'n/a'],
+    ['Orders read', count('calc.data.orders.total', orders.total)],
+    ['Orders counted', count('calc.data.orders.counted', orders.counted)],
+    ['Void', count('calc.data.orders.void', orders.void)],
+    ['Refunds', count('calc.data.orders.refunds', orders.refunds)],
+    ['Duplicates', count('calc.data.orders.duplicates', orders.duplicates)],
+    ['Conflicts', count('calc.data.orders.conflicts', orders.conflicts)],
+    ['Without customer', count('calc.data.orders.anonymous', orders.anonymous)],
+    ['After the as-of date', count('calc.data.orders.afterAsOf', orders.afterAsOf)],
+    ['Buyers', count('calc.data.customers.buyers', customers.buyers)],
+    ['Customers in all', count('calc.data.customers.total', customers.total)],
+    ['Revenue', money('calc.data.revenue', data.revenue)],
+    ['First order', day('firstOrder', data.firstOrder)],
+    ['Last order', day('lastOrder', data.lastOrder)],
   ];
   const rejects = rows.rejects.map(({ file, line, column, value, reason }) => [
     `${file}:${line}`,

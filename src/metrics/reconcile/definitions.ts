@@ -25,26 +25,32 @@ const relationship: Counts = (traits) => returning(traits) || referred(traits);
 const everybody: Counts = () => true;
 const before: Counts = (traits) => has(traits, 'before');
 
+/** Return on relationship as ror reports it. */
+export const rorDefinition: Definition = {
+  id: 'ror',
+  name: 'Return on relationship (ROR)',
+  definition: 'helped customers with an earlier order at any time, or referred / customers helped',
+  terms: [],
+  unit: 'share',
+  numerator: relationship,
+  denominator: helped,
+};
+
+/** As --returning prior has it. */
+export const rorPriorDefinition: Definition = {
+  id: 'rorPrior',
+  name: 'ROR, --returning prior',
+  definition: 'helped customers with an order before the window, or referred / customers helped',
+  terms: [],
+  unit: 'share',
+  numerator: (traits) => returningPrior(traits) || referred(traits),
+  denominator: helped,
+};
+
 /** Relatives of ROR and of retention, in the order of the table. */
 export const definitions: readonly Definition[] = [
-  {
-    id: 'ror',
-    name: 'Return on relationship (ROR)',
-    definition: 'helped customers with an earlier order at any time, or referred / customers helped',
-    terms: [],
-    unit: 'share',
-    numerator: relationship,
-    denominator: helped,
-  },
-  {
-    id: 'rorPrior',
-    name: 'ROR, --returning prior',
-    definition: 'helped customers with an order before the window, or referred / customers helped',
-    terms: [],
-    unit: 'share',
-    numerator: (traits) => returningPrior(traits) || referred(traits),
-    denominator: helped,
-  },
+  rorDefinition,
+  rorPriorDefinition,
   {
     id: 'rorOfBase',
     name: 'ROR of all customers ever (Dean Jackson)',

@@ -5,7 +5,7 @@ import { partialHistory } from '../partial-history.js';
 import { rateOf } from '../rate.js';
 import { count, interval, reason } from '../schema.js';
 import { wilsonInterval } from '../wilson.js';
-import { type Definition, definitions } from './definitions.js';
+import { type Definition, definitions, rorDefinition, rorPriorDefinition } from './definitions.js';
 import { countsOf, movesBetween } from './gaps.js';
 import { SUMS, traitsOf } from './traits.js';
 
@@ -68,13 +68,11 @@ export const reconcile: Metric<number[], ReconcileResult> = {
   },
 
   finish(customers, scope) {
-    const id = scope.returning === 'prior' ? 'rorPrior' : 'ror';
-    const headline = definitions.find((each) => each.id === id);
-    if (headline === undefined) throw new Error(`${id} is no definition.`);
+    const headline = scope.returning === 'prior' ? rorPriorDefinition : rorDefinition;
     const main = countsOf(headline, customers);
     const mainRate = rateOf(main.numerator, main.denominator);
     return {
-      headline: id,
+      headline: headline.id,
       definitions: definitions.map((each) => {
         const { numerator, denominator } = countsOf(each, customers);
         const rate = rateOf(numerator, denominator);

@@ -26,3 +26,8 @@ test.each([0, -1, -0.5, Number.NaN])('there is none at %d', (x) => {
   expect(lnGamma(x)).toBeNaN();
   expect(digamma(x)).toBeNaN();
 });
+
+test('at 10, where the series begin, to the last digits', () => {
+  expect(lnGamma(10)).toBeCloseTo(12.801827480081469, 13);
+  expect(digamma(10)).toBeCloseTo(2.251752589066721, 14);
+});

@@ -96,6 +96,38 @@ test('a gradient that points the wrong way does not converge', () => {
   expect(minimize(wrong, [1])).toMatchObject({ point: [1], converged: false });
 });
 
+test.each([
+  [1e-7, true],
+  [1e-5, false],
+])('where no step leads down a slope of %d at the start is a minimum: %j', (slope, converged) => {
+  const kink: Objective = ([x = 0], gradient) => {
+    gradient[0] = slope;
+    return 1000 * Math.abs(x);
+  };
+  // Asked at the start, and at steps of 1, 1/2, ..., 1 / 2^33.
+  expect(minimize(kink, [0])).toMatchObject({ point: [0], converged, evaluations: 35 });
+});
+
+test('before a search is left at a wall it goes straight down once more', () => {
+  const wall: Objective = ([x = 0], gradient) => {
+    gradient[0] = 2 * x;
+    return x < 0.5 ? 1000 : x * x;
+  };
+  // Asked at the start, at -1, 0 and 1/2, and from there 34 times in each of two directions.
+  expect(minimize(wall, [1])).toMatchObject({ point: [0.5], converged: false, evaluations: 72 });
+});
+
+test.each([
+  [1e-7, true],
+  [1e-5, false],
+])('after 200 steps down a slope of %d it is near enough: %j', (slope, converged) => {
+  const down: Objective = ([x = 0], gradient) => {
+    gradient[0] = -slope;
+    return -slope * x;
+  };
+  expect(minimize(down, [0])).toMatchObject({ converged, evaluations: 201 });
+});
+
 const NAMES = [{ name: 'p', grows: 'all spend the same' }, { name: 'q' }] as const;
 
 test('several starts: the lowest of all ends, and how many came to it', () => {

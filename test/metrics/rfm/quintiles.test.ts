@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutValue, quintileCuts, scoreOf } from '../../../src/index.js';
+import { cutValue, quintileCuts, scoreOf } from '../../../src/metrics/rfm/quintiles.js';
 import { moneyCut } from '../../../src/metrics/rfm/scores.js';
 
 const sorted = (values: readonly number[]) => Float64Array.from(values).sort();

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SEGMENTS, partitionFaults, type Segment, segmentFinder } from '../../../src/index.js';
-import { CELLS, cellsOf } from '../../../src/metrics/rfm/segments.js';
+import {
+  CELLS,
+  cellsOf,
+  DEFAULT_SEGMENTS,
+  partitionFaults,
+  type Segment,
+  segmentFinder,
+} from '../../../src/metrics/rfm/segments.js';
 
 const segment = (
   name: string,
