@@ -3,8 +3,8 @@ export const SCRIPT = `
 (() => {
   const keyOf = (row, at) => {
     const cell = row.cells[at];
-    const value = cell?.querySelector('[data-value]')?.dataset.value ?? cell?.textContent.replace(/(\\d),(?=\\d{3})/g, '$1') ?? '';
-    return value === '' || Number.isNaN(Number(value)) ? value : Number(value);
+    const value = cell && (cell.querySelector('[data-value]')?.dataset.value ?? cell.textContent);
+    return value === undefined || value === '' || value === null || Number.isNaN(Number(value)) ? String(value ?? '') : Number(value);
   };
   for (const table of document.querySelectorAll('table.sortable')) {
     table.querySelectorAll('thead th').forEach((head, at) => {
