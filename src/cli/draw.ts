@@ -102,10 +102,17 @@ export function dialectOf(format: string, locale: string | undefined): Dialect {
 }
 
 function decimalOf(locale: string): '.' | ',' {
-  try {
-    const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(0.5);
-    return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ',' : '.';
-  } catch {
+  if (!isKnownLocale(locale))
     throw new UsageError(`--locale: "${locale}" is no locale; write for example de, fr-CA or en-GB`);
+  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(0.5);
+  return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ',' : '.';
+}
+
+/** For a language that it does not know, Intl would go by the machine's own, silently. */
+function isKnownLocale(locale: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
   }
 }

@@ -47,6 +47,9 @@ function withCommand(words: readonly string[], commands: readonly string[]): rea
     return [command, ...words.slice(0, before), ...others];
   }
   if (/^(version|-v)$/.test(first)) return ['--version'];
+  const [, helped = first] = words;
+  // Commander would print the help on everything, without a word about what was mistyped.
+  if (first === 'help' && !helped.startsWith('-') && !commands.includes(helped)) return [helped];
   if (commands.includes(first) || /^(--help|-h|--version|-V)$/.test(first)) return words;
   const isLikeFile = first.startsWith('-') || /[./\\*?]/.test(first) || existsSync(first);
   return isLikeFile ? ['calc', ...words] : words;

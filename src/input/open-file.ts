@@ -4,6 +4,7 @@ import type { TableFormat } from './duckdb/table-file.js';
 import { STDIN } from './find-files.js';
 import { InputError } from './input-error.js';
 import type { Progress } from './progress.js';
+import { readError } from './read-error.js';
 
 /** How much of a file the sniffing sees. */
 export const SAMPLE_BYTES = 64 * 1024;
@@ -242,14 +243,4 @@ async function takeSample(chunks: AsyncIterator<Buffer>): Promise<{ sample: Buff
     length += next.value.length;
   }
   return { sample: Buffer.concat(parts), complete: false };
-}
-
-function readError(name: string, error: unknown): InputError {
-  if (error instanceof InputError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return new InputError(`${name}: no such file.`);
-  if (code === 'EACCES' || code === 'EPERM')
-    return new InputError(`${name}: you may not read this file (${code}).`);
-  if (code === 'EISDIR') return new InputError(`${name}: is a folder, not a file.`);
-  return new InputError(`${name}: cannot be read (${code ?? message}).`);
 }

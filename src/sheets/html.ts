@@ -1,6 +1,6 @@
 import { type Html, html, htmlPage } from '../html/page.js';
 import { prose } from '../html/parts.js';
-import { readable, standsRight } from './readable.js';
+import { LONG_TEXT, readable, standsRight } from './readable.js';
 import type { Sheet } from './sheet.js';
 
 /**
@@ -22,7 +22,10 @@ function sectionOf(sheet: Sheet): Html {
   const toTheRight = columns.map((_column, at) => standsRight(sheet, at));
   const cells = (texts: readonly string[]) =>
     texts.map((text, at) =>
-      toTheRight[at] === true ? html`<td class="number">${text}</td>` : html`<td>${prose(text)}</td>`,
+      // On one line a sentence among figures would push them all out of sight.
+      toTheRight[at] === true && text.length < LONG_TEXT
+        ? html`<td class="number">${text}</td>`
+        : html`<td>${prose(text)}</td>`,
     );
   const head = columns.map((column, at) =>
     toTheRight[at] === true

@@ -27,6 +27,9 @@ export function readable(cell: Cell | null): string {
   }
 }
 
+/** From so many characters on a text is broken into lines. */
+export const LONG_TEXT = 59;
+
 /** A class that is open to above, such as 10+ orders. */
 const OPEN_CLASS = /^\d+\+$/;
 

@@ -67,8 +67,10 @@ function sectionSheets(
 }
 
 function measuresSheet(name: string, about: Sheet['about'], leaves: readonly Leaf[]): readonly Sheet[] {
-  if (leaves.length === 0) return [];
-  const rows = leaves.map(({ path, cell }): readonly (Cell | null)[] => [
+  // A section that is null gives a leaf without a name.
+  const named = leaves.filter(({ path }) => path.length > 0);
+  if (named.length === 0) return [];
+  const rows = named.map(({ path, cell }): readonly (Cell | null)[] => [
     { kind: 'text', value: path.join('.') },
     cell,
   ]);

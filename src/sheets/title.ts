@@ -1,5 +1,8 @@
 import { figures, wordsOf } from '../metrics/figures.js';
 
+/** Titles of what is no figure of `ror explain`, where its name in words will not do. */
+const TITLES: ReadonlyMap<string, string> = new Map([['allowableCac', 'Allowable acquisition cost (CAC)']]);
+
 /**
  * The name of a sheet for people: the title of its figure, then the place in it.
  *
@@ -8,7 +11,8 @@ import { figures, wordsOf } from '../metrics/figures.js';
  */
 export function titleOf(name: string): string {
   const [first = '', ...place] = name.split('.');
-  const title = figures.find(({ id }) => id === first)?.title ?? sentence(wordsOf(first));
+  const title =
+    figures.find(({ id }) => id === first)?.title ?? TITLES.get(first) ?? sentence(wordsOf(first));
   return place.length === 0 ? title : `${title}: ${place.map(wordsOf).join(', ')}`;
 }
 

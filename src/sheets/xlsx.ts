@@ -1,7 +1,7 @@
 import type { CellObject } from 'write-excel-file/node';
 import { grouped } from '../render/numbers.js';
 import { plainText, wrap } from '../render/text.js';
-import { readable, standsRight } from './readable.js';
+import { LONG_TEXT, readable, standsRight } from './readable.js';
 import type { Cell, Sheet } from './sheet.js';
 import { sheetNames } from './sheet-names.js';
 import { withoutTimes } from './zip-times.js';
@@ -89,7 +89,7 @@ function rowOf(row: Sheet['rows'][number], right: readonly boolean[]): (CellObje
   return row.map((cell, at) => {
     const written = cellOf(cell);
     if (written === null) return null;
-    const isLong = readable(cell).length > WIDEST - 2;
+    const isLong = readable(cell).length >= LONG_TEXT;
     return {
       ...written,
       alignVertical: 'top',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError, oneLine } from '../input/input-error.js';
+import { readError } from '../input/read-error.js';
 import { type Tally, tallySchema } from './tally-schema.js';
 
 /**
@@ -11,8 +12,8 @@ export async function readTallies(files: readonly string[]): Promise<readonly Ta
   const schema = tallySchema();
   const read = await Promise.all(
     files.map(async (file) => {
-      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        throw new InputError(`${file}: cannot be read (${error.code ?? error.message}).`);
+      const text = await readFile(file, 'utf8').catch((error: unknown) => {
+        throw readError(file, error);
       });
       return text
         .split('\n')

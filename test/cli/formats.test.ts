@@ -425,11 +425,37 @@ describe('text from files', () => {
   });
 });
 
+test('a part of a result that there is not has no table', () => {
+  const titles = (words: string) =>
+    run(words, 'markdown')
+      .split('\n')
+      .filter((line) => line.startsWith('## '));
+  expect(titles('roi --gain 1500 --cost 1000')).toEqual(['## Return on investment (ROI)']);
+  expect(titles(`roi ${ORDERS} --gain 1500 --cost 1000 --quiet`).slice(0, 3)).toEqual([
+    '## Return on investment (ROI)',
+    '## Return on relationship (ROR)',
+    '## Allowable acquisition cost (CAC)',
+  ]);
+  expect(run('roi --gain 1500 --cost 1000', 'csv')).not.toContain('allowableCac');
+});
+
+test('a sentence among the figures of a page is broken into lines, and pushes none of them out of sight', () => {
+  const { document } = parseHTML(run('what-if --retention +5pp --rate 0.8', 'html'));
+  const cells = [...document.querySelectorAll('td')];
+  const long = cells.filter(({ textContent }) => textContent?.startsWith('Model: every customer stays'));
+  expect(long.map(({ className }) => className)).toEqual(['']);
+});
+
 describe('mistakes', () => {
   test.each([
     [
       ['--format', 'csv', '--locale', 'no_locale'],
       'error: --locale: "no_locale" is no locale; write for example de, fr-CA or en-GB\n',
+    ],
+    [
+      // Well formed, but no language: Excel's commas would be those of the machine.
+      ['--format', 'csv', '--locale', 'xx'],
+      'error: --locale: "xx" is no locale; write for example de, fr-CA or en-GB\n',
     ],
     [
       ['--format', 'json', '--locale', 'de'],

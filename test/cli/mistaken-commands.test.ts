@@ -28,3 +28,12 @@ test.each([['version'], ['-v'], ['-V'], ['--version']])('ror %s prints the versi
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   expect(ror(folder, [word])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
+
+test('help on a command that there is not says so', () => {
+  expect(ror(folder, ['help', 'clac'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: "error: unknown command 'clac'\n(Did you mean calc?)\n(ror --help shows how it is used)\n",
+  });
+  expect(ror(folder, ['help', 'calc']).stdout).toBe(ror(folder, ['calc', '--help']).stdout);
+});

@@ -105,9 +105,9 @@ describe('ror report', () => {
     expect([...new Set(others)]).toEqual([
       '95% interval  to ',
       '2026-10 against 2026-09:  points (95% interval  to )',
-      '2026-10 against 2025-10:  points (95% interval  to ); the history reaches not far enough back',
+      '2026-10 against 2025-10:  points (95% interval  to ); the history does not reach far enough back',
       '2026-10 against 2026-09:  points',
-      '2026-10 against 2025-10:  points; the history reaches not far enough back',
+      '2026-10 against 2025-10:  points; the history does not reach far enough back',
     ]);
   });
 

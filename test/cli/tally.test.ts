@@ -99,10 +99,9 @@ describe('ror tally and ror merge', () => {
   test('bytes that are not UTF-8, a file that is not there', () => {
     const run = ror(folder, ['tally', ...OPTIONS], { input: Buffer.from([0x61, 0xff, 0x0a]) });
     expect(run).toMatchObject({ code: 3, stderr: 'error: -: is not UTF-8; write the stream in UTF-8\n' });
-    expect(ror(folder, ['tally', 'none.tsv', ...OPTIONS]).stderr).toBe(
-      'error: none.tsv: cannot be read (ENOENT).\n',
-    );
-    expect(ror(folder, ['merge', 'none.json']).stderr).toBe('error: none.json: cannot be read (ENOENT).\n');
+    expect(ror(folder, ['tally', 'none.tsv', ...OPTIONS]).stderr).toBe('error: none.tsv: no such file.\n');
+    expect(ror(folder, ['merge', 'none.json']).stderr).toBe('error: none.json: no such file.\n');
+    expect(ror(folder, ['sql', '--plan', 'none.json']).stderr).toBe('error: none.json: no such file.\n');
   });
 
   test('a tally needs to know its last day', () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError, oneLine } from '../../input/input-error.js';
+import { readError } from '../../input/read-error.js';
 import type { DialectId } from '../../input/sql/dialect.js';
 import { dialects } from '../../input/sql/dialects/index.js';
 import { json } from '../../render/json.js';
@@ -38,8 +39,8 @@ export async function sql(file: string | undefined, raw: SqlOptions): Promise<nu
 }
 
 async function readPlan(file: string): Promise<SqlPlan> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(`${file}: cannot be read (${error.code ?? error.message}).`);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw readError(file, error);
   });
   const checked = sqlPlanSchema().safeParse(parsed(file, text));
   if (checked.success) return checked.data;

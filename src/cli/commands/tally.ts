@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { InputError } from '../../input/input-error.js';
+import { readError } from '../../input/read-error.js';
 import { jsonLine } from '../../render/json.js';
 import { tallyStream } from '../../tally/tally.js';
 import { EXIT } from '../exit.js';
@@ -35,6 +35,6 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
     yield* file === '-' ? process.stdin : createReadStream(file);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new InputError(`${file}: cannot be read (${String(error.code)}).`);
+    throw readError(file, error);
   }
 }

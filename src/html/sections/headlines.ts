@@ -152,7 +152,7 @@ function changes({ trend }: FullReport, id: Id): readonly Html[] {
       said.interval === null
         ? undefined
         : html` (95% interval ${range(`${path}.interval`, said.interval, changeText)})`;
-    const short = change.partialHistory ? '; the history reaches not far enough back' : '';
+    const short = change.partialHistory ? '; the history does not reach far enough back' : '';
     return [
       html`<p class="soft">${last.period} against ${change.period}: ${figure(`${path}.difference`, said.difference, changeText(said.difference))} points${bounds}${short}</p>`,
     ];

@@ -6,6 +6,7 @@ import { Irregular } from './irregular.js';
 import { NOBODY_HIGH } from './order-run.js';
 import { ROW_WORDS } from './partitions.js';
 import { sortDays } from './sort-days.js';
+import { sortEntries } from './sort-entries.js';
 import type { SpecialIds } from './special-ids.js';
 
 /** The `entry` of a row: its day, and above it kind and currency. */
@@ -28,6 +29,9 @@ export interface CustomerNumbers {
   readonly areIds: boolean;
   readonly mayBeGuestZero: boolean;
 }
+
+/** From so many entries of a customer on, they are sorted all at once. */
+const MANY_ENTRIES = 64;
 
 /** So many customers at most can have a fifth of all orders. */
 const MOST_LARGE = 5;
@@ -88,6 +92,8 @@ export class GroupedBooks {
     const customers = this.#group(rows, count);
     const { offsets, next, customerOf, day, amount, currency, kind, startOf } = this.#arrays;
     const currencyAt = this.#currencyAt;
+    /** Customers of many orders that do not stand in the order of their days. */
+    const unsorted = new Set<number>();
     const amounts = new Float64Array(rows.buffer, rows.byteOffset, rows.length / 2);
     for (let row = 0, word = 0; row < count; row++, word += rowWords) {
       const entry = rows[word + 5] ?? 0;
@@ -98,13 +104,17 @@ export class GroupedBooks {
       let at = next[customer] ?? 0;
       next[customer] = at + 1;
       const first = offsets[customer] ?? 0;
-      // Files list orders by time, so an entry seldom has to go before others.
-      for (; at > first && (day[at - 1] ?? 0) > date; at--) {
-        day[at] = day[at - 1] ?? 0;
-        amount[at] = amount[at - 1] ?? 0;
-        currency[at] = currency[at - 1] ?? 0;
-        kind[at] = kind[at - 1] ?? 0;
-        if (isOrdered) startOf[at] = startOf[at - 1] ?? 0;
+      if (at - first >= MANY_ENTRIES) {
+        if ((day[at - 1] ?? 0) > date) unsorted.add(customer);
+      } else {
+        // Files list orders by time, so an entry seldom has to go before others.
+        for (; at > first && (day[at - 1] ?? 0) > date; at--) {
+          day[at] = day[at - 1] ?? 0;
+          amount[at] = amount[at - 1] ?? 0;
+          currency[at] = currency[at - 1] ?? 0;
+          kind[at] = kind[at - 1] ?? 0;
+          if (isOrdered) startOf[at] = startOf[at - 1] ?? 0;
+        }
       }
       day[at] = date;
       amount[at] = amounts[(word + 6) >>> 1] ?? 0;
@@ -112,6 +122,8 @@ export class GroupedBooks {
       kind[at] = kindOfRow;
       if (isOrdered) startOf[at] = word;
     }
+    for (const customer of unsorted)
+      sortEntries(offsets[customer] ?? 0, offsets[customer + 1] ?? 0, this.#arrays);
     if (this.#dayOrder !== undefined) sortDays(rows, customers, this.#arrays, this.#dayOrder);
     this.customers += customers;
     for (let customer = 0; customer < customers; customer++) this.#lookAt(rows, customer);

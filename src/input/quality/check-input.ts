@@ -17,6 +17,7 @@ import { orderHours } from './order-hours.js';
 import { FilesReadTwice } from './read-again.js';
 import type { ReadData } from './read-data.js';
 import { lookAgain, type RejectedRow, type SecondLook } from './second-look.js';
+import { voidRefunds } from './void-refunds.js';
 
 /** What `ror check` knows of files: why they cannot be used, or what was read and what is to say about it. */
 export type CheckedInput =
@@ -81,7 +82,7 @@ function qualityOf(read: ReadData): Omit<DataQuality, 'statuses'> {
     ...dates,
     ...hours,
     currencies: currenciesOf(read, sales),
-    findings: [...lostZeros(read.index), ...dates.findings, ...hours.findings],
+    findings: [...lostZeros(read.index), ...voidRefunds(read), ...dates.findings, ...hours.findings],
   };
 }
 

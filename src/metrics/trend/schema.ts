@@ -90,7 +90,7 @@ const row = z.object({
 /**
  * The shape of a trend. In a row `from` and `to` are the first and last day of the calendar period, and `activity` is what happened on them; `window` are the days
  * [start, end) that the rates are computed on, as `ror calc --as-of` the day `to` does. In `change` a `difference` is a fraction (0.021 is 2.1 points), those of
- * `activity` are relative to the earlier period, and `partialHistory` says that the history of one of the two reaches not far enough back.
+ * `activity` are relative to the earlier period, and `partialHistory` says that the history of one of the two does not reach far enough back.
  */
 export const trendSchema = () =>
   z.object({

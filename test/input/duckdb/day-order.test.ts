@@ -122,6 +122,23 @@ describe.skipIf(!hasDuckDb)('the first of several orders of a day is known', () 
     expect(duckdb).toEqual({ text: memory.text, notes: [] });
   });
 
+  test.each([
+    ['with times', (day: string, at: number) => `${day}T${10 + (at % 10)}:00:00`],
+    ['with days alone', (day: string) => day],
+  ])('of a till with hundreds of orders in no order, %s', async (_what, dateOf) => {
+    // 100 days of three orders each, from 2024-01-01 to 2024-04-09; the first order is the last in the file.
+    const rows = Array.from({ length: 300 }, (_none, at) => {
+      const day = new Date(Date.UTC(2024, 0, 100 - Math.floor(((at * 7) % 300) / 3)))
+        .toISOString()
+        .slice(0, 10);
+      return `${2000 - at},${dateOf(day, at)},1,${at}.00`;
+    });
+    const first = ['1001', dateOf('2024-01-01', 0).replace('T10', 'T09'), '1', '5000.00'].join(',');
+    const both = await made([...rows, first], { metric: ['all'] });
+    expect(both.first).toBe('5000.00');
+    expect(both.duckdb).toEqual({ text: both.memory.text, notes: [] });
+  });
+
   test('of customers who are known by an address alone, and meet their id', async () => {
     const header = 'order_id,date,customer_id,email,total';
     const rows = [

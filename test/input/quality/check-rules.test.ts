@@ -81,3 +81,22 @@ test('orders without customer are a note, from a quarter on a warning', async ()
   expect(await codes(rows('a', 'b', 'c', 'd', ''))).toEqual(['note ordersWithoutCustomer']);
   expect(await codes(rows('a', 'b', 'c', ''))).toEqual(['warning ordersWithoutCustomer']);
 });
+
+test('orders below 0 that are void as refunded may be refunds, unless their sale is void like them', async () => {
+  const found = async (rows: string) => {
+    const path = file(`order,customer,date,total,status\n${rows}`);
+    const options = { ...inputOptions(settingsOf({})), stdin: () => Readable.from([]) };
+    const checked = await checkInput([path], { customers: [], referrals: [] }, options, false);
+    if (checked.problem !== undefined) throw new Error(checked.problem);
+    return checked.quality.findings
+      .filter(({ code }) => code === 'voidRefunds')
+      .map(({ level, line }) => [level, line]);
+  };
+  const sales = '1,a,2025-01-01,100,paid\n2,b,2025-01-02,50,refunded\n';
+  expect(await found(`${sales}3,a,2025-01-03,-30,refunded\n4,a,2025-01-04,-5,refunded\n`)).toEqual([
+    ['warning', 4],
+  ]);
+  expect(await found(`${sales}3,b,2025-01-03,-50,refunded\n`)).toEqual([]);
+  expect(await found(`${sales}3,a,2025-01-03,-30,paid\n`)).toEqual([]);
+  expect(await found(`${sales}3,a,2025-01-03,-30,cancelled\n`)).toEqual([]);
+});
