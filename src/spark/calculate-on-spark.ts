@@ -17,7 +17,7 @@ import { expectedOfText, readOnSpark, type SparkOrders } from './read-on-spark.j
 import { remoteFiles } from './remote-files.js';
 import { isRemote, unfitForSpark } from './spark-files.js';
 import { OWNERS } from './spark-people.js';
-import { programFile, SparkSession } from './spark-session.js';
+import { SparkSession } from './spark-session.js';
 
 /** What came of it: the report, or why Spark cannot make it exactly. */
 export type OnSpark =
@@ -107,16 +107,7 @@ async function tallies(
     `SORT BY customer, wall, ${['order_id', ...places].join(', ')}`;
   const lines = await spark.pipe(
     `SELECT concat_ws('\\t', customer, day, units, flags, currency) AS line FROM (${sorted}) AS sorted`,
-    programFile(),
-    [
-      'sh',
-      '-c',
-      'cp ror.js ror.mjs && exec node ror.mjs "$@"',
-      'ror',
-      'tally',
-      '-',
-      ...optionsOf(settings, isoDay(period.asOf), currencies),
-    ],
+    ['tally', '-', ...optionsOf(settings, isoDay(period.asOf), currencies)],
   );
   const made = lines.map((line, at) => tallyOfLine(line, `tally ${at + 1}`));
   const sum = (of: (tally: Tally) => number) => made.reduce((total, tally) => total + of(tally), 0);

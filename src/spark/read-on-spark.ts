@@ -103,7 +103,14 @@ async function expectedFile(
   options: InputOptions,
 ): Promise<NormalisedFile> {
   const { plan } = file;
-  if (plan.format === 'text') return { number, plan, expected: await expectedOfText(file, options), from };
+  if (plan.format === 'text')
+    return {
+      number,
+      plan,
+      expected: await expectedOfText(file, options),
+      from,
+      damaged: 'corrupt IS NOT NULL',
+    };
   const cells = plan.columns.map((_column, at) => columnName(at)).join(', ');
   const rows = await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${SAMPLE_ROWS}`);
   return {

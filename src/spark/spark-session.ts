@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { InputError, oneLine } from '../input/input-error.js';
@@ -24,6 +24,9 @@ export type SparkValue = string | number | null;
 
 const LISTED_ERROR = 600;
 
+/** What the program is called beside the executors. */
+const PROGRAM = 'ror.mjs';
+
 /**
  * An application of Spark that does what it is told, one thing after the other: see ror_spark.py, its driver, which is started by spark-submit and listens on a
  * socket in a folder of its own. Everything throws an InputError with the driver's reason where Spark cannot do it.
@@ -34,8 +37,10 @@ export class SparkSession {
   readonly #socket: Socket;
   readonly #lines: Interface;
   readonly #submit: Submit;
+  readonly #folder: string;
 
-  private constructor(socket: Socket, submit: Submit) {
+  private constructor(socket: Socket, submit: Submit, folder: string) {
+    this.#folder = folder;
     this.#socket = socket;
     this.#lines = createInterface({ input: socket });
     this.#submit = submit;
@@ -51,11 +56,11 @@ export class SparkSession {
       const path = join(folder, 'socket');
       server.listen(path);
       await once(server, 'listening');
-      const submit = new Submit(options, path);
+      const submit = new Submit(options, folder, path);
       try {
         const socket = await connectionOf(server, submit);
         try {
-          const result = await work(new SparkSession(socket, submit));
+          const result = await work(new SparkSession(socket, submit, folder));
           socket.end();
           await submit.ended;
           return result;
@@ -118,9 +123,16 @@ export class SparkSession {
     return (await this.#ask('rows', { sql })) as readonly (readonly SparkValue[])[];
   }
 
-  /** The lines that a program, which travels with the application, makes of the texts of a query, each partition by itself. */
-  async pipe(sql: string, file: string, command: readonly string[]): Promise<readonly string[]> {
-    return (await this.#ask('pipe', { sql, file, command })) as readonly string[];
+  /** The lines that ror itself, which travels with the application as one file, makes of the texts of a query, each partition by itself. */
+  async pipe(sql: string, words: readonly string[]): Promise<readonly string[]> {
+    // A module by its name, as there is no package around it; in the folder in which the driver runs, which is where tasks are run without a cluster.
+    const file = join(this.#folder, PROGRAM);
+    await copyFile(programFile(), file);
+    return (await this.#ask('pipe', {
+      sql,
+      file,
+      command: ['node', PROGRAM, ...words],
+    })) as readonly string[];
   }
 
   async #ask(what: string, args: Readonly<Record<string, unknown>>): Promise<unknown> {
@@ -136,7 +148,10 @@ export class SparkSession {
 function sparkError(text: string): InputError {
   const said = oneLine(text.trim());
   const cut = said.length > LISTED_ERROR ? `${said.slice(0, LISTED_ERROR)}…` : said;
-  return new InputError(`Spark could not do it: ${cut}`);
+  const isOfNode = /Subprocess exited|Cannot run program/.test(said);
+  return new InputError(
+    `Spark could not do it: ${cut}${isOfNode ? '\nIs Node 20.16 or later in PATH on the executors? Their logs say more.' : ''}`,
+  );
 }
 
 async function connectionOf(server: Server, submit: Submit): Promise<Socket> {
@@ -155,8 +170,9 @@ class Submit {
   readonly #kill = () => this.#process.kill('SIGTERM');
   #said = '';
 
-  constructor({ home, master, conf }: SparkOptions, socket: string) {
-    const program = home === undefined ? 'spark-submit' : join(home, 'bin', 'spark-submit');
+  /** The driver runs in `folder`: Spark writes what it likes to where it runs. */
+  constructor({ home, master, conf }: SparkOptions, folder: string, socket: string) {
+    const program = home === undefined ? 'spark-submit' : join(resolve(home), 'bin', 'spark-submit');
     const settings = ['spark.ui.showConsoleProgress=false', 'spark.log.level=ERROR', ...conf];
     this.#process = spawn(
       program,
@@ -168,7 +184,7 @@ class Submit {
         fileURLToPath(new URL('./ror_spark.py', import.meta.url)),
         socket,
       ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
+      { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
     );
     this.#process.stderr?.on('data', (bytes: Buffer) => {
       this.#said = (this.#said + bytes.toString('utf8')).slice(-20_000);
@@ -210,10 +226,8 @@ function withoutSpark(program: string): InputError {
 
 /**
  * The program as one file, which travels to the executors: that which runs, or for the library that of the package.
- *
- * @example programFile() // '/usr/lib/node_modules/ror/dist/ror.js'
  */
-export function programFile(): string {
+function programFile(): string {
   const places = ['./ror.js', '../../ror.js', '../../dist/ror.js'];
   const found = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find(existsSync);
   if (found === undefined) throw new InputError('dist/ror.js is not there; install ror again.');

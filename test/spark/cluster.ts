@@ -128,7 +128,7 @@ export async function talliesBegin(workFolder: string): Promise<void> {
       .flatMap((name) =>
         readdirSync(join(workFolder, name)).map((executor) => join(workFolder, name, executor)),
       )
-      .filter((executor) => existsSync(join(executor, 'ror.js')));
+      .filter((executor) => existsSync(join(executor, 'ror.mjs')));
   };
   const before = withProgram().length;
   while (withProgram().length === before) await wait(20);

@@ -28,6 +28,8 @@ export interface NormalisedFile {
   readonly expected: Expected;
   /** Its rows as SQL: the cells of its columns as text, under the names that `columnName` gives. */
   readonly from: string;
+  /** When a row of it is damaged, whatever its cells say, as SQL; nothing where that cannot be. */
+  readonly damaged?: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface NormalisedFile {
  * @example rowsQuery({ number: 0, plan, expected, from: 'orders' }, duckdb)
  */
 export function rowsQuery(
-  { number, plan, expected, from }: NormalisedFile,
+  { number, plan, expected, from, damaged = '1 = 0' }: NormalisedFile,
   dialect: Dialect,
   more: readonly string[] = [],
 ): string {
@@ -64,13 +66,18 @@ export function rowsQuery(
   const cells = select(['*', ...addressParts(at, dialect), ...wall.parts], from);
   const people = select(['*', ...missingParts(plan, at, expected, dialect)], `(${cells}) AS cells`);
   const rows = select(
-    [...Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`), ...more],
+    [
+      ...Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`),
+      `CASE WHEN ${damaged} THEN 1 ELSE 0 END AS damaged`,
+      ...more,
+    ],
     `(${people}) AS people`,
   );
   return select(['*', `CASE WHEN ${IS_ODD} THEN 1 ELSE 0 END AS odd`], `(${rows}) AS regular`);
 }
 
 const IS_ODD = [
+  'damaged = 1',
   ...['customer', 'tie', 'order_id', 'wall', 'amount', 'refund'].map((column) => `${column} IS NULL`),
   `wall NOT BETWEEN ${FIRST_MILLISECOND} AND ${LAST_MILLISECOND}`,
 ].join(' OR ');
