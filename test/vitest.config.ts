@@ -6,8 +6,15 @@ const json = process.env['VITEST_JSON'];
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'ror', include: ['test/**/*.test.ts'], exclude: ['test/spark/**'] } },
+      // Five processes of Spark leave nothing to the others, so they run when those are done.
+      {
+        extends: true,
+        test: { name: 'spark', include: ['test/spark/*.test.ts'], sequence: { groupOrder: 1 } },
+      },
+    ],
     reporters: json === undefined ? ['default'] : ['default', 'json'],
     ...(json === undefined ? {} : { outputFile: { json } }),
   },

@@ -16,8 +16,8 @@ import { SparkSession } from '../../src/spark/spark-session.js';
 import { file, fixture } from '../files.js';
 import { type Cluster, startCluster, talliesBegin } from './cluster.js';
 
-/** So many orders are read on the cluster. */
-const ORDERS = Number(process.env['ROR_TEST_SPARK_ORDERS'] ?? 10_000_000);
+/** So many orders are read on the cluster: docs/scale.md says how long ten million take. */
+const ORDERS = Number(process.env['ROR_TEST_SPARK_ORDERS'] ?? 1_000_000);
 
 const FIXTURES = [
   ...readdirSync(fixture('')).filter((name) => /\.(csv|txt)(\.gz)?$/.test(name)),
@@ -113,10 +113,10 @@ describe.skipIf(typeof started === 'string')('--engine spark', () => {
     );
     const second = file(
       [
-        'Order,Customer,Email,Date,Total,Refunded Amount,Currency,Status',
-        '1001,c1,ann@shop.example,2024-01-05 10:00:00,100.00,,EUR,paid',
-        '1010,c5,,2024-03-06 08:00:00,10.00,,EUR,paid',
-        '1011,c1,,2024-04-01 08:00:00,11.00,,EUR,paid',
+        'Order,Customer,Email,Date,Total,Currency,Status',
+        '1001,c1,ann@shop.example,2024-01-05 10:00:00,100.00,EUR,paid',
+        '1010,c5,,2024-03-06 08:00:00,10.00,EUR,paid',
+        '1011,c1,,2024-04-01 08:00:00,11.00,EUR,paid',
         '',
       ].join('\n'),
       'february.csv',

@@ -25,7 +25,7 @@ FROM (SELECT
   0 AS summed
 FROM (SELECT
   *,
-  CASE WHEN customer IS NULL OR tie IS NULL OR order_id IS NULL OR wall IS NULL OR amount IS NULL OR refund IS NULL OR wall NOT BETWEEN -2208988800000 AND 7289654399999 THEN 1 ELSE 0 END AS odd
+  CASE WHEN damaged = 1 OR customer IS NULL OR tie IS NULL OR order_id IS NULL OR wall IS NULL OR amount IS NULL OR refund IS NULL OR wall NOT BETWEEN -2208988800000 AND 7289654399999 THEN 1 ELSE 0 END AS odd
 FROM (SELECT
   0 AS file,
   CASE WHEN missing = 1 THEN CASE WHEN 1 = 1 THEN '' END WHEN (c1 ~ '^(?:([A-Za-z0-9_-]+|c[0-9]{1,15}))$') AND lower(c1) NOT IN ('null', 'none', 'n/a', 'na', 'nan', '--', '-', '""', '(none)', '(blank)', 'guest', 'walkin', 'walk-in', 'unknown', 'anonymous') THEN c1 END AS customer,
@@ -36,7 +36,8 @@ FROM (SELECT
   CASE WHEN (c3 ~ '^(?:-?[0-9]{1,13}([.][0-9]{1,2})?)$') THEN CAST(CAST(c3 AS NUMERIC(18, 2)) * 100 AS BIGINT) WHEN c3 = '' THEN -100000000000000000 END AS amount,
   0 AS refund,
   c5 AS state,
-  CASE WHEN c4 = '' THEN '' ELSE upper(c4) END AS currency
+  CASE WHEN c4 = '' THEN '' ELSE upper(c4) END AS currency,
+  CASE WHEN 1 = 0 THEN 1 ELSE 0 END AS damaged
 FROM (SELECT
   *,
   CASE WHEN (c1 = '') THEN 1 ELSE 0 END AS missing
