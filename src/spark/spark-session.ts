@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { InputError, oneLine } from '../input/input-error.js';
+import { TemporaryFolder } from '../input/temporary-folder.js';
 
 /** How Spark is started. */
 export interface SparkOptions {
@@ -48,19 +48,17 @@ export class SparkSession {
 
   /** Starts an application, does something with it, and ends it. */
   static async use<T>(options: SparkOptions, work: (spark: SparkSession) => Promise<T>): Promise<T> {
-    const folder = await mkdtemp(join(tmpdir(), 'ror-spark-'));
-    const onExit = () => rmSync(folder, { recursive: true, force: true });
-    process.once('exit', onExit);
+    const folder = await TemporaryFolder.make();
     const server = createServer();
     try {
-      const path = join(folder, 'socket');
+      const path = join(folder.path, 'socket');
       server.listen(path);
       await once(server, 'listening');
-      const submit = new Submit(options, folder, path);
+      const submit = new Submit(options, folder.path, path);
       try {
         const socket = await connectionOf(server, submit);
         try {
-          const result = await work(new SparkSession(socket, submit, folder));
+          const result = await work(new SparkSession(socket, submit, folder.path));
           socket.end();
           await submit.ended;
           return result;
@@ -73,8 +71,7 @@ export class SparkSession {
       }
     } finally {
       server.close();
-      process.removeListener('exit', onExit);
-      await rm(folder, { recursive: true, force: true });
+      await folder.remove();
     }
   }
 

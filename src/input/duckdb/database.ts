@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { realpath, symlink } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import { TemporaryFolder } from '../temporary-folder.js';
 import { text } from './sql.js';
 
 /** More threads read no CSV faster (bench/), and each needs memory of its own. */
@@ -34,14 +34,14 @@ export class DuckDbMissing extends Error {
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #folder: Folder;
+  readonly #folder: TemporaryFolder;
 
   readonly #files: readonly string[];
 
   private constructor(
     instance: DuckDBInstance,
     connection: DuckDBConnection,
-    folder: Folder,
+    folder: TemporaryFolder,
     files: readonly string[],
   ) {
     this.#files = files;
@@ -75,7 +75,7 @@ export class Database {
   ): Promise<Database> {
     const { DuckDBInstance } = await loadDuckDb();
     const bytes = Math.max(LEAST_BYTES, memoryBytes);
-    const folder = await Folder.make();
+    const folder = await TemporaryFolder.make();
     try {
       const instance = await DuckDBInstance.create(':memory:', {
         threads: String(Math.min(MOST_THREADS, availableParallelism())),
@@ -87,7 +87,7 @@ export class Database {
       const connection = await instance.connect();
       const paths: string[] = [];
       for (const [at, file] of files.entries()) {
-        const link = folder.link(at);
+        const link = linkOf(folder, at);
         // The database is told of a file by the path that the system knows it by.
         const path = await realpath(resolve(file));
         await symlink(path, link);
@@ -111,7 +111,7 @@ export class Database {
 
   /** A file by its position among those that the database was opened for, as SQL. */
   link(file: number): string {
-    return text(this.#folder.link(file));
+    return text(linkOf(this.#folder, file));
   }
 
   /** The folder for what does not fit into memory. */
@@ -144,7 +144,7 @@ export class Database {
     } catch (error) {
       const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
       const named = this.#files.reduce(
-        (text, file, at) => text.replaceAll(this.#folder.link(at), file),
+        (text, file, at) => text.replaceAll(linkOf(this.#folder, at), file),
         line,
       );
       throw new DuckDbError(named, error);
@@ -186,35 +186,7 @@ async function loadDuckDb(): Promise<typeof import('@duckdb/node-api')> {
   }
 }
 
-/** The folder for links and for what does not fit into memory. It is removed at the end, also where a signal ends the program. */
-class Folder {
-  readonly path: string;
-  readonly #onExit = () => rmSync(this.path, { recursive: true, force: true });
-  readonly #onSignal = (signal: NodeJS.Signals) => {
-    this.#onExit();
-    process.removeListener(signal, this.#onSignal);
-    process.kill(process.pid, signal);
-  };
-
-  private constructor(path: string) {
-    this.path = path;
-    process.once('exit', this.#onExit);
-    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
-  }
-
-  static async make(): Promise<Folder> {
-    return new Folder(await mkdtemp(join(tmpdir(), 'ror-')));
-  }
-
-  link(file: number): string {
-    return join(this.path, String(file));
-  }
-
-  async remove(): Promise<void> {
-    process.removeListener('exit', this.#onExit);
-    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
-    await rm(this.path, { recursive: true, force: true });
-  }
+/** The link in the folder by which a file is read. */
+function linkOf({ path }: TemporaryFolder, file: number): string {
+  return join(path, String(file));
 }
-
-const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
