@@ -119,7 +119,7 @@ export function addEngineOptions(command: Command): Command {
   return command
     .option(
       '--engine <name>',
-      'who reads the files: memory, duckdb, or auto by their size (default: auto); spark for ror calc',
+      'who reads the files: memory, duckdb, spark (ror calc alone), or auto by their size (default: auto)',
     )
     .option(
       '--memory <amount>',

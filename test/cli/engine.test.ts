@@ -116,7 +116,7 @@ describe.skipIf(!hasDuckDb)('--engine', () => {
 });
 
 test.each([
-  [['--engine', 'spark'], 'error: --engine: write auto, memory or duckdb\n'],
+  [['--engine', 'spork'], 'error: --engine: write auto, memory, duckdb or spark\n'],
   [
     ['--memory', '10MB'],
     'error: --memory: "10MB" is no amount of memory of 300MB or more; write 500MB or 4GB\n',

@@ -30,6 +30,7 @@ test('what commands print beside the figures of ror calc is in the registry', ()
     'loyal',
     'tally',
     'merge',
+    'sql',
     'report',
     'config',
     'init',
