@@ -1,8 +1,9 @@
 import { openFiles } from './fold-files.js';
 import { positionsOf } from './input/cells.js';
-import { codesOf, type Expected, expectedOf } from './input/duckdb/expected.js';
-import { unfit } from './input/duckdb/regular-files.js';
-import { SEPARATOR, Signatures } from './input/duckdb/signatures.js';
+import { csvLine } from './input/csv/csv-line.js';
+import { codesOf, currencyNamesOf, type Expected, expectedOf } from './input/duckdb/expected.js';
+import { headRows, unfit } from './input/duckdb/regular-files.js';
+import { meaningOf, SEPARATOR, Signatures, type State } from './input/duckdb/signatures.js';
 import { columnName } from './input/duckdb/source.js';
 import { zoneOffset } from './input/duckdb/zone-offsets.js';
 import { Zone } from './input/fields/zone.js';
@@ -15,7 +16,6 @@ import { RowTable } from './input/row-table.js';
 import { dateFormOf } from './input/sql/date-form.js';
 import type { Dialect } from './input/sql/dialect.js';
 import { normalisingQuery } from './input/sql/normalising-query.js';
-import { NO_CURRENCY } from './model/money.js';
 import { SQL_PLAN_SCHEMA, type SqlPlan } from './report/sql-plan-schema.js';
 import { type Settings, SettingsError } from './settings.js';
 
@@ -34,17 +34,14 @@ export async function sqlPlanOf(file: string, settings: Settings, table: string)
     const [first] = planned;
     if (first === undefined || planned.length > 1)
       throw new SettingsError('files: give one file, an export of the table or a part of it');
-    const { plan, rows } = first;
-    const sample = (await rows.more(SAMPLE_ROWS))
-      .slice(plan.skipRows)
-      .filter((row) => row.length === plan.columns.length);
+    const { plan } = first;
+    const sample = await headRows(first, SAMPLE_ROWS);
     const codes = codesOf(plan, sample);
     const expected = expectedOf(plan, sample, codes, [], undefined);
     const why = unfit(planned, howRead) ?? ('why' in expected ? expected.why : undefined);
     if (why !== undefined || 'why' in expected) throw notExact(file, why ?? '');
     const signatures = new Signatures(plan);
-    const states = new RowTable();
-    const numbers = signatures.numbersOf(codes.signatures, states, howRead);
+    const states = signatures.statesOf(codes.signatures, new RowTable(), howRead);
     const { date } = positionsOf(plan);
     return {
       schema: SQL_PLAN_SCHEMA,
@@ -58,7 +55,7 @@ export async function sqlPlanOf(file: string, settings: Settings, table: string)
       stateColumns: signatures.columns.map((column) => plan.columns[column] ?? ''),
       states: codes.signatures.map((signature, at) => ({
         cells: signatures.isEmpty ? [] : signature.split(SEPARATOR),
-        means: meaningOf(numbers[at], states),
+        means: meansOf(states[at]),
       })),
       customerPrefix: expected.customerNumbers?.prefix ?? null,
       orderPrefix: expected.orderNumbers?.prefix ?? null,
@@ -78,10 +75,9 @@ function mapOf({ roles, columns }: InputPlan): SqlPlan['map'] {
   return Object.fromEntries([...roles].map(([role, column]) => [role, columns[column] ?? '']));
 }
 
-function meaningOf(number: number | undefined, states: RowTable): SqlPlan['states'][number]['means'] {
-  if (number === undefined) throw new InputError('Some cells that should say yes or no say something else.');
-  if (states.voidReason(number) !== undefined) return 'void';
-  return number === 0 ? 'blank' : 'order';
+function meansOf(state: State | undefined): SqlPlan['states'][number]['means'] {
+  if (state === undefined) throw new InputError('Some cells that should say yes or no say something else.');
+  return meaningOf(state);
 }
 
 /**
@@ -99,9 +95,7 @@ export async function sqlOf(plan: SqlPlan, dialect: Dialect): Promise<string> {
     (column) => `${dialect.asText(dialect.name(plan.columns[column] ?? ''))} AS ${columnName(column)}`,
   );
   const table = plan.table.split('.').map(dialect.name).join('.');
-  const usual = input.preset?.currency ?? (plan.currencies.length > 1 ? '' : NO_CURRENCY);
-  const currencies =
-    plan.currencies.length === 0 ? [usual] : plan.currencies.map((code) => code.toUpperCase() || usual);
+  const currencies = currencyNamesOf(input, expected).filter((code) => code !== '');
   const stateOf = (means: string) =>
     plan.states.filter((state) => state.means === means).map(({ cells: own }) => own.join(SEPARATOR));
   return normalisingQuery(
@@ -110,17 +104,16 @@ export async function sqlOf(plan: SqlPlan, dialect: Dialect): Promise<string> {
       plan: input,
       expected,
       from: `(SELECT ${cells.join(', ')} FROM ${table}) AS cells_of_table`,
-      states: { void: stateOf('void'), blank: stateOf('blank'), others: stateOf('order') },
+      states: { void: stateOf('void'), blank: stateOf('blank'), order: stateOf('order') },
     },
-    [...new Set(currencies.filter((code) => code !== ''))],
+    [...new Set(currencies)],
     dialect,
   );
 }
 
 /** The plan of a file with the columns of a table. */
 async function inputPlanOf({ table, columns, map }: SqlPlan): Promise<InputPlan> {
-  const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-  const planned = await planFile(openText(table, `${line(columns)}\n`), 'orders', {
+  const planned = await planFile(openText(table, csvLine(columns)), 'orders', {
     delimiter: ',',
     header: true,
     map: new Map(Object.entries(map) as [Role, string][]),

@@ -5,6 +5,11 @@ import { InputError } from './input-error.js';
 /** The name that stands for standard input. */
 export const STDIN = '-';
 
+/** Whether a name is an address of a file system of Spark's, such as s3a://bucket/orders/*.parquet. */
+export function isRemote(name: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(name);
+}
+
 const DATA_FILE = /\.((csv|tsv|tab|txt)(\.gz|\.zst)?|parquet|jsonl|ndjson)$/i;
 
 /**
@@ -38,7 +43,7 @@ async function filesOf(name: string): Promise<readonly string[]> {
   if (stats !== undefined) return [name];
   if (!/[*?[{]/.test(name)) {
     throw new InputError(
-      `${name}: no such file or folder.\n${/^[a-z][a-z0-9+.-]*:\/\//i.test(name) ? 'Addresses are read with --engine spark.' : 'Check the path; the current folder is where ror was started.'}`,
+      `${name}: no such file or folder.\n${isRemote(name) ? 'Addresses are read with --engine spark.' : 'Check the path; the current folder is where ror was started.'}`,
     );
   }
   const { glob } = await import('tinyglobby');

@@ -1,5 +1,6 @@
 import { inputOptions, nothingCounts, openFiles, ownPreset, scopeOf, type Watcher } from '../fold-files.js';
 import { Irregular } from '../input/duckdb/irregular.js';
+import { isRemote } from '../input/find-files.js';
 import { InputError } from '../input/input-error.js';
 import type { PlannedFile } from '../input/plan.js';
 import type { InputOptions } from '../input/read-input.js';
@@ -15,7 +16,7 @@ import { tallyOfLine } from '../tally/read-tallies.js';
 import type { Tally } from '../tally/tally-schema.js';
 import { expectedOfText, readOnSpark, type SparkOrders } from './read-on-spark.js';
 import { remoteFiles } from './remote-files.js';
-import { isRemote, unfitForSpark } from './spark-files.js';
+import { unfitForSpark } from './spark-files.js';
 import { OWNERS } from './spark-people.js';
 import { SparkSession } from './spark-session.js';
 

@@ -1,12 +1,15 @@
 import { positionsOf } from '../input/cells.js';
 import { parsePart } from '../input/csv/parse-part.js';
-import { type Codes, codesOf, type Expected, expectedOf } from '../input/duckdb/expected.js';
+import { type Codes, codesOf, currencyNamesOf, type Expected, expectedOf } from '../input/duckdb/expected.js';
 import { Irregular } from '../input/duckdb/irregular.js';
 import { type IrregularRows, readIrregular } from '../input/duckdb/irregular-rows.js';
+import { MOST_ODD } from '../input/duckdb/placed-rows.js';
+import { refuseFlags } from '../input/duckdb/read-regular.js';
 import type { FoundRow } from '../input/duckdb/record-finder.js';
+import { HEAD_ROWS, headRows, MOST_CODES } from '../input/duckdb/regular-files.js';
 import type { StreamedFile } from '../input/duckdb/regular-query.js';
 import { regularSummary, regularWarnings } from '../input/duckdb/regular-summary.js';
-import { Signatures } from '../input/duckdb/signatures.js';
+import { meaningOf, Signatures } from '../input/duckdb/signatures.js';
 import { columnName } from '../input/duckdb/source.js';
 import { zoneOffset } from '../input/duckdb/zone-offsets.js';
 import { orderKey } from '../input/fields/key.js';
@@ -15,24 +18,14 @@ import type { InputPlan, PlannedFile } from '../input/plan.js';
 import type { InputOptions } from '../input/read-input.js';
 import { NONE, RowTable } from '../input/row-table.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
-import { type CodedFile, type KnownCodes, ordersQuery, placedQuery } from '../input/sql/normalised-orders.js';
+import { type CodedFile, ordersQuery, placedQuery } from '../input/sql/normalised-orders.js';
 import { type NormalisedFile, rowsQuery } from '../input/sql/normalised-rows.js';
 import type { DataSummary } from '../model/data-summary.js';
-import { NO_CURRENCY } from '../model/money.js';
 import { ENTRY } from '../model/order-book.js';
-import { groupsQuery, SparkCounts, type VoidReasonOf } from './spark-counts.js';
+import { groupsQuery, SparkCounts, type VoidReasons } from './spark-counts.js';
 import { type LineCounts, lookThrough, PLACES, sparkSource, unfitForSpark } from './spark-files.js';
 import { joinedPeople } from './spark-people.js';
 import type { SparkSession, SparkValue } from './spark-session.js';
-
-/** A file with more different states or currencies is no regular one. */
-const MOST_CODES = 200;
-
-/** Rows that come here to be read as the csv reader reads them, at most. */
-const MOST_IRREGULAR = 200_000;
-
-/** Rows that say what to expect. */
-const SAMPLE_ROWS = 1000;
 
 /** Orders as Spark has them: a view of entries for `entriesQuery`, and what is to be said of them. */
 export interface SparkOrders {
@@ -75,7 +68,7 @@ export async function readOnSpark(
   const first = await new SparkRun(spark, bySample, lines, options).read(false);
   if (first !== undefined) return first;
   // Some rows are not regular: it may be that the sample does not show all states or currencies.
-  const byAllRows: CodedFile[] = [];
+  const byAllRows: SparkFile[] = [];
   for (const file of expected) byAllRows.push(codedFile(file, await allCodes(spark, file), options));
   const read = await new SparkRun(spark, byAllRows, lines, options).read(true);
   if (read === undefined) throw new Irregular('orders have other states than their rows');
@@ -112,7 +105,7 @@ async function expectedFile(
       damaged: 'corrupt IS NOT NULL',
     };
   const cells = plan.columns.map((_column, at) => columnName(at)).join(', ');
-  const rows = await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${SAMPLE_ROWS}`);
+  const rows = await spark.rows(`SELECT ${cells} FROM ${from} AS sample LIMIT ${HEAD_ROWS}`);
   return {
     number,
     plan,
@@ -130,13 +123,8 @@ async function expectedFile(
  *
  * @example (await expectedOfText(file, options)).decimal
  */
-export async function expectedOfText({ plan, rows }: PlannedFile, options: InputOptions): Promise<Expected> {
-  const sample = (await rows.more(SAMPLE_ROWS)).slice(plan.skipRows);
-  return expectedOfRows(
-    plan,
-    sample.filter((row) => row.length === plan.columns.length),
-    options,
-  );
+export async function expectedOfText(file: PlannedFile, options: InputOptions): Promise<Expected> {
+  return expectedOfRows(file.plan, await headRows(file, HEAD_ROWS), options);
 }
 
 function expectedOfRows(
@@ -150,18 +138,31 @@ function expectedOfRows(
   return expected;
 }
 
+/** A file with what its states mean. */
+interface SparkFile extends CodedFile {
+  /** Why a state makes an order void, by its text. */
+  readonly voidReasons: VoidReasons;
+}
+
 /** A file with what its states mean. Throws an Irregular for states and currencies that SQL does not tell apart exactly. */
-function codedFile(file: NormalisedFile, codes: Codes, options: InputOptions): CodedFile {
+function codedFile(file: NormalisedFile, codes: Codes, options: InputOptions): SparkFile {
   const { plan, expected } = file;
   const { signatures, currencies } = codes;
   if (signatures.length > MOST_CODES || currencies.length > MOST_CODES)
     throw new Irregular('orders have very many states or currencies');
   const strange = expectedOf(plan, [], codes, [], undefined);
   if ('why' in strange && strange.why.startsWith('currencies')) throw new Irregular(strange.why);
+  const states = new Signatures(plan).statesOf(signatures, new RowTable(), options).map((state) => {
+    if (state === undefined) throw new Irregular('some cells say neither yes nor no');
+    return state;
+  });
+  const meanings = states.map(meaningOf);
+  const thatMean = (meaning: string) => signatures.filter((_text, at) => meanings[at] === meaning);
   return {
     ...file,
     expected: { ...expected, signatures, currencies },
-    states: knownCodes(plan, signatures, options),
+    states: { void: thatMean('void'), blank: thatMean('blank'), order: thatMean('order') },
+    voidReasons: new Map(signatures.map((text, at) => [text, states[at]?.voidReason])),
   };
 }
 
@@ -183,24 +184,6 @@ function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)].toSorted();
 }
 
-/** What states mean, as RowStatus has it. Throws an Irregular for one that makes a row a rejected one. */
-function knownCodes(plan: InputPlan, signatures: readonly string[], options: InputOptions): KnownCodes {
-  const { reasons, numbers } = readStates(plan, signatures, options);
-  if (numbers.includes(undefined)) throw new Irregular('some cells say neither yes nor no');
-  return {
-    void: signatures.filter((_state, at) => reasons[at] !== undefined),
-    blank: signatures.filter((_state, at) => reasons[at] === undefined && numbers[at] === 0),
-    others: signatures.filter((_state, at) => reasons[at] === undefined && numbers[at] !== 0),
-  };
-}
-
-function readStates(plan: InputPlan, signatures: readonly string[], options: InputOptions) {
-  const table = new RowTable();
-  const numbers = new Signatures(plan).numbersOf(signatures, table, options);
-  const reasons = numbers.map((number) => (number === undefined ? undefined : table.voidReason(number)));
-  return { numbers, reasons };
-}
-
 /** A row that is read here, with where it stands. */
 interface PlacedRow extends FoundRow {
   readonly file: number;
@@ -209,7 +192,7 @@ interface PlacedRow extends FoundRow {
 
 class SparkRun {
   readonly #spark: SparkSession;
-  readonly #files: readonly CodedFile[];
+  readonly #files: readonly SparkFile[];
   readonly #lines: readonly (LineCounts | undefined)[];
   readonly #options: InputOptions;
   readonly #currencies: readonly string[];
@@ -217,7 +200,7 @@ class SparkRun {
 
   constructor(
     spark: SparkSession,
-    files: readonly CodedFile[],
+    files: readonly SparkFile[],
     lines: readonly (LineCounts | undefined)[],
     options: InputOptions,
   ) {
@@ -225,7 +208,9 @@ class SparkRun {
     this.#files = files;
     this.#lines = lines;
     this.#options = options;
-    this.#currencies = distinct(files.flatMap(({ plan, expected }) => namesOf(plan, expected)));
+    this.#currencies = distinct(
+      files.flatMap(({ plan, expected }) => currencyNamesOf(plan, expected)),
+    ).filter((name) => name !== '');
     this.#hasIds = files.every(({ plan }) => plan.roles.has('order'));
   }
 
@@ -234,8 +219,8 @@ class SparkRun {
     let counts = await this.#place();
     this.#refuseOtherRows(counts);
     if (counts.irregularRows > 0 && !hasAllCodes) return undefined;
-    if (counts.irregularRows > MOST_IRREGULAR)
-      throw new Irregular(`more than ${MOST_IRREGULAR} rows are not as SQL reads them exactly`);
+    if (counts.irregularRows > MOST_ODD)
+      throw new Irregular(`more than ${MOST_ODD} rows are not as SQL reads them exactly`);
     let found: readonly PlacedRow[] = [];
     if (counts.irregularRows > 0) {
       found = await this.#irregularRows();
@@ -252,8 +237,8 @@ class SparkRun {
       }
     }
     const irregular = found.length === 0 ? undefined : this.#readHere(found, counts);
-    const all = irregular === undefined ? counts : await this.#counts(irregular);
-    this.#refuseFlags(all, irregular);
+    const all = irregular === undefined ? counts : counts.with(irregular);
+    refuseFlags(this.#files, all, irregular !== undefined, this.#options);
     await this.#join(irregular, found);
     const streamed = this.#files.map(streamedFile);
     const data = regularSummary(streamed, all, irregular);
@@ -296,25 +281,11 @@ class SparkRun {
   async #place(leftOut?: string): Promise<SparkCounts> {
     const orders = ordersQuery(this.#files, this.#currencies, dialect, this.#places, leftOut);
     await this.#spark.view('ror_placed', placedQuery(`(${orders})`, this.#currencies, dialect), true);
-    return this.#counts();
-  }
-
-  async #counts(irregular?: IrregularRows): Promise<SparkCounts> {
     const groups = await this.#spark.rows(groupsQuery('ror_placed', this.#currencies, this.#options.asOf));
-    return new SparkCounts(
+    return SparkCounts.of(
       groups,
-      this.#files.map(({ expected }) => expected.signatures),
-      this.#voidReasons(),
-      irregular,
+      this.#files.map(({ expected, voidReasons }) => ({ signatures: expected.signatures, voidReasons })),
     );
-  }
-
-  #voidReasons(): VoidReasonOf {
-    const reasons = this.#files.map(({ plan, expected: { signatures } }) => {
-      const read = readStates(plan, signatures, this.#options);
-      return new Map(signatures.map((state, at) => [state, read.reasons[at]]));
-    });
-    return (file, state) => reasons[file]?.get(state);
   }
 
   /** The rows of all irregular orders, as they stand in their files. */
@@ -437,28 +408,6 @@ class SparkRun {
       `${regular} UNION ALL SELECT ${columns.join(', ')} FROM ror_irregular`,
     );
   }
-
-  /** Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. */
-  #refuseFlags(counts: SparkCounts, irregular: IrregularRows | undefined): void {
-    const isOpen = this.#files.some(
-      ({ plan, number }) =>
-        plan.preset === undefined &&
-        plan.roles.has('refund') &&
-        !counts.hasOtherRefunds(number) &&
-        (counts.hasRefundsOfOne(number) || irregular !== undefined),
-    );
-    if (isOpen && !this.#options.map.has('refund'))
-      throw new Irregular('refunds may be amounts or say yes and no');
-  }
-}
-
-/** The names of the currencies of a file: an empty cell stands for the preset's, or for none where all are empty. */
-function namesOf({ preset, roles }: InputPlan, { currencies }: Expected): readonly string[] {
-  const usual = preset?.currency ?? (currencies.length > 1 ? '' : NO_CURRENCY);
-  const names = roles.has('currency')
-    ? currencies.map((name) => (name === '' ? usual : name.toUpperCase()))
-    : [usual];
-  return names.filter((name) => name !== '');
 }
 
 /** A file as `readIrregular` and the summary take it. */
@@ -500,39 +449,38 @@ function knownRows({ index }: IrregularRows): readonly (readonly SparkValue[])[]
   return rows;
 }
 
-/** The entries among irregular orders. */
+/** The orders among irregular ones that are entries of a customer. */
+function entriesAmong({ orders, places }: IrregularRows): readonly number[] {
+  return Array.from({ length: orders.count }, (_none, order) => order).filter(
+    (order) => (places.kind[order] ?? OUT) !== OUT && (orders.customer[order] ?? NONE) !== NONE,
+  );
+}
+
+/** The entries among irregular orders, as rows of the view. */
 function entryRows(
-  { table, index, orders, places }: IrregularRows,
+  irregular: IrregularRows,
   found: readonly PlacedRow[],
 ): readonly (readonly SparkValue[])[] {
+  const { table, index, orders, places } = irregular;
   const placeOf = new Map(found.map(({ file, line, places: place }) => [`${file} ${line}`, place]));
-  const rows: (readonly SparkValue[])[] = [];
-  for (let order = 0; order < orders.count; order++) {
-    const kind = places.kind[order] ?? OUT;
+  return entriesAmong(irregular).map((order) => {
     const customer = orders.customer[order] ?? NONE;
-    if (kind === OUT || customer === NONE) continue;
-    const wall = orders.wall[order] ?? 0;
-    rows.push([
+    return [
       index.keyOf(customer),
       index.isEmailOnly(customer) ? 1 : 0,
       '',
-      kind === ENTRY.refund ? 'refund' : 'sale',
+      places.kind[order] === ENTRY.refund ? 'refund' : 'sale',
       places.net[order] ?? 0,
       table.currencyOf(orders.currency[order] ?? 0),
-      wall,
+      orders.wall[order] ?? 0,
       table.orderId(order),
       ...(placeOf.get(`${table.groupFile[order] ?? 0} ${orders.line[order] ?? 0}`) ?? ['', 0, 0]),
-    ]);
-  }
-  return rows;
+    ];
+  });
 }
 
 function currenciesOf(irregular: IrregularRows | undefined): readonly string[] {
   if (irregular === undefined) return [];
-  const { table, orders, places } = irregular;
-  const used: string[] = [];
-  for (let order = 0; order < orders.count; order++)
-    if ((places.kind[order] ?? OUT) !== OUT && (orders.customer[order] ?? NONE) !== NONE)
-      used.push(table.currencyOf(orders.currency[order] ?? 0));
-  return used;
+  const { table, orders } = irregular;
+  return entriesAmong(irregular).map((order) => table.currencyOf(orders.currency[order] ?? 0));
 }

@@ -1,3 +1,4 @@
+import { csvLine } from '../input/csv/csv-line.js';
 import { InputError } from '../input/input-error.js';
 import { openText } from '../input/open-text.js';
 import { type PlannedFile, planFile } from '../input/plan.js';
@@ -54,9 +55,5 @@ async function firstRows(spark: SparkSession, name: string): Promise<string> {
   );
   const cells = columns.map(([column, type]) => textOf(dialect.name(column), type));
   const rows = await spark.rows(`SELECT ${cells.join(', ')} FROM ${view} LIMIT ${SAMPLE_ROWS}`);
-  return [columns.map(([column]) => column), ...rows.map((row) => row.map(String))].map(lineOf).join('');
-}
-
-function lineOf(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+  return [columns.map(([column]) => column), ...rows.map((row) => row.map(String))].map(csvLine).join('');
 }

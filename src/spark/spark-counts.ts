@@ -1,7 +1,8 @@
 import type { IrregularRows } from '../input/duckdb/irregular-rows.js';
 import type { RegularCounts } from '../input/duckdb/regular-summary.js';
+import { NO_AMOUNT } from '../input/sql/cells.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
-import { NO_AMOUNT, select } from '../input/sql/normalised-rows.js';
+import { select } from '../input/sql/normalised-rows.js';
 import { minorUnitDigits } from '../model/money.js';
 import type { SparkValue } from './spark-session.js';
 
@@ -56,27 +57,39 @@ export function groupsQuery(placed: string, currencies: readonly string[], asOf:
   return `${select([...keys, ...sums], placed)} GROUP BY 1, 2, 3, 4, 5, 6`;
 }
 
-/** What is known of a state, by file and text. */
-export type VoidReasonOf = (file: number, state: string) => string | undefined;
+/** Why states make orders void, by their text; `undefined` for those that do not. */
+export type VoidReasons = ReadonlyMap<string, string | undefined>;
+
+/** The states of a file. */
+interface FileStates {
+  readonly signatures: readonly string[];
+  readonly voidReasons: VoidReasons;
+}
 
 /** The counts of the data section, from groups of regular orders and from the irregular ones. */
 export class SparkCounts implements RegularCounts {
   readonly #groups: readonly Group[];
-  readonly #signatures: readonly (readonly string[])[];
+  readonly #states: readonly FileStates[];
   readonly #irregular: IrregularRows | undefined;
-  readonly #voidReasonOf: VoidReasonOf;
 
-  /** `rows` are those of `groupsQuery`, `signatures` the states of each file by position. */
-  constructor(
-    rows: readonly (readonly SparkValue[])[],
-    signatures: readonly (readonly string[])[],
-    voidReasonOf: VoidReasonOf,
-    irregular?: IrregularRows,
+  private constructor(
+    groups: readonly Group[],
+    states: readonly FileStates[],
+    irregular: IrregularRows | undefined,
   ) {
-    this.#groups = rows.map(groupOf);
-    this.#signatures = signatures;
-    this.#voidReasonOf = voidReasonOf;
+    this.#groups = groups;
+    this.#states = states;
     this.#irregular = irregular;
+  }
+
+  /** `rows` are those of `groupsQuery`, `states` those of each file. */
+  static of(rows: readonly (readonly SparkValue[])[], states: readonly FileStates[]): SparkCounts {
+    return new SparkCounts(rows.map(groupOf), states, undefined);
+  }
+
+  /** The counts with those of irregular orders. */
+  with(irregular: IrregularRows): SparkCounts {
+    return new SparkCounts(this.#groups, this.#states, irregular);
   }
 
   /** How many rows belong to orders that SQL does not put together exactly. */
@@ -94,12 +107,17 @@ export class SparkCounts implements RegularCounts {
     return [...new Set(this.#entries.filter(({ isKnown }) => isKnown).map(({ currency }) => currency))];
   }
 
-  hasRefundsOfOne(file: number): boolean {
-    return this.#regular.some((group) => group.file === file && group.refundsOfOne > 0);
+  /** Whether refunds of a file are 1, and whether there are others, by file. */
+  get hasRefundsOfOne(): boolean[] {
+    return this.#states.map((_states, file) =>
+      this.#regular.some((group) => group.file === file && group.refundsOfOne > 0),
+    );
   }
 
-  hasOtherRefunds(file: number): boolean {
-    return this.#regular.some((group) => group.file === file && group.otherRefunds > 0);
+  get hasOtherRefunds(): boolean[] {
+    return this.#states.map((_states, file) =>
+      this.#regular.some((group) => group.file === file && group.otherRefunds > 0),
+    );
   }
 
   get total(): number {
@@ -110,7 +128,11 @@ export class SparkCounts implements RegularCounts {
     const reasons = new Map(this.#irregular?.places.voidReasons ?? []);
     for (const { file, state, place, orders } of this.#regular) {
       const reason =
-        place === 'refunded' ? 'refunded' : place === 'void' ? this.#voidReasonOf(file, state) : undefined;
+        place === 'refunded'
+          ? 'refunded'
+          : place === 'void'
+            ? this.#states[file]?.voidReasons.get(state)
+            : undefined;
       if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + orders);
     }
     return reasons;
@@ -173,11 +195,11 @@ export class SparkCounts implements RegularCounts {
 
   /** All states of a file were seen in a row of it. */
   rowsWith(file: number, signature: number): number {
-    return this.#signatures[file]?.[signature] === undefined ? 0 : 1;
+    return this.#states[file]?.signatures[signature] === undefined ? 0 : 1;
   }
 
   countingWith(file: number, signature: number): number {
-    const state = this.#signatures[file]?.[signature];
+    const state = this.#states[file]?.signatures[signature];
     return sum(
       this.#counting
         .filter((group) => group.file === file && group.state === state)

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { unfit } from '../input/duckdb/regular-files.js';
 import { columnName } from '../input/duckdb/source.js';
+import { isRemote } from '../input/find-files.js';
 import type { InputPlan, PlannedFile } from '../input/plan.js';
 import type { InputOptions } from '../input/read-input.js';
 import { escapedText } from '../input/sql/dialect.js';
@@ -32,11 +33,6 @@ export function unfitForSpark(files: readonly PlannedFile[], options: InputOptio
       return 'its name does not say that it is packed';
   }
   return undefined;
-}
-
-/** Whether a name is an address of a file system of Spark's, such as s3a://bucket/orders/*.parquet. */
-export function isRemote(name: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(name);
 }
 
 /** A name as Spark takes it: a file of this machine is itself, whatever signs its name has. */

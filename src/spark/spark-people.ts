@@ -4,6 +4,7 @@ import {
   isLargeShare,
   isWorthAWord,
   keysOf,
+  MOST_LARGE,
   PLACEHOLDER_ADDRESS,
   PLACEHOLDERS,
   suspectWarnings,
@@ -19,9 +20,6 @@ export interface People extends Suspects {
   readonly withEntries: number;
   readonly entries: number;
 }
-
-/** So many customers at most can have a fifth of all orders. */
-const MOST_LARGE = 5;
 
 /** The view of whose the addresses beside ids are. */
 export const OWNERS = 'ror_owners';

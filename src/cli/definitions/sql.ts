@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { dialectIds } from '../../input/sql/dialects/index.js';
+import { dialectIds } from '../../input/sql/dialect.js';
 import { examplesText } from '../examples.js';
 import { addInputOptions, formatOption } from '../options.js';
 import type { OnExit } from './on-exit.js';

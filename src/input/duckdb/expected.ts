@@ -186,9 +186,15 @@ const SPARSE = 10_000;
  * The names of the currencies of a file by their number. An empty cell stands for the preset's, or for none where all are empty; '' where
  * another row of its order may say it.
  */
-export function currencyNamesOf({ preset }: InputPlan, { currencies }: Expected): readonly string[] {
-  const usual = preset?.currency ?? (currencies.length > 1 ? '' : NO_CURRENCY);
+export function currencyNamesOf(plan: InputPlan, expected: Expected): readonly string[] {
+  const usual = usualCurrency(plan, expected);
+  const { currencies } = expected;
   return currencies.length === 0
     ? [usual]
     : currencies.map((name) => (name === '' ? usual : name.toUpperCase()));
+}
+
+/** What an empty cell of a currency stands for, as in `currencyNamesOf`. */
+export function usualCurrency({ preset }: InputPlan, { currencies }: Pick<Expected, 'currencies'>): string {
+  return preset?.currency ?? (currencies.length > 1 ? '' : NO_CURRENCY);
 }

@@ -1,5 +1,5 @@
 import { ACQUISITION, ENTRY, type OrderBook } from '../../model/order-book.js';
-import { isWorthAWord } from '../quality/suspicious-customers.js';
+import { isWorthAWord, MOST_LARGE } from '../quality/suspicious-customers.js';
 import type { DayOrder } from './day-order.js';
 import { HashSet } from './hash-set.js';
 import { Irregular } from './irregular.js';
@@ -32,9 +32,6 @@ export interface CustomerNumbers {
 
 /** From so many entries of a customer on, they are sorted all at once. */
 const MANY_ENTRIES = 64;
-
-/** So many customers at most can have a fifth of all orders. */
-const MOST_LARGE = 5;
 
 /** An address has about so many rows; where it has fewer, room is made. */
 const ROWS_PER_ADDRESS = 8;

@@ -1,6 +1,6 @@
 import type { Day } from '../../model/day.js';
+import { NO_AMOUNT } from '../sql/cells.js';
 import type { OfDay } from './day-order.js';
-import { NO_AMOUNT } from './regular-row.js';
 
 /** What a row says, as numbers of the stream. What is said of its place within the day holds only where it was asked for. */
 export interface StreamedRow extends OfDay {

@@ -5,6 +5,7 @@ import { ENTRY } from '../../model/order-book.js';
 import { minorUnitsOf } from '../minor-units.js';
 import { OUT } from '../places.js';
 import { NONE } from '../row-table.js';
+import { NO_AMOUNT } from '../sql/cells.js';
 import { type DayOrder, NOTHING_OF_DAY } from './day-order.js';
 import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
@@ -15,7 +16,8 @@ import { OfDayColumns, positionsOfLines } from './of-day-columns.js';
 import { joinRow, NOBODY_HIGH, type RunRules, type StreamedRow } from './order-run.js';
 import type { Partitions } from './partitions.js';
 import type { StreamColumns } from './regular-query.js';
-import { FILE_SHIFT, FLAG, NO_AMOUNT } from './regular-row.js';
+import { FILE_SHIFT, FLAG } from './regular-row.js';
+import type { State } from './signatures.js';
 import { halves, isNull, oddRows, whole } from './vectors.js';
 
 const HUNDREDTHS = 2;
@@ -46,12 +48,6 @@ export interface Decoding {
   readonly dayOrder: DayOrder | undefined;
 }
 
-/** A state of orders: the number that RowTable gives it, and why it makes an order void. */
-export interface State {
-  readonly number: number;
-  readonly voidReason: string | undefined;
-}
-
 /** So many numbers there are for signatures, and for currencies. */
 const CODES = 256;
 
@@ -66,7 +62,7 @@ export const NO_CURRENCY_YET = -2;
 /** Beyond this share of odd rows, where there are FEWEST_ODD, or this number, a file is no regular one. */
 const MOST_ODD_SHARE = 0.1;
 const FEWEST_ODD = 1000;
-const MOST_ODD = 200_000;
+export const MOST_ODD = 200_000;
 
 /**
  * Takes the rows of the stream, makes orders of those that stand together, gives each its one place as placeOrders does, and puts those of

@@ -16,12 +16,12 @@ import { joinAddresses } from './join-addresses.js';
 import { keyNumbers } from './key-numbers.js';
 import type { RunRules } from './order-run.js';
 import { Partitions } from './partitions.js';
-import { NO_CURRENCY_YET, PlacedRows, type State } from './placed-rows.js';
+import { NO_CURRENCY_YET, PlacedRows } from './placed-rows.js';
 import { type FoundRow, findRows } from './record-finder.js';
 import { type Look, regularFiles, unfit } from './regular-files.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
 import { regularSummary, regularWarnings, suspectsOf } from './regular-summary.js';
-import { Signatures } from './signatures.js';
+import { Signatures, type State } from './signatures.js';
 import { SpecialIds } from './special-ids.js';
 import { oddText } from './text-check.js';
 
@@ -152,7 +152,7 @@ class RegularRun<Sink extends BookSink> {
     try {
       const odd = await check;
       if (odd !== undefined) return { kind: 'not', why: odd };
-      this.#refuseFlags(rows, irregular);
+      refuseFlags(this.#files, rows, irregular !== undefined, this.#options);
       const used = currencies.filter((_name, at) => rows.hasCurrency(at));
       const data = regularSummary(this.#files, rows, irregular);
       const sink = this.#start({ data, currencies: used });
@@ -250,19 +250,27 @@ class RegularRun<Sink extends BookSink> {
       mayBeGuestZero: numbers.some((each) => each?.from === 1),
     };
   }
+}
 
-  /** Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. */
-  #refuseFlags({ hasRefundsOfOne, hasOtherRefunds }: PlacedRows, irregular: IrregularRows | undefined): void {
-    const isOpen = this.#files.some(
-      ({ plan, number }) =>
-        plan.preset === undefined &&
-        plan.roles.has('refund') &&
-        hasOtherRefunds[number] !== true &&
-        (hasRefundsOfOne[number] === true || irregular !== undefined),
-    );
-    if (isOpen && !this.#options.map.has('refund'))
-      throw new Irregular('refunds may be amounts or say yes and no');
-  }
+/**
+ * Refunds that are all 0 or 1 may say yes or no, where no preset and no user knows the column. Throws an Irregular where that is open.
+ *
+ * @example refuseFlags(files, rows, false, options)
+ */
+export function refuseFlags(
+  files: readonly Pick<StreamedFile, 'plan' | 'number'>[],
+  { hasRefundsOfOne, hasOtherRefunds }: Pick<PlacedRows, 'hasRefundsOfOne' | 'hasOtherRefunds'>,
+  hasIrregular: boolean,
+  { map }: Pick<InputOptions, 'map'>,
+): void {
+  const isOpen = files.some(
+    ({ plan, number }) =>
+      plan.preset === undefined &&
+      plan.roles.has('refund') &&
+      hasOtherRefunds[number] !== true &&
+      (hasRefundsOfOne[number] === true || hasIrregular),
+  );
+  if (isOpen && !map.has('refund')) throw new Irregular('refunds may be amounts or say yes and no');
 }
 
 /** The part of the memory for rows of customers with ids; nearly all are such, or none. */
@@ -323,8 +331,6 @@ function statesOf(
 ): readonly (readonly (State | undefined)[])[] {
   const table = new RowTable();
   return files.map(({ plan, expected }) =>
-    new Signatures(plan)
-      .numbersOf(expected.signatures, table, options)
-      .map((number) => (number === undefined ? undefined : { number, voidReason: table.voidReason(number) })),
+    new Signatures(plan).statesOf(expected.signatures, table, options),
   );
 }

@@ -19,7 +19,7 @@ import { columnType } from './typed-columns.js';
 import { zoneOffset } from './zone-offsets.js';
 
 /** States and currencies have eight bits each in a row; a file with more different ones is no regular one. */
-const MOST_CODES = 200;
+export const MOST_CODES = 200;
 
 /** What is known from an attempt before. */
 export interface Look {
@@ -125,14 +125,26 @@ export function unfit(files: readonly PlannedFile[], options: InputOptions): str
 /** As many as the flags of a row can tell apart. */
 const MOST_FILES = 255;
 
-async function sampled({ plan, rows }: PlannedFile): Promise<readonly (readonly string[])[]> {
+async function sampled(file: PlannedFile): Promise<readonly (readonly string[])[]> {
+  const { plan } = file;
   if (plan.packing === 'none' && plan.format === 'text') {
     const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length);
     return sample.slice(plan.skipRows);
   }
-  return (await rows.more(HEAD_ROWS))
-    .slice(plan.skipRows)
-    .filter((row) => row.length === plan.columns.length);
+  return headRows(file, HEAD_ROWS);
 }
 
-const HEAD_ROWS = 1000;
+/** So many rows say what to expect of a file. */
+export const HEAD_ROWS = 1000;
+
+/**
+ * The first rows of data of a file, each as wide as the header.
+ *
+ * @example await headRows(file, 1000)
+ */
+export async function headRows(
+  { plan, rows }: PlannedFile,
+  count: number,
+): Promise<readonly (readonly string[])[]> {
+  return (await rows.more(count)).slice(plan.skipRows).filter((row) => row.length === plan.columns.length);
+}

@@ -1,7 +1,14 @@
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
-import { guestConditions, MONEY_PATTERN, PLAIN_ID, PLAIN_ORDER_ID, withoutTotals } from '../sql/cells.js';
+import {
+  guestConditions,
+  MONEY_PATTERN,
+  NO_AMOUNT,
+  PLAIN_ID,
+  PLAIN_ORDER_ID,
+  withoutTotals,
+} from '../sql/cells.js';
 import type { DateForm } from '../sql/date-form.js';
 import { duckdb } from '../sql/dialects/duckdb.js';
 import { type DayOrderIds, idColumns } from './day-order.js';
@@ -22,9 +29,6 @@ export const FILE_SHIFT = 24;
 
 /** Stands for a state or a currency that was not expected. */
 const UNEXPECTED = 255;
-
-/** The amount of a row without one, in hundredths. */
-export const NO_AMOUNT = -(10 ** 17);
 
 /** The customer of a row that is nobody's: the highest bit alone. Numbers and hashes of ids lack it, hashes of addresses have it. */
 const NOBODY = '9223372036854775808::UBIGINT';

@@ -12,6 +12,22 @@ export const SEPARATOR = '\u001f';
 /** A digit and more than seven characters: a date or a number, which is neither blank nor yes or no. */
 const FILLED = '2000-01-01';
 
+/** A state of orders: the number that RowTable gives it, and why it makes an order void. */
+export interface State {
+  readonly number: number;
+  readonly voidReason: string | undefined;
+}
+
+/**
+ * What a state makes of an order: one that is void, one that counts, or nothing, where it says nothing.
+ *
+ * @example meaningOf({ number: 0, voidReason: undefined }) // 'blank'
+ */
+export function meaningOf({ number, voidReason }: State): 'void' | 'blank' | 'order' {
+  if (voidReason !== undefined) return 'void';
+  return number === 0 ? 'blank' : 'order';
+}
+
 /**
  * What a row says about its state: the cells of all columns that make orders void, as one text. Files have few different signatures, so each is
  * read once, by the same code that reads every row without DuckDB.
@@ -75,6 +91,17 @@ export class Signatures {
         : cell(column),
     );
     return parts.length === 1 ? (parts[0] ?? '') : dialect.joined(parts, SEPARATOR);
+  }
+
+  /** What these signatures make of an order, as RowStatus does; `undefined` for one that makes a row a rejected one. */
+  statesOf(
+    signatures: readonly string[],
+    table: RowTable,
+    options: StatusOptions,
+  ): readonly (State | undefined)[] {
+    return this.numbersOf(signatures, table, options).map((number) =>
+      number === undefined ? undefined : { number, voidReason: table.voidReason(number) },
+    );
   }
 
   /** The numbers that a table gives to the states of these signatures, as RowStatus does; `undefined` for one that makes a row a rejected one. */

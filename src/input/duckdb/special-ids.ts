@@ -1,11 +1,12 @@
 import { BLANK_WORDS } from '../fields/blank.js';
 import { keysOf, PLACEHOLDERS } from '../quality/suspicious-customers.js';
+import { GUEST_WORDS } from '../sql/cells.js';
 import type { Database } from './database.js';
 import { text } from './sql.js';
 import { halvesOf } from './vectors.js';
 
-/** Words for guests that are ids to SQL, in any case (see mayBeGuest). */
-const GUEST_WORDS = ['0', '-1', 'guest', 'walkin', 'walk-in', 'unknown', 'anonymous'];
+/** What may mean a guest and is an id to SQL. */
+const GUESTS = ['0', '-1', ...GUEST_WORDS];
 
 /** Ids and addresses that mean something else than a customer, by their hashes: they are found among the customers, not in every row. */
 export class SpecialIds {
@@ -32,7 +33,7 @@ export class SpecialIds {
   static async of(database: Database): Promise<SpecialIds> {
     return new SpecialIds(
       await hashesOf(database, [...BLANK_WORDS].flatMap(inAnyCase)),
-      await hashesOf(database, GUEST_WORDS.flatMap(inAnyCase)),
+      await hashesOf(database, GUESTS.flatMap(inAnyCase)),
       await hashesOf(
         database,
         PLACEHOLDERS.flatMap((word) => keysOf(word, [''])),

@@ -1,3 +1,4 @@
+import { csvLine } from '../csv/csv-line.js';
 import { InputError, oneLine } from '../input-error.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { name as quotedName } from './sql.js';
@@ -62,10 +63,10 @@ export async function* tableAsCsv(file: string, format: TableFormat): AsyncGener
   const database = await opened(file, format);
   try {
     const { source, columns } = await tableOf(database, format, database.link(0));
-    yield line(columns.map(({ name }) => name));
+    yield Buffer.from(csvLine(columns.map(({ name }) => name)));
     const sql = `SELECT ${columns.map(asText).join(', ')} FROM ${source}`;
     for await (const chunk of database.stream(sql)) {
-      yield Buffer.concat(chunk.getRows().map((row) => line(row.map(String))));
+      yield Buffer.concat(chunk.getRows().map((row) => Buffer.from(csvLine(row.map(String)))));
     }
   } catch (error) {
     if (!(error instanceof DuckDbError)) throw error;
@@ -86,8 +87,4 @@ async function opened(file: string, format: TableFormat): Promise<Database> {
       `${file}: is a ${TABLE_FORMATS[format]} file, which only DuckDB can read, and the package @duckdb/node-api is not there.\nInstall it, or give a CSV file.`,
     );
   }
-}
-
-function line(cells: readonly string[]): Buffer {
-  return Buffer.from(`${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`);
 }

@@ -9,6 +9,9 @@ import type { Customers } from '../merge-customers.js';
 const LARGE_SHARE = 0.2;
 const FEWEST_ORDERS = 50;
 
+/** So many customers at most can have such a share. */
+export const MOST_LARGE = 5;
+
 /** Placeholders of fewer orders do no harm: one order makes no repeat buyer. */
 const FEWEST_OF_PLACEHOLDER = 2;
 

@@ -4,6 +4,12 @@ import type { Numbers } from '../duckdb/expected.js';
 import type { InputPlan } from '../plan.js';
 import type { Dialect } from './dialect.js';
 
+/** The amount of a row without one, in hundredths: no cell that SQL reads is as large. */
+export const NO_AMOUNT = -(10 ** 17);
+
+/** Words that may mean a guest where they stand as an id, in any case (see mayBeGuest); 0 and -1 may, too. */
+export const GUEST_WORDS = ['guest', 'walkin', 'walk-in', 'unknown', 'anonymous'];
+
 /** Ids of these characters are their own key. */
 export const PLAIN_ID = '[A-Za-z0-9_-]+';
 

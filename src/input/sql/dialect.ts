@@ -1,5 +1,8 @@
-/** A database that the normalising query can be written for. */
-export type DialectId = 'duckdb' | 'spark' | 'postgres' | 'bigquery' | 'snowflake';
+/** The databases that the normalising query can be written for. */
+export const dialectIds = ['duckdb', 'spark', 'postgres', 'bigquery', 'snowflake'] as const;
+
+/** One of them. */
+export type DialectId = (typeof dialectIds)[number];
 
 /**
  * What databases write in different ways. Everything that takes a value takes and gives SQL; patterns are regular expressions of what all of them know: classes,

@@ -1,6 +1,7 @@
 import { minorUnitDigits } from '../../model/money.js';
+import { NO_AMOUNT } from './cells.js';
 import type { Dialect } from './dialect.js';
-import { NO_AMOUNT, type NormalisedFile, rowsQuery, select } from './normalised-rows.js';
+import { type NormalisedFile, rowsQuery, select } from './normalised-rows.js';
 
 /** Sums beyond this are not exact as numbers of JavaScript. */
 const BIGGEST = 2 ** 52;
@@ -10,7 +11,7 @@ export interface KnownCodes {
   /** States that make orders void, and those that say nothing. */
   readonly void: readonly string[];
   readonly blank: readonly string[];
-  readonly others: readonly string[];
+  readonly order: readonly string[];
 }
 
 /** A file with what is known of it. */
@@ -54,7 +55,7 @@ function codedRows(file: CodedFile, dialect: Dialect, places: readonly string[])
     list.length === 0 ? '1 = 0' : `state IN (${list.map(dialect.text).join(', ')})`;
   const columns = [
     '*',
-    `CASE WHEN ${isOf(states.void)} THEN 1 WHEN ${isOf([...states.blank, ...states.others])} THEN 0 ELSE -1 END AS is_void`,
+    `CASE WHEN ${isOf(states.void)} THEN 1 WHEN ${isOf([...states.blank, ...states.order])} THEN 0 ELSE -1 END AS is_void`,
     `CASE WHEN ${isOf(states.blank)} THEN NULL ELSE state END AS said`,
     `${plan.preset?.oneRowPerOrder === true ? 1 : 0} AS one_row`,
     `${plan.roles.has('amount') ? 0 : 1} AS summed`,

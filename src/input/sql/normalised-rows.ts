@@ -1,22 +1,23 @@
-import { NO_CURRENCY } from '../../model/money.js';
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
-import { amountColumn, type Expected } from '../duckdb/expected.js';
+import { amountColumn, type Expected, usualCurrency } from '../duckdb/expected.js';
 import { Signatures } from '../duckdb/signatures.js';
 import { columnName } from '../duckdb/source.js';
 import { BLANK_WORDS } from '../fields/blank.js';
 import type { InputPlan } from '../plan.js';
-import { guestConditions, MONEY_PATTERN, PLAIN_ID, PLAIN_ORDER_ID, withoutTotals } from './cells.js';
+import {
+  GUEST_WORDS,
+  guestConditions,
+  MONEY_PATTERN,
+  NO_AMOUNT,
+  PLAIN_ID,
+  PLAIN_ORDER_ID,
+  withoutTotals,
+} from './cells.js';
 import type { Dialect } from './dialect.js';
-
-/** The amount of a row without one, in hundredths: no cell that SQL reads is as large. */
-export const NO_AMOUNT = -(10 ** 17);
 
 /** The years that DateReader takes, in milliseconds. */
 const FIRST_MILLISECOND = Date.UTC(1900, 0, 1);
 const LAST_MILLISECOND = Date.UTC(2201, 0, 1) - 1;
-
-/** Words that may mean a guest where they stand as an id. */
-const GUEST_WORDS = ['guest', 'walkin', 'walk-in', 'unknown', 'anonymous'];
 
 /** An address in ASCII without white space that does not start with an apostrophe: in lower case it is its own key. */
 const PLAIN_ADDRESS = '([(-~][!-~]*)?';
@@ -198,9 +199,9 @@ function wallClock(
   return { parts: [`${ifLike(`${wall} - ${offset}`)} AS instant`], wall: `instant + ${zoneOffset}` };
 }
 
-function currencyOf({ preset, roles }: InputPlan, at: RolePositions, { currencies }: Expected): string {
-  const usual = preset?.currency ?? (currencies.length > 1 ? '' : NO_CURRENCY);
-  if (!roles.has('currency')) return `'${usual}'`;
+function currencyOf(plan: InputPlan, at: RolePositions, expected: Expected): string {
+  const usual = usualCurrency(plan, expected);
+  if (!plan.roles.has('currency')) return `'${usual}'`;
   const cell = columnName(at.currency);
   return `CASE WHEN ${cell} = '' THEN '${usual}' ELSE upper(${cell}) END`;
 }

@@ -8,8 +8,8 @@ import { type CodedFile, ordersQuery, placedQuery } from './normalised-orders.js
  * @example normalisingQuery(file, ['EUR'], postgres)
  */
 export function normalisingQuery(file: CodedFile, currencies: readonly string[], dialect: Dialect): string {
-  const hasAmounts = ['amount', 'lineAmount', 'unitPrice'].some((role) =>
-    [...file.plan.roles.keys()].some((known) => known === role),
+  const hasAmounts = (['amount', 'lineAmount', 'unitPrice'] as const).some((role) =>
+    file.plan.roles.has(role),
   );
   return `${[
     `WITH orders_of_table AS (\n${ordersQuery([file], currencies, dialect)}\n), placed AS (\n${placedQuery('orders_of_table', currencies, dialect)}`,

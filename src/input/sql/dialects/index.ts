@@ -13,6 +13,3 @@ export const dialects: Readonly<Record<DialectId, Dialect>> = {
   bigquery,
   snowflake,
 };
-
-/** Their names. */
-export const dialectIds = Object.keys(dialects) as readonly DialectId[];
