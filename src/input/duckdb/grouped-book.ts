@@ -19,6 +19,8 @@ export const NO_ENTRY = 2;
 export interface NumberedCustomer {
   readonly low: number;
   readonly high: number;
+  /** Tells ids of one number apart, such as C4 and C04. */
+  readonly check: number;
   readonly orders: number;
 }
 
@@ -218,6 +220,7 @@ export class GroupedBooks {
     const word = firstWord[customer] ?? 0;
     const low = rows[word] ?? 0;
     const high = rows[word + 1] ?? 0;
+    const check = rows[word + 2] ?? 0;
     const isByEmail = high >= NOBODY_HIGH;
     const isWord = areIds
       ? mayBeGuestZero && low === 0 && high === 0
@@ -230,9 +233,9 @@ export class GroupedBooks {
     if (!isWorthAWord(orders)) return;
     const key = areIds || isByEmail ? undefined : special.placeholder(low, high);
     const isPlaceholder = placeholder[customer] === 1;
-    if (key !== undefined || isPlaceholder) this.placeholders.push({ low, high, orders, key });
+    if (key !== undefined || isPlaceholder) this.placeholders.push({ low, high, check, orders, key });
     else if (this.largest.length < MOST_LARGE || orders > (this.largest.at(-1)?.orders ?? 0))
-      this.largest = [...this.largest, { low, high, orders }]
+      this.largest = [...this.largest, { low, high, check, orders }]
         .toSorted((a, b) => b.orders - a.orders)
         .slice(0, MOST_LARGE);
   }

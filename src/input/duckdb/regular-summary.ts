@@ -199,22 +199,24 @@ async function withKeys(
     const id = plan.roles.has('customer') ? columnName(at.customer) : "''";
     const address = parts['address'] === undefined ? "''" : 'address';
     return (
-      `SELECT ${columns.customer} AS customer, ${id} AS id, ${address} AS address ` +
+      `SELECT ${columns.customer} AS customer, ${columns.check} AS check_bits, ${id} AS id, ${address} AS address ` +
       `FROM ${withParts(parts, source)}`
     );
   });
   const found = await database.rows(
-    `SELECT customer, any_value(id), any_value(address) FROM (${selects.join(' UNION ALL ')}) ` +
-      `WHERE customer IN (${numbers.join(', ')}) GROUP BY customer`,
+    `SELECT customer, check_bits, any_value(id), any_value(address) FROM (${selects.join(' UNION ALL ')}) ` +
+      `WHERE customer IN (${numbers.join(', ')}) GROUP BY customer, check_bits`,
   );
   const keys = new Map(
-    found.map(([customer, id, address]) => {
+    found.map(([customer, check, id, address]) => {
       const isAddress = (customer as bigint) >> 63n === 1n;
-      return [customer as bigint, isAddress ? String(address) : idKey(String(id))];
+      // A rejected row may have another id of the same number, and is of another customer.
+      const key = isAddress ? String(address) : idKey(String(id));
+      return [`${customer} ${(check as bigint) >> 32n}`, key];
     }),
   );
-  return customers.map(({ orders }, at) => {
-    const key = keys.get(numbers[at] ?? 0n);
+  return customers.map(({ orders, check }, at) => {
+    const key = keys.get(`${numbers[at]} ${check}`);
     if (key === undefined) throw new Irregular('a customer with many orders has an odd id');
     return { key, orders };
   });

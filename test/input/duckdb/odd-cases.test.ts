@@ -19,6 +19,16 @@ const withCurrency = (code: (at: number) => string) =>
 const CASES: readonly (readonly [what: string, header: string, rows: readonly string[]])[] = [
   ['ids of one number, side by side', H, [...plain, '2001,2024-05-01,3,10.00', '02001,2024-05-01,3,10.00']],
   [
+    'a placeholder for a name, beside a rejected row with another id of its number',
+    'order_id,customer_id,email,created_at,total,status',
+    [
+      '1,C4,ann@example.com,2023-01-05T24:00:00Z,10,paid',
+      '2,,noemail@shop.example,2023-01-05T10:00:00Z,10,paid',
+      '3,C1,ann@example.com,2023-01-05T10:00:00Z,10,paid',
+      '4,C04,noemail@shop.example,2023-01-05T10:00:00Z,10,paid',
+    ],
+  ],
+  [
     'an id and an address in two rows of an order, and the tie in another',
     'order_id,date,customer_id,email,total',
     [
