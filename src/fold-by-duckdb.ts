@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os';
 import { type Asked, nothingCounts, scopeOf } from './fold-files.js';
-import { readRegular } from './input/duckdb/read-regular.js';
+import { readByDuckDb } from './input/duckdb/read-by-duckdb.js';
 import { InputError } from './input/input-error.js';
 import type { PlannedFile } from './input/plan.js';
 import type { InputOptions } from './input/read-input.js';
@@ -34,7 +34,7 @@ export async function foldByDuckDb<Result>(
   const { memory = 'half' } = settings;
   const bytes = parseBytes(memory) ?? totalmem() / 2;
   const databaseBytes = Math.min(DATABASE_BYTES, (bytes - BESIDE_BYTES) / 2);
-  const outcome = await readRegular(
+  const outcome = await readByDuckDb(
     files,
     options,
     { databaseBytes, rowBytes: bytes - BESIDE_BYTES - databaseBytes },

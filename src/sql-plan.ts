@@ -1,16 +1,16 @@
 import { openFiles } from './fold-files.js';
 import { positionsOf } from './input/cells.js';
 import { csvLine } from './input/csv/csv-line.js';
-import { codesOf, currencyNamesOf, type Expected, expectedOf } from './input/duckdb/expected.js';
 import { headRows, unfit } from './input/duckdb/regular-files.js';
-import { meaningOf, SEPARATOR, Signatures, type State } from './input/duckdb/signatures.js';
 import { columnName } from './input/duckdb/source.js';
-import { zoneOffset } from './input/duckdb/zone-offsets.js';
 import { Zone } from './input/fields/zone.js';
+import { zoneChanges } from './input/fields/zone-changes.js';
 import { InputError } from './input/input-error.js';
 import { openText } from './input/open-text.js';
 import { type InputPlan, planFile } from './input/plan.js';
 import { columnsOf } from './input/preset-columns.js';
+import { codesOf, currencyNamesOf, type Expected, expectedOf } from './input/regular/expected.js';
+import { meaningOf, SEPARATOR, Signatures, type State } from './input/regular/signatures.js';
 import type { Role } from './input/roles.js';
 import { RowTable } from './input/row-table.js';
 import { dateFormOf } from './input/sql/date-form.js';
@@ -136,7 +136,7 @@ function expectedOfPlan(plan: SqlPlan): Expected {
   return {
     date,
     types: [],
-    zoneOffset: plan.timezone === null ? undefined : zoneOffset('instant', new Zone(plan.timezone)),
+    zone: plan.timezone === null ? undefined : zoneChanges(new Zone(plan.timezone)),
     currencies: plan.currencies,
     signatures: plan.states.map(({ cells }) => cells.join(SEPARATOR)),
     orderNumbers: numbers(plan.orderPrefix),

@@ -1,9 +1,9 @@
 import { inputOptions, nothingCounts, openFiles, ownPreset, scopeOf, type Watcher } from '../fold-files.js';
-import { Irregular } from '../input/duckdb/irregular.js';
 import { isRemote } from '../input/find-files.js';
 import { InputError } from '../input/input-error.js';
 import type { PlannedFile } from '../input/plan.js';
 import type { InputOptions } from '../input/read-input.js';
+import { Irregular } from '../input/regular/irregular.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
 import { entriesQuery } from '../input/sql/entries.js';
 import type { metrics } from '../metrics/index.js';

@@ -1,21 +1,27 @@
 import { positionsOf } from '../input/cells.js';
 import { parsePart } from '../input/csv/parse-part.js';
-import { type Codes, codesOf, currencyNamesOf, type Expected, expectedOf } from '../input/duckdb/expected.js';
-import { Irregular } from '../input/duckdb/irregular.js';
-import { type IrregularRows, readIrregular } from '../input/duckdb/irregular-rows.js';
-import { MOST_ODD } from '../input/duckdb/placed-rows.js';
-import { refuseFlags } from '../input/duckdb/read-regular.js';
-import type { FoundRow } from '../input/duckdb/record-finder.js';
 import { HEAD_ROWS, headRows, MOST_CODES } from '../input/duckdb/regular-files.js';
-import type { StreamedFile } from '../input/duckdb/regular-query.js';
-import { regularSummary, regularWarnings } from '../input/duckdb/regular-summary.js';
-import { meaningOf, Signatures } from '../input/duckdb/signatures.js';
 import { columnName } from '../input/duckdb/source.js';
-import { zoneOffset } from '../input/duckdb/zone-offsets.js';
 import { orderKey } from '../input/fields/key.js';
+import { zoneChanges } from '../input/fields/zone-changes.js';
 import { OUT } from '../input/places.js';
 import type { InputPlan, PlannedFile } from '../input/plan.js';
 import type { InputOptions } from '../input/read-input.js';
+import {
+  type Codes,
+  codesOf,
+  currencyNamesOf,
+  type Expected,
+  expectedOf,
+} from '../input/regular/expected.js';
+import { Irregular } from '../input/regular/irregular.js';
+import { type IrregularRows, readIrregular } from '../input/regular/irregular-rows.js';
+import { MOST_ODD } from '../input/regular/placed-rows.js';
+import type { FoundRow } from '../input/regular/record-finder.js';
+import { refuseFlags } from '../input/regular/refuse-flags.js';
+import type { RegularFile } from '../input/regular/regular-file.js';
+import { regularSummary, regularWarnings } from '../input/regular/regular-summary.js';
+import { meaningOf, Signatures } from '../input/regular/signatures.js';
 import { NONE, RowTable } from '../input/row-table.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
 import { type CodedFile, ordersQuery, placedQuery } from '../input/sql/normalised-orders.js';
@@ -132,7 +138,7 @@ function expectedOfRows(
   sample: readonly (readonly string[])[],
   { zone }: InputOptions,
 ): Expected {
-  const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
+  const offset = zone === undefined ? undefined : zoneChanges(zone);
   const expected = expectedOf(plan, sample, codesOf(plan, sample), [], offset);
   if ('why' in expected) throw new Irregular(expected.why);
   return expected;
@@ -411,14 +417,12 @@ class SparkRun {
 }
 
 /** A file as `readIrregular` and the summary take it. */
-function streamedFile({ plan, expected, number, from }: CodedFile): StreamedFile {
+function streamedFile({ plan, expected, number }: CodedFile): RegularFile {
   return {
     number,
     plan,
     expected: { ...expected, orderNumbers: undefined },
-    source: from,
     bytes: 0,
-    dayOrderIds: undefined,
   };
 }
 

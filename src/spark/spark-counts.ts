@@ -1,5 +1,5 @@
-import type { IrregularRows } from '../input/duckdb/irregular-rows.js';
-import type { RegularCounts } from '../input/duckdb/regular-summary.js';
+import type { IrregularRows } from '../input/regular/irregular-rows.js';
+import type { RegularCounts } from '../input/regular/regular-summary.js';
 import { NO_AMOUNT } from '../input/sql/cells.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
 import { select } from '../input/sql/normalised-rows.js';

@@ -1,5 +1,3 @@
-import { Irregular } from '../input/duckdb/irregular.js';
-import type { Suspects } from '../input/duckdb/regular-summary.js';
 import {
   isLargeShare,
   isWorthAWord,
@@ -9,6 +7,8 @@ import {
   PLACEHOLDERS,
   suspectWarnings,
 } from '../input/quality/suspicious-customers.js';
+import { Irregular } from '../input/regular/irregular.js';
+import type { Suspects } from '../input/regular/regular-summary.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
 import { ownersQuery } from '../input/sql/entries.js';
 import type { SparkSession } from './spark-session.js';

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { calculate } from '../../src/calculate.js';
 import { openFiles } from '../../src/fold-files.js';
 import { InputError } from '../../src/index.js';
-import { Irregular } from '../../src/input/duckdb/irregular.js';
+import { Irregular } from '../../src/input/regular/irregular.js';
 import { metricsOf } from '../../src/metrics/index.js';
 import { json } from '../../src/render/json.js';
 import { settingsOf } from '../../src/settings.js';

@@ -1,7 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { DAY_MILLISECONDS, type Day } from '../../model/day.js';
-import type { OfDay } from './day-order.js';
-import type { FoundRow } from './record-finder.js';
+import type { OfDay } from '../regular/day-order.js';
 import type { StreamColumns } from './regular-query.js';
 import { halves, whole } from './vectors.js';
 
@@ -33,14 +32,4 @@ export class OfDayColumns {
     row.moreHigh = this.#more[at + 1] ?? 0;
     row.position = position;
   }
-}
-
-/** The positions of rows in their files by the lines on which they start, a file each. */
-export function positionsOfLines(
-  found: readonly (readonly FoundRow[])[],
-  letBy: readonly (readonly number[])[],
-): readonly ReadonlyMap<number, number>[] {
-  return found.map(
-    (rows, file) => new Map(rows.map(({ line }, at) => [line, letBy[file]?.[at] ?? 0] as const)),
-  );
 }

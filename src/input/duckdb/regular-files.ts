@@ -1,22 +1,22 @@
 import { ABSENT, positionsOf } from '../cells.js';
 import type { Zone } from '../fields/zone.js';
+import { zoneChanges } from '../fields/zone-changes.js';
 import { STDIN } from '../find-files.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
 import { namespacesOf } from '../platforms.js';
 import { platformOf } from '../presets/preset.js';
 import type { InputOptions } from '../read-input.js';
+import type { DayOrderIds } from '../regular/day-order.js';
+import { type Codes, codesOf, commonPrefix, expectedOf, untreated } from '../regular/expected.js';
+import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
+import { sampleRows } from '../regular/sample.js';
+import { Signatures } from '../regular/signatures.js';
 import { duckdb } from '../sql/dialects/duckdb.js';
 import type { Database } from './database.js';
-import type { DayOrderIds } from './day-order.js';
-import { type Codes, codesOf, commonPrefix, expectedOf, untreated } from './expected.js';
-import { Irregular, UnexpectedCodes } from './irregular.js';
 import type { StreamedFile } from './regular-query.js';
-import { sampleRows } from './sample.js';
-import { Signatures } from './signatures.js';
 import { columnName, csvSource, skippedLines, tableRows, unreadable } from './source.js';
 import { tableOf } from './table-file.js';
 import { columnType } from './typed-columns.js';
-import { zoneOffset } from './zone-offsets.js';
 
 /** States and currencies have eight bits each in a row; a file with more different ones is no regular one. */
 export const MOST_CODES = 200;
@@ -41,7 +41,7 @@ export async function regularFiles(
   { atAllRows, lacksIds, ordersOfADay }: Look,
 ): Promise<readonly StreamedFile[]> {
   const regular: StreamedFile[] = [];
-  const offset = zone === undefined ? undefined : zoneOffset('instant', zone);
+  const offset = zone === undefined ? undefined : zoneChanges(zone);
   for (const [number, file] of files.entries()) {
     const { plan, rows } = file;
     const table =

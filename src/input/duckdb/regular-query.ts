@@ -1,19 +1,12 @@
-import type { InputPlan } from '../plan.js';
-import type { DayOrderIds } from './day-order.js';
-import type { Expected } from './expected.js';
+import type { DayOrderIds } from '../regular/day-order.js';
+import type { RegularFile } from '../regular/regular-file.js';
 import { type RegularRow, regularRow, withParts } from './regular-row.js';
 import { name } from './sql.js';
 
-/** A file of regular rows. */
-export interface StreamedFile {
-  /** Its position among the files. */
-  readonly number: number;
-  readonly plan: InputPlan;
+/** A file of regular rows, for DuckDB. */
+export interface StreamedFile extends RegularFile {
   /** Its rows as SQL. */
   readonly source: string;
-  /** Its size on the disk. */
-  readonly bytes: number;
-  readonly expected: Expected;
   /** By what orders of one time are put in order, where that is asked for. */
   readonly dayOrderIds: DayOrderIds | undefined;
 }

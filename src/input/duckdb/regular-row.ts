@@ -1,6 +1,9 @@
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
+import { type DayOrderIds, idColumns } from '../regular/day-order.js';
+import { amountColumn, type Expected, type Numbers } from '../regular/expected.js';
+import { Signatures } from '../regular/signatures.js';
 import {
   guestConditions,
   MONEY_PATTERN,
@@ -11,12 +14,10 @@ import {
 } from '../sql/cells.js';
 import type { DateForm } from '../sql/date-form.js';
 import { duckdb } from '../sql/dialects/duckdb.js';
-import { type DayOrderIds, idColumns } from './day-order.js';
-import { amountColumn, type Expected, type Numbers } from './expected.js';
-import { Signatures } from './signatures.js';
 import { columnName } from './source.js';
 import { all, name, positionOf, text } from './sql.js';
 import { type ColumnType, typedMoney, typedNumber, typedWall } from './typed-columns.js';
+import { zoneOffset } from './zone-offsets.js';
 
 /** Above eight bits for the state and eight for the currency in the `flags` of a row; the file's number stands from bit 24 on. */
 export const FLAG = {
@@ -115,7 +116,7 @@ export function regularRow(
 function wallClock(
   { utc }: InputPlan,
   at: RolePositions,
-  { date, types, zoneOffset }: Expected,
+  { date, types, zone }: Expected,
 ): { readonly parts: RegularRow['parts']; readonly wall: string } {
   const type = types[at.date] ?? 'text';
   const cell = columnName(at.date);
@@ -125,10 +126,10 @@ function wallClock(
       ? '0'
       : (date?.offset?.(cell, (digits) => `TRY_CAST(${digits} AS BIGINT)`) ??
         (utc && isTimed(type, date) ? '0' : undefined));
-  if (zoneOffset === undefined || offset === undefined) return { parts: {}, wall: written };
+  if (zone === undefined || offset === undefined) return { parts: {}, wall: written };
   return {
     parts: { instant: `epoch_ms(${written}) - ${offset}` },
-    wall: `make_timestamp(1000 * (instant + ${zoneOffset}))`,
+    wall: `make_timestamp(1000 * (instant + ${zoneOffset('instant', zone)}))`,
   };
 }
 
@@ -144,18 +145,10 @@ export function wallOf({ pattern, written, layout }: DateForm, cell: string): st
 }
 
 /** Whether dates have a time of day but no offset, so that a zone that is asked for leaves them as they are. */
-export function isUnzoned(
-  { utc }: InputPlan,
-  at: RolePositions,
-  { date, types, zoneOffset }: Expected,
-): boolean {
+export function isUnzoned({ utc }: InputPlan, at: RolePositions, { date, types, zone }: Expected): boolean {
   const type = types[at.date] ?? 'text';
   return (
-    zoneOffset !== undefined &&
-    !utc &&
-    type !== 'instant' &&
-    date?.offset === undefined &&
-    isTimed(type, date)
+    zone !== undefined && !utc && type !== 'instant' && date?.offset === undefined && isTimed(type, date)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { RolePositions } from '../cells.js';
 import { ABSENT } from '../cells.js';
-import type { Numbers } from '../duckdb/expected.js';
 import type { InputPlan } from '../plan.js';
+import type { Numbers } from '../regular/expected.js';
 import type { Dialect } from './dialect.js';
 
 /** The amount of a row without one, in hundredths: no cell that SQL reads is as large. */

@@ -1,9 +1,10 @@
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
-import { amountColumn, type Expected, usualCurrency } from '../duckdb/expected.js';
-import { Signatures } from '../duckdb/signatures.js';
 import { columnName } from '../duckdb/source.js';
+import { zoneOffset } from '../duckdb/zone-offsets.js';
 import { BLANK_WORDS } from '../fields/blank.js';
 import type { InputPlan } from '../plan.js';
+import { amountColumn, type Expected, usualCurrency } from '../regular/expected.js';
+import { Signatures } from '../regular/signatures.js';
 import {
   GUEST_WORDS,
   guestConditions,
@@ -183,7 +184,7 @@ function moneyOf(cell: string, { decimal }: Expected, empty: string, dialect: Di
 function wallClock(
   { utc }: InputPlan,
   at: RolePositions,
-  { date, zoneOffset }: Expected,
+  { date, zone }: Expected,
   dialect: Dialect,
 ): { readonly parts: readonly string[]; readonly wall: string } {
   if (date === undefined) return { parts: [], wall: 'NULL' };
@@ -195,8 +196,11 @@ function wallClock(
   const ifLike = (value: string) => `CASE WHEN ${dialect.matches(cell, date.pattern)} THEN ${value} END`;
   const offset = date.offset?.(cell, dialect.integer) ?? (utc && date.isTimed ? '0' : undefined);
   const wall = dialect.milliseconds(iso);
-  if (zoneOffset === undefined || offset === undefined) return { parts: [], wall: ifLike(wall) };
-  return { parts: [`${ifLike(`${wall} - ${offset}`)} AS instant`], wall: `instant + ${zoneOffset}` };
+  if (zone === undefined || offset === undefined) return { parts: [], wall: ifLike(wall) };
+  return {
+    parts: [`${ifLike(`${wall} - ${offset}`)} AS instant`],
+    wall: `instant + ${zoneOffset('instant', zone)}`,
+  };
 }
 
 function currencyOf(plan: InputPlan, at: RolePositions, expected: Expected): string {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePart } from '../../../src/input/csv/parse-part.js';
-import { HashSet } from '../../../src/input/duckdb/hash-set.js';
-import { NumberSet } from '../../../src/input/duckdb/number-set.js';
-import { Partitions, ROW_WORDS } from '../../../src/input/duckdb/partitions.js';
-import { findRows } from '../../../src/input/duckdb/record-finder.js';
 import { oddText } from '../../../src/input/duckdb/text-check.js';
 import { minorUnitsOf } from '../../../src/input/minor-units.js';
+import { HashSet } from '../../../src/input/regular/hash-set.js';
+import { NumberSet } from '../../../src/input/regular/number-set.js';
+import { Partitions, ROW_WORDS } from '../../../src/input/regular/partitions.js';
+import { findRows } from '../../../src/input/regular/record-finder.js';
 
 async function* bytesOf(...texts: readonly string[]): AsyncGenerator<Buffer> {
   for (const text of texts) yield Buffer.from(text, 'latin1');

@@ -1,7 +1,7 @@
 import type { DataSummary, Warning } from '../../model/data-summary.js';
 import { positionsOf } from '../cells.js';
 import { Conflicts } from '../conflicts.js';
-import { idKey } from '../fields/key.js';
+import { isUnzoned } from '../duckdb/regular-row.js';
 import { isLargeShare, type Suspect, suspectWarnings } from '../quality/suspicious-customers.js';
 import type { InputOptions } from '../read-input.js';
 import { AMOUNT_ROLES } from '../roles.js';
@@ -19,14 +19,10 @@ import {
   weakKeyWarnings,
   zoneWarnings,
 } from '../warnings.js';
-import type { Database } from './database.js';
-import type { GroupedBooks, NumberedCustomer } from './grouped-book.js';
-import { Irregular } from './irregular.js';
+import type { BookTotals, NumberedCustomer } from './grouped-book.js';
 import type { IrregularRows } from './irregular-rows.js';
-import type { StreamedFile } from './regular-query.js';
-import { isUnzoned, regularRow, withParts } from './regular-row.js';
+import type { RegularFile } from './regular-file.js';
 import { Signatures } from './signatures.js';
-import { columnName } from './source.js';
 
 /** What is counted of regular rows. */
 export interface RegularCounts {
@@ -58,7 +54,7 @@ export interface Suspects {
 
 /** What the csv reader counts. `irregular` are the rows that were read as it reads them, if there are any. */
 export function regularSummary(
-  files: readonly StreamedFile[],
+  files: readonly RegularFile[],
   rows: RegularCounts,
   irregular: IrregularRows | undefined,
 ): Omit<DataSummary, 'customers' | 'warnings'> {
@@ -99,7 +95,7 @@ export function regularSummary(
 
 /** What there is to say about files: the same as the csv reader says of them, in the same order. */
 export function regularWarnings(
-  files: readonly StreamedFile[],
+  files: readonly RegularFile[],
   summaries: DataSummary['files'],
   rows: RegularCounts,
   irregular: IrregularRows | undefined,
@@ -140,7 +136,7 @@ export function regularWarnings(
 
 /** The warnings about statuses, from the signatures that rows have. */
 function stateWarnings(
-  files: readonly StreamedFile[],
+  files: readonly RegularFile[],
   rows: RegularCounts,
   irregular: IrregularRows | undefined,
   options: InputOptions,
@@ -168,56 +164,17 @@ function stateWarnings(
   );
 }
 
-/** The customers of books who may be more than one person. */
-export async function suspectsOf(
-  files: readonly StreamedFile[],
-  books: GroupedBooks,
-  database: Database,
-): Promise<Suspects> {
-  const large = books.largest.filter(({ orders }) => isLargeShare(orders, books.purchases));
-  const unnamed = books.placeholders.filter(({ key }) => key === undefined);
-  const named = books.placeholders.flatMap(({ key, orders }) => (key === undefined ? [] : [{ key, orders }]));
-  const warnings = suspectWarnings(
-    books.purchases,
-    [...named, ...(await withKeys(unnamed, files, database))],
-    await withKeys(large, files, database),
-  );
-  return { sharedEmails: books.sharedEmails.size, warnings };
-}
-
-/** Customers with their keys, which are looked up in the files: the stream has hashes alone. */
-async function withKeys(
-  customers: readonly NumberedCustomer[],
-  files: readonly StreamedFile[],
-  database: Database,
-): Promise<readonly Suspect[]> {
-  if (customers.length === 0) return [];
-  const numbers = customers.map(({ low, high }) => (BigInt(high) << 32n) | BigInt(low));
-  const selects = files.map(({ plan, expected, number, source }) => {
-    const at = positionsOf(plan);
-    const { parts, columns } = regularRow(plan, expected, number);
-    const id = plan.roles.has('customer') ? columnName(at.customer) : "''";
-    const address = parts['address'] === undefined ? "''" : 'address';
-    return (
-      `SELECT ${columns.customer} AS customer, ${columns.check} AS check_bits, ${id} AS id, ${address} AS address ` +
-      `FROM ${withParts(parts, source)}`
-    );
-  });
-  const found = await database.rows(
-    `SELECT customer, check_bits, any_value(id), any_value(address) FROM (${selects.join(' UNION ALL ')}) ` +
-      `WHERE customer IN (${numbers.join(', ')}) GROUP BY customer, check_bits`,
-  );
-  const keys = new Map(
-    found.map(([customer, check, id, address]) => {
-      const isAddress = (customer as bigint) >> 63n === 1n;
-      // A rejected row may have another id of the same number, and is of another customer.
-      const key = isAddress ? String(address) : idKey(String(id));
-      return [`${customer} ${(check as bigint) >> 32n}`, key];
-    }),
-  );
-  return customers.map(({ orders, check }, at) => {
-    const key = keys.get(`${numbers[at]} ${check}`);
-    if (key === undefined) throw new Irregular('a customer with many orders has an odd id');
-    return { key, orders };
-  });
+/**
+ * What there is to say about customers who may be more than one person. `withKeys` gives customers of whom only the numbers are known with their keys.
+ *
+ * @example await suspectWarningsOf(totals, (customers) => withKeys(customers, files, database))
+ */
+export async function suspectWarningsOf(
+  { largest, purchases, placeholders }: BookTotals,
+  withKeys: (customers: readonly NumberedCustomer[]) => Promise<readonly Suspect[]>,
+): Promise<readonly Warning[]> {
+  const large = largest.filter(({ orders }) => isLargeShare(orders, purchases));
+  const unnamed = placeholders.filter(({ key }) => key === undefined);
+  const named = placeholders.flatMap(({ key, orders }) => (key === undefined ? [] : [{ key, orders }]));
+  return suspectWarnings(purchases, [...named, ...(await withKeys(unnamed))], await withKeys(large));
 }

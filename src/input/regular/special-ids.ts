@@ -1,9 +1,6 @@
 import { BLANK_WORDS } from '../fields/blank.js';
 import { keysOf, PLACEHOLDERS } from '../quality/suspicious-customers.js';
 import { GUEST_WORDS } from '../sql/cells.js';
-import type { Database } from './database.js';
-import { text } from './sql.js';
-import { halvesOf } from './vectors.js';
 
 /** What may mean a guest and is an id to SQL. */
 const GUESTS = ['0', '-1', ...GUEST_WORDS];
@@ -16,27 +13,18 @@ export class SpecialIds {
   /** The lower halves of all of them: nearly no other hash gets beyond this. */
   readonly #lower: ReadonlySet<number>;
 
-  private constructor(
-    blank: ReadonlyMap<string, string>,
-    guests: ReadonlyMap<string, string>,
-    placeholders: ReadonlyMap<string, string>,
-  ) {
+  /** `hashOf` gives the 64 bits that stand for a text in rows. */
+  constructor(hashOf: (text: string) => readonly [low: number, high: number]) {
+    const hashes = (texts: readonly string[]) =>
+      new Map(texts.map((text) => [keyOf(...hashOf(text)), text] as const));
+    const blank = hashes(BLANK_TEXTS);
+    const guests = hashes(GUEST_TEXTS);
+    this.#placeholders = hashes(PLACEHOLDER_TEXTS);
     this.#blank = new Set(blank.keys());
     this.#guests = new Set(guests.keys());
-    this.#placeholders = placeholders;
     this.#lower = new Set(
-      [...blank.keys(), ...guests.keys(), ...placeholders.keys()].map((key) => Number(key.split(' ')[1])),
-    );
-  }
-
-  /** The hashes as a database makes them. */
-  static async of(database: Database): Promise<SpecialIds> {
-    return new SpecialIds(
-      await hashesOf(database, [...BLANK_WORDS].flatMap(inAnyCase)),
-      await hashesOf(database, GUESTS.flatMap(inAnyCase)),
-      await hashesOf(
-        database,
-        PLACEHOLDERS.flatMap((word) => keysOf(word, [''])),
+      [...blank.keys(), ...guests.keys(), ...this.#placeholders.keys()].map((key) =>
+        Number(key.split(' ')[1]),
       ),
     );
   }
@@ -61,13 +49,6 @@ function keyOf(low: number, high: number): string {
   return `${high & 0x7fffffff} ${low}`;
 }
 
-async function hashesOf(database: Database, texts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.rows(
-    `SELECT word, hash(word) FROM (VALUES ${texts.map((word) => `(${text(word)})`).join(', ')}) AS words(word)`,
-  );
-  return new Map(rows.map(([word, hash]) => [keyOf(...halvesOf(hash as bigint)), String(word)]));
-}
-
 /** A word with each of its letters in both cases. */
 function inAnyCase(word: string): readonly string[] {
   let spellings = [''];
@@ -77,3 +58,12 @@ function inAnyCase(word: string): readonly string[] {
   }
   return spellings;
 }
+
+const BLANK_TEXTS = [...BLANK_WORDS].flatMap(inAnyCase);
+const GUEST_TEXTS = GUESTS.flatMap(inAnyCase);
+const PLACEHOLDER_TEXTS = PLACEHOLDERS.flatMap((word) => keysOf(word, ['']));
+
+/** All texts that are looked for. */
+export const SPECIAL_TEXTS: readonly string[] = [
+  ...new Set([...BLANK_TEXTS, ...GUEST_TEXTS, ...PLACEHOLDER_TEXTS]),
+];

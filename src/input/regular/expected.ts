@@ -1,11 +1,12 @@
 import { NO_CURRENCY } from '../../model/money.js';
 import { ABSENT, positionsOf, type RolePositions } from '../cells.js';
+import { type ColumnType, typedWall } from '../duckdb/typed-columns.js';
 import { isBlank } from '../fields/blank.js';
 import { currencyOfWord, SHARED_SIGNS } from '../fields/currency-words.js';
+import type { ZoneChange } from '../fields/zone-changes.js';
 import { hasQuantities, type InputPlan } from '../plan.js';
 import { type DateForm, dateFormOf } from '../sql/date-form.js';
 import { Signatures } from './signatures.js';
-import { type ColumnType, typedWall } from './typed-columns.js';
 
 /** From which character on ids are numbers, behind a text that is the same in all of them. */
 export interface Numbers {
@@ -34,8 +35,8 @@ export function codesOf(plan: InputPlan, rows: readonly (readonly string[])[]): 
 export interface Expected {
   /** `undefined` where the column is one of dates, not of text. */
   readonly date: DateForm | undefined;
-  /** The offset of the zone asked for, as SQL on the column `instant`; `undefined` where none was. */
-  readonly zoneOffset: string | undefined;
+  /** The offsets of the zone asked for; `undefined` where none was. */
+  readonly zone: readonly ZoneChange[] | undefined;
   /** The types of the columns of a table; none for a file of text. */
   readonly types: readonly ColumnType[];
   readonly currencies: readonly string[];
@@ -88,7 +89,7 @@ export function expectedOf(
   rows: readonly (readonly string[])[],
   { signatures, currencies }: Codes,
   types: readonly ColumnType[],
-  zoneOffset: string | undefined,
+  zone: readonly ZoneChange[] | undefined,
 ): Expected | { readonly why: string } {
   const at = positionsOf(plan);
   const filled = (column: number) =>
@@ -106,7 +107,7 @@ export function expectedOf(
   return {
     date,
     types,
-    zoneOffset,
+    zone,
     currencies,
     signatures,
     orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),

@@ -1,7 +1,6 @@
 import { ACQUISITION, ENTRY, type OrderBook } from '../../model/order-book.js';
 import { isWorthAWord, MOST_LARGE } from '../quality/suspicious-customers.js';
 import type { DayOrder } from './day-order.js';
-import { HashSet } from './hash-set.js';
 import { Irregular } from './irregular.js';
 import { NOBODY_HIGH } from './order-run.js';
 import { ROW_WORDS } from './partitions.js';
@@ -35,53 +34,61 @@ export interface CustomerNumbers {
 /** From so many entries of a customer on, they are sorted all at once. */
 const MANY_ENTRIES = 64;
 
-/** An address has about so many rows; where it has fewer, room is made. */
-const ROWS_PER_ADDRESS = 8;
+/** How books are made of partitions. */
+export interface BookRules {
+  readonly numbers: CustomerNumbers;
+  /** The currencies of all entries. */
+  readonly currencies: readonly string[];
+  /** The position of a currency by that in the rows. */
+  readonly currencyAt: readonly number[];
+  /** The order within a day, where rows have it. */
+  readonly dayOrder: DayOrder | undefined;
+}
+
+/** What there is to say about the customers of books. */
+export interface BookTotals {
+  readonly customers: number;
+  readonly purchases: number;
+  /** Customers who may be placeholders, by the words that they are known by; `undefined` for an address. */
+  readonly placeholders: readonly (NumberedCustomer & { readonly key: string | undefined })[];
+  /** The customers with most orders. */
+  readonly largest: readonly NumberedCustomer[];
+}
+
+/** Hears of each address beside a customer's id, once for each such customer. */
+export type OnTie = (low: number, high: number) => void;
 
 /**
- * Makes order books of partitions: the rows of each customer side by side, in the order of their days, or in that of their times where it was asked for. Sees to it that no two customers are taken for one,
- * and counts what is to be said about customers.
+ * Makes order books of partitions: the rows of each customer side by side, in the order of their days, or in that of their times where it was asked for. Counts
+ * what is to be said about customers.
  *
  * @example for (const rows of partitions.parts()) onBook(books.bookOf(rows))
  */
-export class GroupedBooks {
+export class GroupedBooks implements BookTotals {
   customers = 0;
   purchases = 0;
   readonly placeholders: (NumberedCustomer & { readonly key: string | undefined })[] = [];
-  /** The customers with most orders. */
   largest: readonly NumberedCustomer[] = [];
-  /** Addresses that stand beside several ids. */
-  readonly sharedEmails = new HashSet();
   readonly #numbers: CustomerNumbers;
   readonly #currencies: readonly string[];
-  /** The position of a currency by that in the rows. */
   readonly #currencyAt: readonly number[];
-  /** Made when there is an address: files without any need none. */
-  #emails: HashSet | undefined;
-  readonly #rows: number;
+  readonly #onTie: OnTie;
   readonly #dayOrder: DayOrder | undefined;
   readonly #rowWords: number;
   #arrays = arraysFor(1, false);
 
-  /** `rows` is about how many rows there are in all partitions; `dayOrder` is the order within a day, where rows have it. */
-  constructor(
-    numbers: CustomerNumbers,
-    currencies: readonly string[],
-    currencyAt: readonly number[],
-    rows: number,
-    dayOrder?: DayOrder,
-  ) {
-    this.#rows = rows;
+  constructor({ numbers, currencies, currencyAt, dayOrder }: BookRules, onTie: OnTie) {
     this.#dayOrder = dayOrder;
     this.#rowWords = dayOrder?.rowWords ?? ROW_WORDS;
     this.#numbers = numbers;
     this.#currencies = currencies;
     this.#currencyAt = currencyAt;
+    this.#onTie = onTie;
   }
 
   /**
-   * The book of one partition. Its arrays are used again for the next, so it must not be kept. Throws an Irregular where rows of one number are of
-   * several customers.
+   * The book of one partition. Its arrays are used again for the next, so it must not be kept. Throws an Irregular where an id is a word for a guest or
+   * for nothing.
    */
   bookOf(rows: Uint32Array): OrderBook {
     const rowWords = this.#rowWords;
@@ -157,11 +164,12 @@ export class GroupedBooks {
     for (let row = 0, word = 0; row < count; row++, word += rowWords) {
       const low = rows[word] ?? 0;
       const high = rows[word + 1] ?? 0;
+      const check = rows[word + 2] ?? 0;
       let place = Math.imul(low ^ high, 0x9e3779b1) & mask;
       let customer = (slots[place] ?? 0) - 1;
       while (customer >= 0) {
         const first = firstWord[customer] ?? 0;
-        if (rows[first] === low && rows[first + 1] === high) break;
+        if (rows[first] === low && rows[first + 1] === high && rows[first + 2] === check) break;
         place = (place + 1) & mask;
         customer = (slots[place] ?? 0) - 1;
       }
@@ -176,9 +184,8 @@ export class GroupedBooks {
         this.#tie(tieLow, tieHigh, high);
       } else {
         const first = firstWord[customer] ?? 0;
-        if (rows[first + 2] !== rows[word + 2]) throw new Irregular('different customer ids are alike');
         if (tieLow !== rows[first + 3] || tieHigh !== rows[first + 4])
-          this.#tieAgain(tieLow, tieHigh, low, high);
+          this.#tieAgain(tieLow, tieHigh, rows, first);
       }
       customerOf[row] = customer;
       if ((rows[word + 5] ?? 0) >>> PLACEHOLDER_BIT !== 0) placeholder[customer] = 1;
@@ -198,20 +205,18 @@ export class GroupedBooks {
   /** Further addresses of customers, by customer and address. */
   readonly #moreTies = new Set<string>();
 
-  #tieAgain(low: number, high: number, customerLow: number, customerHigh: number): void {
+  #tieAgain(low: number, high: number, rows: Uint32Array, first: number): void {
     if (low === 0 && high === 0) return;
-    const key = `${customerLow} ${customerHigh} ${low} ${high}`;
+    const key = `${rows[first]} ${rows[first + 1]} ${rows[first + 2]} ${low} ${high}`;
     if (this.#moreTies.has(key)) return;
     this.#moreTies.add(key);
-    this.#tie(low, high, customerHigh);
+    this.#tie(low, high, rows[first + 1] ?? 0);
   }
 
   /** Notes an address beside a customer's id. */
   #tie(low: number, high: number, customerHigh: number): void {
     if ((low === 0 && high === 0) || customerHigh >= NOBODY_HIGH) return;
-    if (this.#numbers.special.isBlank(low, high)) return;
-    this.#emails ??= new HashSet(this.#rows / ROWS_PER_ADDRESS);
-    if (!this.#emails.add(low, high)) this.sharedEmails.add(low, high);
+    if (!this.#numbers.special.isBlank(low, high)) this.#onTie(low, high);
   }
 
   #lookAt(rows: Uint32Array, customer: number): void {

@@ -49,7 +49,7 @@ function ownersOf(rows: Partitions, addresses: HashSet, rowWords: number): Reado
       const address = `${tieLow} ${tieHigh}`;
       const known = owners.get(address);
       if (known === undefined) owners.set(address, { low, high, check });
-      else if (known.low !== low || known.high !== high)
+      else if (known.low !== low || known.high !== high || known.check !== check)
         throw new Irregular('an address stands beside several customer ids, and alone');
     }
   }

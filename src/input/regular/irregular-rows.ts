@@ -15,7 +15,7 @@ import { type SettledRows, settleRows } from '../settle-rows.js';
 import { currencyNamesOf } from './expected.js';
 import { Irregular } from './irregular.js';
 import type { FoundRow } from './record-finder.js';
-import type { StreamedFile } from './regular-query.js';
+import type { RegularFile } from './regular-file.js';
 
 /** The rows of some orders, read as the csv reader reads all rows. */
 export interface IrregularRows extends SettledRows {
@@ -35,7 +35,7 @@ export interface IrregularRows extends SettledRows {
  * @example readIrregular(files, rowsOfFiles, regularRows, options).places.total
  */
 export function readIrregular(
-  files: readonly StreamedFile[],
+  files: readonly RegularFile[],
   rows: readonly (readonly FoundRow[])[],
   regularRows: (file: number) => number,
   options: InputOptions,
@@ -85,7 +85,7 @@ export function readIrregular(
 
 /** The numbers of the order ids of rows, where they are such; see `orderNumbers`. */
 export function orderNumbersIn(
-  files: readonly StreamedFile[],
+  files: readonly RegularFile[],
   rows: readonly (readonly FoundRow[])[],
 ): readonly number[] {
   return files.flatMap(({ plan, expected }, at) => {
@@ -103,7 +103,7 @@ export function orderNumbersIn(
  * What separates decimals was decided by regular rows. That stands only if they prove it, and more of them than of these rows
  * prove something else.
  */
-function refuseOtherNumbers(table: RowTable, { from, to }: ReadFile, file: StreamedFile | undefined): void {
+function refuseOtherNumbers(table: RowTable, { from, to }: ReadFile, file: RegularFile | undefined): void {
   const { decimal = '.', decimalProofs = 0 } = file?.expected ?? {};
   const amounts = oddKinds(table.amount, from, to, decimal);
   const refunds = oddKinds(table.refund, from, to, decimal);
@@ -131,7 +131,7 @@ function oddKinds(
 /** Currencies that only these rows have, or orders of them that have none, change what is said of the others. */
 function refuseOtherCurrencies(
   table: RowTable,
-  files: readonly StreamedFile[],
+  files: readonly RegularFile[],
   readFiles: readonly ReadFile[],
   { orders: { count, wall, currency } }: SettledRows,
 ): void {
@@ -151,7 +151,7 @@ function refuseOtherCurrencies(
  * Whose an address is may be said by any row, and a placeholder may have orders among all rows: where these rows have customers by an address beside
  * others with ids, or placeholders, all rows have to be read together.
  */
-function refuseOtherCustomers(index: CustomerIndex, files: readonly StreamedFile[]): void {
+function refuseOtherCustomers(index: CustomerIndex, files: readonly RegularFile[]): void {
   const hasIds = files.some(({ plan }) => plan.roles.has('customer'));
   const placeholders = new Set(PLACEHOLDERS.flatMap((word) => keysOf(word, [''])));
   for (let customer = 0; customer < index.size; customer++) {

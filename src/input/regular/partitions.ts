@@ -11,12 +11,20 @@ const BLOCK_ROWS = 2048;
 
 /** Rows of one partition as they come. */
 interface Partition {
-  readonly full: Uint32Array[];
-  block: Uint32Array;
+  readonly full: Uint32Array<ArrayBuffer>[];
+  block: Uint32Array<ArrayBuffer>;
   /** Words of the block that are filled. */
   length: number;
   /** The file with the rows that did not fit into memory. */
   file: number | undefined;
+  /** Such files of the threads that rows were taken over from. */
+  readonly files: number[];
+}
+
+/** The rows of one partition: blocks of them, and descriptors of files with more. */
+export interface PartitionRows {
+  readonly blocks: readonly Uint32Array<ArrayBuffer>[];
+  readonly files: readonly number[];
 }
 
 /**
@@ -32,6 +40,7 @@ export class Partitions {
     block: new Uint32Array(0),
     length: 0,
     file: undefined,
+    files: [],
   }));
   readonly #mostBlocks: number;
   readonly #folder: string;
@@ -63,7 +72,7 @@ export class Partitions {
     amount: number,
     order?: Uint32Array,
   ): void {
-    const at = (Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 24) & (PARTITIONS - 1);
+    const at = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 24;
     const partition = this.#partitions[at];
     if (partition === undefined) return;
     if (partition.length === partition.block.length) this.#startBlock(partition);
@@ -84,31 +93,33 @@ export class Partitions {
 
   /** The rows of each partition that has some. What they are made of is let go, so they can be had once. */
   *parts(): Generator<Uint32Array> {
+    for (const rows of this.take()) if (rows.blocks.length + rows.files.length > 0) yield joined(rows);
+  }
+
+  /** The rows of all partitions, in the order of the partitions, without joining them: they are here no longer. */
+  *take(): Generator<PartitionRows> {
     for (const partition of this.#partitions) {
-      const inFile = partition.file === undefined ? 0 : fstatSync(partition.file).size / 4;
-      const words = inFile + partition.full.length * this.#blockWords + partition.length;
-      if (words === 0) continue;
-      const rows = new Uint32Array(words);
-      if (partition.file !== undefined) readWhole(partition.file, rows.subarray(0, inFile));
-      let at = inFile;
-      for (const block of partition.full.splice(0)) {
-        rows.set(block, at);
-        at += block.length;
-      }
-      rows.set(partition.block.subarray(0, partition.length), at);
+      const { full, block, length, file, files } = partition;
+      const blocks = length === 0 ? full.splice(0) : [...full.splice(0), block.subarray(0, length)];
       partition.block = new Uint32Array(0);
-      yield rows;
+      partition.length = 0;
+      yield { blocks, files: file === undefined ? [...files] : [...files, file] };
+    }
+    this.#blocks = 0;
+  }
+
+  /** Takes over rows of each partition from others, whose files they keep. */
+  absorb(rows: readonly PartitionRows[]): void {
+    for (const [at, { blocks, files }] of rows.entries()) {
+      this.#partitions[at]?.full.push(...blocks);
+      this.#partitions[at]?.files.push(...files);
     }
   }
 
   /** All rows, block by block, without letting any go. */
   *blocks(): Generator<Uint32Array> {
-    for (const { file, full, block, length } of this.#partitions) {
-      if (file !== undefined) {
-        const rows = new Uint32Array(fstatSync(file).size / 4);
-        readWhole(file, rows);
-        yield rows;
-      }
+    for (const { file, files, full, block, length } of this.#partitions) {
+      for (const each of file === undefined ? files : [...files, file]) yield rowsIn(each);
       yield* full;
       if (length > 0) yield block.subarray(0, length);
     }
@@ -138,6 +149,32 @@ export class Partitions {
       }
     }
   }
+}
+
+/**
+ * The rows of a partition side by side: those in files before those in memory.
+ *
+ * @example joined({ blocks: [first, second], files: [] })
+ */
+export function joined({ blocks, files }: PartitionRows): Uint32Array<ArrayBuffer> {
+  const sizes = files.map((file) => fstatSync(file).size / 4);
+  const words = [...sizes, ...blocks.map(({ length }) => length)].reduce((sum, length) => sum + length, 0);
+  const rows = new Uint32Array(words);
+  let at = 0;
+  for (const [number, file] of files.entries()) {
+    const end = at + (sizes[number] ?? 0);
+    readWhole(file, rows.subarray(at, end));
+    at = end;
+  }
+  for (const block of blocks) {
+    rows.set(block, at);
+    at += block.length;
+  }
+  return rows;
+}
+
+function rowsIn(file: number): Uint32Array {
+  return joined({ blocks: [], files: [file] });
 }
 
 function readWhole(file: number, to: Uint32Array): void {

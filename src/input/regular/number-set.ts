@@ -24,6 +24,33 @@ export class NumberSet {
     return true;
   }
 
+  /** Whether a number is there. */
+  has(value: number): boolean {
+    const number = Math.floor(value / PAGE);
+    const at = value - number * PAGE;
+    return ((this.#pages.get(number)?.[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
+  }
+
+  /** The numbers by page, to be given to another set. */
+  get pages(): ReadonlyMap<number, Uint32Array> {
+    return this.#pages;
+  }
+
+  /** Adds all numbers of another set; gives those that were there already. */
+  absorb(pages: ReadonlyMap<number, Uint32Array>): readonly number[] {
+    const again: number[] = [];
+    for (const [number, page] of pages) {
+      this.#turnTo(number);
+      for (const [at, word] of page.entries()) {
+        const before = this.#page[at] ?? 0;
+        this.#page[at] = before | word;
+        for (let both = before & word, bit = 0; both !== 0; both >>>= 1, bit++)
+          if ((both & 1) !== 0) again.push(number * PAGE + at * 32 + bit);
+      }
+    }
+    return again;
+  }
+
   #turnTo(number: number): void {
     this.#number = number;
     this.#page = this.#pages.get(number) ?? new Uint32Array(PAGE / 32);

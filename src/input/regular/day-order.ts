@@ -1,9 +1,9 @@
 import { DAY_MILLISECONDS } from '../../model/day.js';
+import { text } from '../duckdb/sql.js';
+import { halvesOf } from '../duckdb/vectors.js';
 import { BLANK_WORDS } from '../fields/blank.js';
 import { Irregular } from './irregular.js';
 import { ROW_WORDS } from './partitions.js';
-import { text } from './sql.js';
-import { halvesOf } from './vectors.js';
 
 /**
  * By what orders of one time are put in order: ids that are digits behind one prefix, other ids by the characters behind a prefix, or, where there are no
