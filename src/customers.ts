@@ -6,6 +6,7 @@ import {
   ruleOf,
   sortOf,
 } from './customers-options.js';
+import { READER_NAMES } from './engine.js';
 import { readOrders, type Watcher } from './fold-files.js';
 import { assess } from './metrics/customers/assess.js';
 import { customerColumns } from './metrics/customers/columns.js';
@@ -45,8 +46,10 @@ export async function customers(
     throw new SettingsError('rule: by a fixed number of days nobody lapses; leave the lapsed out');
 
   if (settings.by.length > 0) throw new SettingsError('by: customers are listed one by one, not by segment');
-  if (settings.engine === 'duckdb')
-    watcher.note?.('read by the csv reader, not by DuckDB: only that one knows customers by name');
+  if (settings.engine === 'threads' || settings.engine === 'duckdb')
+    watcher.note?.(
+      `read by the csv reader, not by ${READER_NAMES[settings.engine]}: only that one knows customers by name`,
+    );
   const { book, customers: people, data, scope } = await readOrders(files, settings, watcher);
   refuseCurrency(rfm.currency, scope);
   const hasOneCurrency = scope.amountColumn && (rfm.currency !== undefined || scope.currencies.length === 1);

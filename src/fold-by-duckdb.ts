@@ -1,24 +1,19 @@
 import { totalmem } from 'node:os';
-import { type Asked, nothingCounts, scopeOf } from './fold-files.js';
+import { type Asked, scopeOf } from './fold-files.js';
+import { type ByReader, finished } from './fold-regular.js';
 import { readByDuckDb } from './input/duckdb/read-by-duckdb.js';
-import { InputError } from './input/input-error.js';
 import type { PlannedFile } from './input/plan.js';
 import type { InputOptions } from './input/read-input.js';
 import { parseBytes } from './memory.js';
 import type { Scope } from './metrics/metric.js';
 import type { BookFold } from './report/report.js';
-import { refuseIdleOptions, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
 
 /** What Node and the code of DuckDB need, whatever they read (docs/performance.md). */
 const BESIDE_BYTES = 250e6;
 
 /** DuckDB only reads, in a few buffers: more makes it no faster. */
 const DATABASE_BYTES = 150e6;
-
-/** The result, or why DuckDB cannot make it. */
-export type ByDuckDb<Result> =
-  | { readonly kind: 'read'; readonly result: Result }
-  | { readonly kind: 'not'; readonly why: string };
 
 /**
  * What `foldFiles` does, by DuckDB: the customers come in books of some of them, and are tallied book by book. Throws an InputError where no
@@ -30,7 +25,7 @@ export async function foldByDuckDb<Result>(
   settings: Settings,
   start: (scope: Scope) => BookFold<Result>,
   { ordersOfADay = false }: Asked = {},
-): Promise<ByDuckDb<Result>> {
+): Promise<ByReader<Result>> {
   const { memory = 'half' } = settings;
   const bytes = parseBytes(memory) ?? totalmem() / 2;
   const databaseBytes = Math.min(DATABASE_BYTES, (bytes - BESIDE_BYTES) / 2);
@@ -41,10 +36,5 @@ export async function foldByDuckDb<Result>(
     ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
     ordersOfADay,
   );
-  if (outcome.kind === 'not') return outcome;
-  const { data, sink, purchases } = outcome;
-  refuseIdleOptions(settings, new Set(files.map(({ plan }) => plan.holds)));
-  if (purchases === 0) throw new InputError(nothingCounts(data));
-  for (const file of files) file.close();
-  return { kind: 'read', result: sink.finish(data, settings) };
+  return finished(outcome, files, settings);
 }

@@ -1,4 +1,4 @@
-import { mayTakeDuckDb } from './engine.js';
+import { READER_NAMES, readersOf } from './engine.js';
 import { parseDateFormat } from './input/fields/date-format.js';
 import { Zone } from './input/fields/zone.js';
 import { InputError, oneLine } from './input/input-error.js';
@@ -34,12 +34,18 @@ export async function foldFiles<Result>(
   if (settings.by.length > 0) throw new SettingsError('by: these figures are not given by segment');
   refuseSpark(settings);
   const { planned, howRead } = await openFiles(files, settings, watcher);
-  if (await mayTakeDuckDb(planned, settings.engine)) {
-    const { foldByDuckDb } = await import('./fold-by-duckdb.js');
-    const outcome = await foldByDuckDb(planned, howRead, settings, start, asked);
+  const whyNot: string[] = [];
+  for (const reader of await readersOf(planned, settings.engine)) {
+    const outcome =
+      reader === 'threads'
+        ? await (await import('./fold-by-threads.js')).foldByThreads(planned, howRead, settings, start)
+        : await (await import('./fold-by-duckdb.js')).foldByDuckDb(planned, howRead, settings, start, asked);
     if (outcome.kind === 'read') return outcome.result;
-    watcher.note?.(`read by the csv reader, not by DuckDB: ${outcome.why}`);
+    whyNot.push(`not by ${READER_NAMES[reader]}: ${outcome.why}`);
   }
+  // Below the size of DuckDB the csv reader is nearly as fast, and nobody need know.
+  if (whyNot.length > 0 && (settings.engine !== 'auto' || whyNot.length > 1))
+    watcher.note?.(`read by the csv reader, ${whyNot.at(-1)}`);
   return foldOrders(await readBook(planned, howRead, settings), settings, start);
 }
 
@@ -76,8 +82,11 @@ export async function readOrders(
 ): Promise<Orders> {
   refuseSpark(settings);
   const { planned, howRead } = await openFiles(files, settings, watcher);
-  if (settings.by.length > 0 && (await mayTakeDuckDb(planned, settings.engine)))
-    watcher.note?.('read by the csv reader, not by DuckDB: --by asks for columns that DuckDB does not read');
+  const reader = settings.by.length > 0 ? (await readersOf(planned, settings.engine)).at(-1) : undefined;
+  if (reader !== undefined)
+    watcher.note?.(
+      `read by the csv reader, not by ${READER_NAMES[reader]}: --by asks for columns that only that one reads`,
+    );
   return readBook(planned, howRead, settings);
 }
 

@@ -131,7 +131,9 @@ export const settingsSchema = z.strictObject({
   excludeStatus: z._default(z.array(z.string()), []),
   includeStatus: z._default(z.array(z.string()), []),
   engine: z._default(
-    z.enum(['auto', 'memory', 'duckdb', 'spark'], { error: 'write auto, memory, duckdb or spark' }),
+    z.enum(['auto', 'memory', 'threads', 'duckdb', 'spark'], {
+      error: 'write auto, memory, threads, duckdb or spark',
+    }),
     'auto',
   ),
   memory: z.optional(memory),

@@ -1,7 +1,6 @@
 import { openFiles } from './fold-files.js';
 import { positionsOf } from './input/cells.js';
 import { csvLine } from './input/csv/csv-line.js';
-import { headRows, unfit } from './input/duckdb/regular-files.js';
 import { columnName } from './input/duckdb/source.js';
 import { Zone } from './input/fields/zone.js';
 import { zoneChanges } from './input/fields/zone-changes.js';
@@ -10,7 +9,9 @@ import { openText } from './input/open-text.js';
 import { type InputPlan, planFile } from './input/plan.js';
 import { columnsOf } from './input/preset-columns.js';
 import { codesOf, currencyNamesOf, type Expected, expectedOf } from './input/regular/expected.js';
+import { headRows } from './input/regular/sampled-rows.js';
 import { meaningOf, SEPARATOR, Signatures, type State } from './input/regular/signatures.js';
+import { unfit } from './input/regular/unfit.js';
 import type { Role } from './input/roles.js';
 import { RowTable } from './input/row-table.js';
 import { dateFormOf } from './input/sql/date-form.js';

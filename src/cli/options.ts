@@ -119,11 +119,11 @@ export function addEngineOptions(command: Command): Command {
   return command
     .option(
       '--engine <name>',
-      'who reads the files: memory, duckdb, spark (ror calc alone), or auto by their size (default: auto)',
+      'who reads the files: memory, threads, duckdb, spark (ror calc alone), or auto by their size (default: auto)',
     )
     .option(
       '--memory <amount>',
-      'memory to use with duckdb, 300MB or more: 500MB, 4GB (default: half of the machine)',
+      'memory to use with threads and duckdb, 300MB or more: 500MB, 4GB (default: half of the machine)',
     );
 }
 

@@ -1,6 +1,5 @@
 import { positionsOf } from '../input/cells.js';
 import { parsePart } from '../input/csv/parse-part.js';
-import { HEAD_ROWS, headRows, MOST_CODES } from '../input/duckdb/regular-files.js';
 import { columnName } from '../input/duckdb/source.js';
 import { orderKey } from '../input/fields/key.js';
 import { zoneChanges } from '../input/fields/zone-changes.js';
@@ -13,6 +12,7 @@ import {
   currencyNamesOf,
   type Expected,
   expectedOf,
+  MOST_CODES,
 } from '../input/regular/expected.js';
 import { Irregular } from '../input/regular/irregular.js';
 import { type IrregularRows, readIrregular } from '../input/regular/irregular-rows.js';
@@ -21,6 +21,7 @@ import type { FoundRow } from '../input/regular/record-finder.js';
 import { refuseFlags } from '../input/regular/refuse-flags.js';
 import type { RegularFile } from '../input/regular/regular-file.js';
 import { regularSummary, regularWarnings } from '../input/regular/regular-summary.js';
+import { HEAD_ROWS, headRows } from '../input/regular/sampled-rows.js';
 import { meaningOf, Signatures } from '../input/regular/signatures.js';
 import { NONE, RowTable } from '../input/row-table.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';

@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
-import { unfit } from '../input/duckdb/regular-files.js';
 import { columnName } from '../input/duckdb/source.js';
 import { isRemote } from '../input/find-files.js';
 import type { InputPlan, PlannedFile } from '../input/plan.js';
 import type { InputOptions } from '../input/read-input.js';
+import { unfit } from '../input/regular/unfit.js';
 import { escapedText } from '../input/sql/dialect.js';
 import { spark as dialect } from '../input/sql/dialects/spark.js';
 import type { SparkSession } from './spark-session.js';

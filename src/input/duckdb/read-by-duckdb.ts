@@ -26,10 +26,11 @@ import {
   type RowReader,
   readRegularRows,
 } from '../regular/read-regular-rows.js';
+import { unfit } from '../regular/unfit.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { keyNumbers } from './key-numbers.js';
 import { placeChunk } from './placed-chunks.js';
-import { type Look, regularFiles, unfit } from './regular-files.js';
+import { type Look, regularFiles } from './regular-files.js';
 import { repeatedIdsQuery, type StreamedFile, streamQuery } from './regular-query.js';
 import { specialIds } from './special-hashes.js';
 import { oddText } from './text-check.js';
@@ -146,7 +147,9 @@ class DatabaseReader implements RowReader {
       {
         hasNumbers: columns.order !== undefined,
         states,
-        rules: files.map(({ plan, expected }, file) => runRulesOf(plan, expected, states[file] ?? [])),
+        rules: files.map(({ plan, expected }, file) =>
+          runRulesOf(plan, expected.currencies, states[file] ?? []),
+        ),
         currencies,
         currencyAt,
         asOf: this.#options.asOf,

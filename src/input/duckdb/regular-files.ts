@@ -1,25 +1,19 @@
 import { ABSENT, positionsOf } from '../cells.js';
 import type { Zone } from '../fields/zone.js';
 import { zoneChanges } from '../fields/zone-changes.js';
-import { STDIN } from '../find-files.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
-import { namespacesOf } from '../platforms.js';
-import { platformOf } from '../presets/preset.js';
-import type { InputOptions } from '../read-input.js';
 import type { DayOrderIds } from '../regular/day-order.js';
-import { type Codes, codesOf, commonPrefix, expectedOf, untreated } from '../regular/expected.js';
+import { type Codes, codesOf, commonPrefix, expectedOf, MOST_CODES } from '../regular/expected.js';
 import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
-import { sampleRows } from '../regular/sample.js';
+import { sampledRows } from '../regular/sampled-rows.js';
 import { Signatures } from '../regular/signatures.js';
+import { skippedLines } from '../regular/unreadable.js';
 import { duckdb } from '../sql/dialects/duckdb.js';
 import type { Database } from './database.js';
 import type { StreamedFile } from './regular-query.js';
-import { columnName, csvSource, skippedLines, tableRows, unreadable } from './source.js';
+import { columnName, csvSource, tableRows } from './source.js';
 import { tableOf } from './table-file.js';
 import { columnType } from './typed-columns.js';
-
-/** States and currencies have eight bits each in a row; a file with more different ones is no regular one. */
-export const MOST_CODES = 200;
 
 /** What is known from an attempt before. */
 export interface Look {
@@ -51,7 +45,7 @@ export async function regularFiles(
         ? csvSource(plan, skippedLines(plan, rows.headLines) ?? 0, database.link(number))
         : tableRows(table);
     const types = table?.columns.map(({ type }) => columnType(type)) ?? [];
-    const sample = await sampled(file);
+    const sample = await sampledRows(file);
     const codes = atAllRows ? await allCodes(plan, source, database) : codesOf(plan, sample);
     const expected = expectedOf(plan, sample, codes, types, offset);
     if ('why' in expected) throw new Irregular(expected.why);
@@ -95,56 +89,4 @@ async function allCodes(plan: InputPlan, source: string, database: Database): Pr
     signatures: signatures.isEmpty ? [''] : await distinct(signatures.sql(columnName, duckdb)),
     currencies: currency === ABSENT ? [] : await distinct(columnName(currency)),
   };
-}
-
-/** Why files cannot be read by SQL, by their plans. */
-export function unfit(files: readonly PlannedFile[], options: InputOptions): string | undefined {
-  const other = files.find(({ plan }) => plan.holds !== 'orders');
-  if (other !== undefined) return `${other.plan.name} holds no orders`;
-  if (files.some(({ plan }) => plan.name === STDIN))
-    return 'standard input can be read only once (save it to a file first)';
-  if (files.length > MOST_FILES) return `there are more than ${MOST_FILES} files`;
-  if (options.identity !== 'id') return 'customers are to be known by their e-mail addresses';
-  if (options.dateFormat !== undefined) return 'a date format is given';
-  if (options.decimal !== undefined) return 'the decimal separator is given';
-  const plans = files.map(({ plan }) => plan);
-  const namespaces = plans.map(namespacesOf(plans));
-  const isOnePlatform =
-    new Set(namespaces.map(({ orderPlatform }) => orderPlatform)).size === 1 &&
-    new Set(plans.map(({ preset }) => platformOf(preset))).size === 1;
-  if (!isOnePlatform) return 'the files are of several platforms';
-  if (files.length > 1 && plans.some(({ roles }) => !roles.has('order')))
-    return 'orders of several files have no ids';
-  for (const file of files) {
-    const why = unreadable(file) ?? untreated(file.plan);
-    if (why !== undefined) return why;
-  }
-  return undefined;
-}
-
-/** As many as the flags of a row can tell apart. */
-const MOST_FILES = 255;
-
-async function sampled(file: PlannedFile): Promise<readonly (readonly string[])[]> {
-  const { plan } = file;
-  if (plan.packing === 'none' && plan.format === 'text') {
-    const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length);
-    return sample.slice(plan.skipRows);
-  }
-  return headRows(file, HEAD_ROWS);
-}
-
-/** So many rows say what to expect of a file. */
-export const HEAD_ROWS = 1000;
-
-/**
- * The first rows of data of a file, each as wide as the header.
- *
- * @example await headRows(file, 1000)
- */
-export async function headRows(
-  { plan, rows }: PlannedFile,
-  count: number,
-): Promise<readonly (readonly string[])[]> {
-  return (await rows.more(count)).slice(plan.skipRows).filter((row) => row.length === plan.columns.length);
 }

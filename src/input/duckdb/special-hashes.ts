@@ -8,5 +8,5 @@ export async function specialIds(database: Database): Promise<SpecialIds> {
   const words = SPECIAL_TEXTS.map((word) => `(${text(word)})`).join(', ');
   const rows = await database.rows(`SELECT word, hash(word) FROM (VALUES ${words}) AS words(word)`);
   const hashes = new Map(rows.map(([word, hash]) => [String(word), halvesOf(hash as bigint)]));
-  return new SpecialIds((word) => hashes.get(word) ?? [0, 0]);
+  return new SpecialIds((word) => [hashes.get(word) ?? [0, 0]]);
 }

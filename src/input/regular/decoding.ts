@@ -1,7 +1,6 @@
 import type { InputPlan } from '../plan.js';
 import type { StatusOptions } from '../row-status.js';
 import { RowTable } from '../row-table.js';
-import type { Expected } from './expected.js';
 import type { RunRules } from './order-run.js';
 import type { States } from './placed-counts.js';
 import { NO_CURRENCY_YET } from './placed-rows.js';
@@ -16,10 +15,10 @@ export function statesOf(files: readonly RegularFile[], options: StatusOptions):
   );
 }
 
-/** How the rows of an order go together in a file. `states` may become longer. */
+/** How the rows of an order go together in a file of these currencies. `states` may become longer. */
 export function runRulesOf(
   plan: InputPlan,
-  { currencies }: Expected,
+  currencies: readonly string[],
   states: readonly (State | undefined)[],
 ): RunRules {
   return {

@@ -15,6 +15,9 @@ export interface Numbers {
   readonly prefix: string;
 }
 
+/** States and currencies have eight bits each in a row; a file with more different ones is no regular one. */
+export const MOST_CODES = 200;
+
 /** What rows of a file say with few different texts. */
 export interface Codes {
   readonly signatures: readonly string[];

@@ -1,6 +1,6 @@
 import type { Day } from '../../model/day.js';
 import { NO_AMOUNT } from '../sql/cells.js';
-import type { OfDay } from './day-order.js';
+import { NOTHING_OF_DAY, type OfDay } from './day-order.js';
 
 /** What a row says, as numbers of the stream. What is said of its place within the day holds only where it was asked for. */
 export interface StreamedRow extends OfDay {
@@ -21,6 +21,28 @@ export interface StreamedRow extends OfDay {
   signature: number;
   currency: number;
   isPlaceholder: boolean;
+}
+
+/** A row that says nothing yet. */
+export function emptyRow(): StreamedRow {
+  return {
+    order: 0,
+    orderLow: 0,
+    orderHigh: 0,
+    file: 0,
+    low: 0,
+    high: 0,
+    check: 0,
+    tieLow: 0,
+    tieHigh: 0,
+    day: 0,
+    hundredths: 0,
+    refundHundredths: 0,
+    signature: 0,
+    currency: 0,
+    isPlaceholder: false,
+    ...NOTHING_OF_DAY,
+  };
 }
 
 /** How the rows of one order go together in a file. */

@@ -5,13 +5,13 @@ import { minorUnitsOf } from '../minor-units.js';
 import { OUT } from '../places.js';
 import { NONE } from '../row-table.js';
 import { NO_AMOUNT } from '../sql/cells.js';
-import { type DayOrder, NOTHING_OF_DAY } from './day-order.js';
+import type { DayOrder } from './day-order.js';
 import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
 import type { KeyNumbers } from './keys-of-customers.js';
 import { NumberSet } from './number-set.js';
-import { joinRow, NOBODY_HIGH, type RunRules, type StreamedRow } from './order-run.js';
+import { emptyRow, joinRow, NOBODY_HIGH, type RunRules, type StreamedRow } from './order-run.js';
 import type { Partitions } from './partitions.js';
 import { CODES, type Counted, nothingCounted, type States } from './placed-counts.js';
 import type { FoundRow } from './record-finder.js';
@@ -215,10 +215,10 @@ export class PlacedRows {
   #endRun(): void {
     if (!this.#hasRun) return;
     this.#hasRun = false;
-    if (this.#isBroken) this.#noteRepeated(this.#run.order);
+    if (this.#isBroken) this.noteRepeated(this.#run.order);
     else if (this.#isNewOrder(this.#run.order)) {
       // Amounts of several rows are rounded row by row, where they have to be.
-      if (this.#isJoined && this.#isRounding(this.#run)) this.#noteRepeated(this.#run.order);
+      if (this.#isJoined && this.#isRounding(this.#run)) this.noteRepeated(this.#run.order);
       else this.#place(this.#run);
     }
     this.#isBroken = false;
@@ -231,7 +231,7 @@ export class PlacedRows {
     const file = row.file * CODES;
     const currency = this.#currencyAt[file + row.currency] ?? NOT_EXPECTED;
     if (currency === NO_CURRENCY_YET && this.#hasNumbers) {
-      this.#noteRepeated(row.order);
+      this.noteRepeated(row.order);
       return;
     }
     if (currency < 0) throw new UnexpectedCodes();
@@ -252,11 +252,12 @@ export class PlacedRows {
   /** Whether an order has no other row so far. */
   #isNewOrder(number: number): boolean {
     if (number >= 0 && this.#orderNumbers.add(number)) return true;
-    this.#noteRepeated(number);
+    this.noteRepeated(number);
     return false;
   }
 
-  #noteRepeated(number: number): void {
+  /** Notes an order that has several rows which do not stand together. */
+  noteRepeated(number: number): void {
     if (!this.#decoding.letsOddBy) throw new OddRows();
     const { repeated } = this.counted;
     repeated.add(number);
@@ -356,27 +357,6 @@ function isUsual({ day, hundredths, refundHundredths }: StreamedRow): boolean {
     (Number.isSafeInteger(hundredths) || hundredths === NO_AMOUNT) &&
     Number.isSafeInteger(refundHundredths)
   );
-}
-
-function emptyRow(): StreamedRow {
-  return {
-    order: 0,
-    orderLow: 0,
-    orderHigh: 0,
-    file: 0,
-    low: 0,
-    high: 0,
-    check: 0,
-    tieLow: 0,
-    tieHigh: 0,
-    day: 0,
-    hundredths: 0,
-    refundHundredths: 0,
-    signature: 0,
-    currency: 0,
-    isPlaceholder: false,
-    ...NOTHING_OF_DAY,
-  };
 }
 
 /** The positions of rows in their files by the lines on which they start, a file each. */

@@ -73,6 +73,11 @@ export class Signatures {
     return this.#columns;
   }
 
+  /** The columns of which only matters whether they are filled. */
+  get filled(): ReadonlySet<number> {
+    return this.#filled;
+  }
+
   /** The signature of a row. */
   of(cells: readonly string[]): string {
     return this.#columns

@@ -13,10 +13,10 @@ export class SpecialIds {
   /** The lower halves of all of them: nearly no other hash gets beyond this. */
   readonly #lower: ReadonlySet<number>;
 
-  /** `hashOf` gives the 64 bits that stand for a text in rows. */
-  constructor(hashOf: (text: string) => readonly [low: number, high: number]) {
+  /** `wordsOf` gives the 64 bits that stand for a text in rows, as an id or as an address; several where these are not the same. */
+  constructor(wordsOf: (text: string) => readonly (readonly [low: number, high: number])[]) {
     const hashes = (texts: readonly string[]) =>
-      new Map(texts.map((text) => [keyOf(...hashOf(text)), text] as const));
+      new Map(texts.flatMap((text) => wordsOf(text).map((words) => [keyOf(...words), text] as const)));
     const blank = hashes(BLANK_TEXTS);
     const guests = hashes(GUEST_TEXTS);
     this.#placeholders = hashes(PLACEHOLDER_TEXTS);

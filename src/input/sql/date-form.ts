@@ -2,6 +2,8 @@ import type { Dialect } from './dialect.js';
 
 /** How all dates of a column are written: what SQL reads as exactly as DateReader does. */
 export interface DateForm {
+  /** A cell that is written so. */
+  readonly like: string;
   /** What a cell as a whole is like, as a Dialect takes it. Numbers that are too large are left to the reading of what `written` gives. */
   readonly pattern: string;
   /** The wall clock in a cell in ISO 8601 without an offset, or as `YYYYMMDD` where `layout` says so; `cell` is SQL. */
@@ -26,13 +28,18 @@ const EIGHT_DIGITS = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 export function dateFormOf(cells: readonly string[]): DateForm | undefined {
   const [first] = cells;
   if (first === undefined) return undefined;
-  const form = EIGHT_DIGITS.test(first) ? EIGHT : isoForm(first);
+  const form = EIGHT_DIGITS.test(first) ? { like: first, ...EIGHT } : isoForm(first);
   const shape = (cell: string) => cell.replace(/\d/g, '0').replace(/[+-](?=00:?00$)/, '+');
   return cells.every((cell) => shape(cell) === shape(first)) ? form : undefined;
 }
 
 /** 20240501: no separators. */
-const EIGHT: DateForm = { pattern: '[0-9]{8}', written: (cell) => cell, layout: 'digits', isTimed: false };
+const EIGHT = {
+  pattern: '[0-9]{8}',
+  written: (cell: string) => cell,
+  layout: 'digits',
+  isTimed: false,
+} as const;
 
 /**
  * A date in ISO 8601, with the parts that this one has. The pattern leaves only numbers that are too large to a cast, which would also
@@ -49,6 +56,7 @@ function isoForm(cell: string): DateForm | undefined {
         (fraction === undefined ? '' : `[.][0-9]{${fraction.length - 1}}`);
   const wallLength = cell.length - (offset?.length ?? 0);
   return {
+    like: cell,
     pattern: `[0-9]{4}-[0-9]{2}-[0-9]{2}${time}${offsetPattern(offset)}`,
     written: (expression) => (offset === undefined ? expression : `substr(${expression}, 1, ${wallLength})`),
     layout: 'iso',

@@ -1,0 +1,36 @@
+import { totalmem } from 'node:os';
+import { scopeOf } from './fold-files.js';
+import { type ByReader, finished } from './fold-regular.js';
+import type { PlannedFile } from './input/plan.js';
+import type { InputOptions } from './input/read-input.js';
+import { readByThreads } from './input/scan/read-by-threads.js';
+import { parseBytes } from './memory.js';
+import type { Scope } from './metrics/metric.js';
+import type { BookFold } from './report/report.js';
+import type { Settings } from './settings.js';
+
+/** What Node and its threads need, whatever they read (docs/performance.md). */
+const BESIDE_BYTES = 200e6;
+
+/** What rows have at least. */
+const LEAST_BYTES = 50e6;
+
+/**
+ * What `foldFiles` does, by threads that read the files byte by byte: the customers come in books of some of them, and are tallied book by book. Throws an
+ * InputError where no order is left to count.
+ */
+export async function foldByThreads<Result>(
+  files: readonly PlannedFile[],
+  options: InputOptions,
+  settings: Settings,
+  start: (scope: Scope) => BookFold<Result>,
+): Promise<ByReader<Result>> {
+  const bytes = parseBytes(settings.memory ?? 'half') ?? totalmem() / 2;
+  const outcome = await readByThreads(
+    files,
+    options,
+    Math.max(LEAST_BYTES, bytes - BESIDE_BYTES),
+    ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
+  );
+  return finished(outcome, files, settings);
+}

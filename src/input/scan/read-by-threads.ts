@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os';
+import type { PlannedFile } from '../plan.js';
+import type { InputOptions } from '../read-input.js';
+import { Irregular } from '../regular/irregular.js';
+import { type BookSink, type Known, type Outcome, readRegularRows } from '../regular/read-regular-rows.js';
+import { unfit } from '../regular/unfit.js';
+import { TemporaryFolder } from '../temporary-folder.js';
+import { rangesOf } from './scan-files.js';
+import { ScanReader } from './scan-reader.js';
+import { hasWorker, OtherThread, ThisThread } from './scan-thread.js';
+
+/** More threads than this are seldom faster than the disk, and each needs memory of its own. */
+const MOST_THREADS = 8;
+
+/** So many bytes are worth a thread, which starts in 30 ms. */
+const BYTES_PER_THREAD = 4e6;
+
+/** From so many bytes on this thread does not read by itself: it would hear of no signal meanwhile. */
+const FEW_BYTES = 8e6;
+
+/** At most so many bytes of a row in memory are made of one byte of a file: rows are not shorter than 14 bytes. */
+const GROWTH = 3;
+
+/** The part of the memory that rows surely have, whatever their customers are known by. */
+const SURE_PART = 0.25;
+
+/**
+ * Reads order files by threads, byte by byte, if they are regular text: cells are such as are plainly what the csv reader reads, and the rows of an order stand
+ * together. `rowBytes` is how much memory the rows may have. `start` gives who takes the customers, once all rows have been read.
+ *
+ * @example await readByThreads(files, options, 1e9, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
+ */
+export async function readByThreads<Sink extends BookSink>(
+  files: readonly PlannedFile[],
+  options: InputOptions,
+  rowBytes: number,
+  start: (known: Known) => Sink,
+): Promise<Outcome<Sink>> {
+  const why = unfit(files, options) ?? unreadable(files);
+  if (why !== undefined) return { kind: 'not', why };
+  const total = files.reduce((sum, file) => sum + (file.progress()?.total ?? 0), 0);
+  const mayNotFit = GROWTH * total > SURE_PART * rowBytes;
+  const folder = mayNotFit ? await TemporaryFolder.make() : undefined;
+  const others = hasWorker() && total > FEW_BYTES;
+  const count = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(total / BYTES_PER_THREAD));
+  try {
+    const shares = rangesOf(files, others ? Math.max(1, count) : 1).map((ranges, at) => ({
+      ranges,
+      rowBytes: rowBytes / Math.max(1, count),
+      folder: folder?.path ?? '',
+      name: `thread-${at}`,
+    }));
+    let done = 0;
+    const onProgress = (bytes: number) => {
+      done += bytes;
+      options.onProgress?.({ done, total });
+    };
+    const threads = shares.map((share) =>
+      others ? new OtherThread(share, onProgress) : new ThisThread(share, onProgress),
+    );
+    const reader = new ScanReader(files, options, threads, () => {
+      done = 0;
+    });
+    return await readRegularRows(reader, options, start).finally(() =>
+      Promise.all(threads.map((thread) => thread.stop())),
+    );
+  } catch (error) {
+    if (error instanceof Irregular) return { kind: 'not', why: error.message };
+    throw error;
+  } finally {
+    await folder?.remove();
+  }
+}
+
+/** Why files cannot be read by threads, by how they are packed. */
+function unreadable(files: readonly PlannedFile[]): string | undefined {
+  if (files.some(({ plan }) => plan.format !== 'text')) return 'it is a table';
+  return files.some(({ plan }) => plan.packing !== 'none') ? 'it is packed' : undefined;
+}

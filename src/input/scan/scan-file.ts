@@ -1,0 +1,39 @@
+import type { ZoneChange } from '../fields/zone-changes.js';
+import type { InputPlan } from '../plan.js';
+import type { Numbers } from '../regular/expected.js';
+import type { StatusOptions } from '../row-status.js';
+
+/** A file and what its rows are expected to be like, as plain data for a thread. */
+export interface ScanFile {
+  readonly number: number;
+  readonly plan: InputPlan;
+  /** A date cell as all are written. */
+  readonly dateLike: string;
+  /** The offsets of the zone asked for; `undefined` where none was. */
+  readonly zone: readonly ZoneChange[] | undefined;
+  readonly decimal: '.' | ',';
+  readonly currencies: readonly string[];
+  readonly signatures: readonly string[];
+  /** `undefined` for a file without order ids. */
+  readonly orderNumbers: Numbers | undefined;
+}
+
+/** Whole lines of a file. */
+export interface ByteRange {
+  /** The position of the file among the files. */
+  readonly file: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What all threads are told when they read. */
+export interface ScanTask {
+  readonly files: readonly ScanFile[];
+  readonly currencies: readonly string[];
+  /** See Decoding. */
+  readonly currencyAt: readonly (readonly number[])[];
+  readonly asOf: number | undefined;
+  readonly status: StatusOptions;
+  /** The numbers of orders that are let by. */
+  readonly leftOut: readonly number[];
+}

@@ -1,0 +1,75 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import type { Zone } from '../fields/zone.js';
+import { zoneChanges } from '../fields/zone-changes.js';
+import type { PlannedFile } from '../plan.js';
+import { type Codes, codesOf, expectedOf } from '../regular/expected.js';
+import { Irregular } from '../regular/irregular.js';
+import type { RegularFile } from '../regular/regular-file.js';
+import { sampledRows } from '../regular/sampled-rows.js';
+import { skippedLines } from '../regular/unreadable.js';
+import type { ByteRange, ScanFile } from './scan-file.js';
+import { dataStart, nextPart } from './split-file.js';
+
+/** Texts of each file that turned up when all rows were read, beside those of the sample. */
+export type MoreCurrencies = readonly (readonly string[])[];
+
+/**
+ * What to expect of each file, by a sample of its rows. Throws an Irregular for files that are not read here.
+ *
+ * @example await regularFilesOf(files, undefined, [])
+ */
+export async function regularFilesOf(
+  files: readonly PlannedFile[],
+  zone: Zone | undefined,
+  more: MoreCurrencies,
+): Promise<readonly RegularFile[]> {
+  const changes = zone === undefined ? undefined : zoneChanges(zone);
+  const regular: RegularFile[] = [];
+  for (const [number, file] of files.entries()) {
+    const { plan } = file;
+    const sample = await sampledRows(file);
+    const codes = withCurrencies(codesOf(plan, sample), more[number] ?? []);
+    const expected = expectedOf(plan, sample, codes, [], changes);
+    if ('why' in expected) throw new Irregular(expected.why);
+    if (expected.orderNumbers === undefined && plan.roles.has('order'))
+      throw new Irregular('order ids are no numbers, or very far apart');
+    regular.push({ number, plan, bytes: file.progress()?.total ?? 0, expected });
+  }
+  return regular;
+}
+
+function withCurrencies({ signatures, currencies }: Codes, more: readonly string[]): Codes {
+  return { signatures, currencies: [...new Set([...currencies, ...more])].toSorted() };
+}
+
+/** A file as a thread is told of it. */
+export function scanFileOf({ number, plan, expected }: RegularFile): ScanFile {
+  const { date, zone, decimal, currencies, signatures, orderNumbers } = expected;
+  return { number, plan, dateLike: date?.like ?? '', zone, decimal, currencies, signatures, orderNumbers };
+}
+
+/**
+ * Shares out all rows of the files, in their order: as many bytes to each of `shares`, and no order to two of them whose rows stand together. Throws an Irregular where
+ * a file cannot be cut.
+ *
+ * @example rangesOf(files, 2)[0] // [{ file: 0, from: 40, to: 400_000 }]
+ */
+export function rangesOf(files: readonly PlannedFile[], shares: number): readonly (readonly ByteRange[])[] {
+  const ranges = files.map(({ plan, rows }, file) => {
+    const descriptor = openSync(plan.name, 'r');
+    try {
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) throw new Irregular('it can be read only once (save it to a file first)');
+      const start = dataStart(descriptor, skippedLines(plan, rows.headLines) ?? 0);
+      const cuts = Array.from({ length: shares - 1 }, (_, share) => {
+        const offset = start + Math.floor(((stats.size - start) * (share + 1)) / shares);
+        return offset <= start ? start : nextPart(descriptor, plan, offset, stats.size);
+      });
+      const ends = [...cuts, stats.size];
+      return ends.map((to, share) => ({ file, from: ends[share - 1] ?? start, to }));
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+  return Array.from({ length: shares }, (_, share) => ranges.flatMap((all) => all[share] ?? []));
+}

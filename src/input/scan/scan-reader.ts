@@ -1,0 +1,180 @@
+import type { OrderBook } from '../../model/order-book.js';
+import type { CustomerIndex } from '../customer-index.js';
+import { idKey } from '../fields/key.js';
+import type { PlannedFile } from '../plan.js';
+import { MOST_LARGE, type Suspect } from '../quality/suspicious-customers.js';
+import type { InputOptions } from '../read-input.js';
+import { currencyNumbers, runRulesOf, statesOf } from '../regular/decoding.js';
+import { currencyNamesOf, MOST_CODES } from '../regular/expected.js';
+import type { BookTotals, NumberedCustomer, OnTie } from '../regular/grouped-book.js';
+import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
+import { keyNumbersBy } from '../regular/keys-of-customers.js';
+import { Partitions, ROW_WORDS } from '../regular/partitions.js';
+import { addCounted } from '../regular/placed-counts.js';
+import { PlacedRows } from '../regular/placed-rows.js';
+import type { BookCurrencies, Placed, RowReader } from '../regular/read-regular-rows.js';
+import type { RegularFile } from '../regular/regular-file.js';
+import { wordsOfKey } from './key-words.js';
+import { bookOf, type MadeBook } from './made-book.js';
+import type { ScanTask } from './scan-file.js';
+import { type MoreCurrencies, regularFilesOf, scanFileOf } from './scan-files.js';
+import type { ScanThread } from './scan-thread.js';
+import type { Scanned } from './scan-work.js';
+
+/** Books on their way from each thread, so that none waits for this one. */
+const IN_FLIGHT = 2;
+
+/** Reads rows by threads, each its share of the files. */
+export class ScanReader implements RowReader {
+  readonly hasDayOrder = false;
+  readonly rowWords = ROW_WORDS;
+  readonly #planned: readonly PlannedFile[];
+  readonly #options: InputOptions;
+  readonly #threads: readonly ScanThread[];
+  readonly #onStart: () => void;
+  /** Currencies that turned up when all rows were read. */
+  #more: MoreCurrencies = [];
+  #task: ScanTask | undefined;
+
+  /** `onStart` hears of each reading of all rows, before it. */
+  constructor(
+    planned: readonly PlannedFile[],
+    options: InputOptions,
+    threads: readonly ScanThread[],
+    onStart: () => void,
+  ) {
+    this.#planned = planned;
+    this.#options = options;
+    this.#threads = threads;
+    this.#onStart = onStart;
+  }
+
+  /** Bytes that are read in another way are told while they are read. */
+  async oddText(): Promise<undefined> {
+    return undefined;
+  }
+
+  async placedRows(leftOut: ReadonlySet<number>): Promise<Placed> {
+    const files = await regularFilesOf(this.#planned, this.#options.zone, this.#more);
+    const task = this.#taskOf(files, leftOut);
+    this.#task = task;
+    this.#onStart();
+    const scanned = await Promise.all(this.#threads.map((thread) => thread.ask('scan', task)));
+    const more = files.map((_file, number) => [
+      ...new Set(scanned.flatMap(({ unexpectedCurrencies }) => unexpectedCurrencies[number] ?? [])),
+    ]);
+    if (more.every((currencies) => currencies.length === 0)) return this.#placed(files, task, scanned);
+    this.#more = more.map((currencies, number) => [...currencies, ...(this.#more[number] ?? [])]);
+    if (this.#more.some((currencies) => currencies.length > MOST_CODES)) throw new UnexpectedCodes();
+    return this.placedRows(leftOut);
+  }
+
+  #taskOf(files: readonly RegularFile[], leftOut: ReadonlySet<number>): ScanTask {
+    const names = files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
+    const { excludeStatus, includeStatus, asOf } = this.#options;
+    return {
+      ...currencyNumbers(names),
+      files: files.map(scanFileOf),
+      asOf,
+      status: { excludeStatus, includeStatus },
+      leftOut: [...leftOut],
+    };
+  }
+
+  /** Puts together what the threads have read. */
+  #placed(sampled: readonly RegularFile[], task: ScanTask, scanned: readonly Scanned[]): Placed {
+    const files = sampled.map((file, number) => ({
+      ...file,
+      expected: {
+        ...file.expected,
+        signatures: [...new Set(scanned.flatMap(({ signatures }) => signatures[number] ?? []))],
+      },
+    }));
+    const states = statesOf(files, task.status);
+    // Rows that are read in another way come to these later on: they are few, and no file is needed.
+    const partitions = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular');
+    const byAddress = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular-address');
+    const rows = new PlacedRows(
+      {
+        hasNumbers: task.files.every(({ orderNumbers }) => orderNumbers !== undefined),
+        states,
+        rules: files.map(({ plan, expected }, at) => runRulesOf(plan, expected.currencies, states[at] ?? [])),
+        currencies: task.currencies,
+        currencyAt: task.currencyAt,
+        asOf: task.asOf,
+        letsOddBy: true,
+        leftOut: new Set(task.leftOut),
+        dayOrder: undefined,
+      },
+      partitions,
+      byAddress,
+    );
+    for (const part of scanned) {
+      addCounted(rows.counted, part.counted, (file, signature) =>
+        (files[file]?.expected.signatures ?? []).indexOf(part.signatures[file]?.[signature] ?? ''),
+      );
+      for (const order of rows.orderNumbers.absorb(part.orderNumbers)) rows.noteRepeated(order);
+      partitions.absorb(part.rows);
+      byAddress.absorb(part.byAddress);
+    }
+    if (rows.counted.position.every((count) => count === 0)) throw new Irregular('no rows are found in it');
+    return { files, states, currencies: task.currencies, rows, partitions, byAddress };
+  }
+
+  keyNumbers(index: CustomerIndex) {
+    return keyNumbersBy(index, async (keys) => keys.map(wordsOfKey));
+  }
+
+  async makeBooks(
+    partitions: Partitions,
+    rules: BookCurrencies,
+    onBook: (book: OrderBook) => void,
+    onTie: OnTie,
+  ): Promise<BookTotals> {
+    const threads = this.#threads;
+    await Promise.all(threads.map((thread) => thread.ask('startBooks', rules)));
+    const take = (made: MadeBook) => {
+      onBook(bookOf(made, rules.currencies));
+      for (let at = 0; at < made.ties.length; at += 2) onTie(made.ties[at] ?? 0, made.ties[at + 1] ?? 0);
+    };
+    const underway: Promise<MadeBook>[] = [];
+    let next = 0;
+    for (const rows of partitions.take()) {
+      const thread = threads[next++ % threads.length];
+      if (thread === undefined || rows.blocks.length + rows.files.length === 0) continue;
+      const book = thread.ask('makeBook', rows);
+      book.catch(() => {});
+      underway.push(book);
+      const first = underway.length === IN_FLIGHT * threads.length ? underway.shift() : undefined;
+      if (first !== undefined) take(await first);
+    }
+    for (const book of underway) take(await book);
+    return added(await Promise.all(threads.map((thread) => thread.ask('totals', undefined))));
+  }
+
+  async withKeys(customers: readonly NumberedCustomer[]): Promise<readonly Suspect[]> {
+    const task = this.#task;
+    if (customers.length === 0 || task === undefined) return [];
+    const found = await Promise.all(
+      this.#threads.map((thread) => thread.ask('findKeys', { task, customers })),
+    );
+    return customers.map(({ orders }, at) => {
+      const key = found.map((keys) => keys.get(at)).find((text) => text !== undefined);
+      if (key === undefined) throw new Irregular('a customer with many orders has an odd id');
+      return { key: idKey(key), orders };
+    });
+  }
+}
+
+/** What there is to say about the customers of several threads. */
+function added(totals: readonly BookTotals[]): BookTotals {
+  return {
+    customers: totals.reduce((sum, { customers }) => sum + customers, 0),
+    purchases: totals.reduce((sum, { purchases }) => sum + purchases, 0),
+    placeholders: totals.flatMap(({ placeholders }) => placeholders),
+    largest: totals
+      .flatMap(({ largest }) => largest)
+      .toSorted((a, b) => b.orders - a.orders)
+      .slice(0, MOST_LARGE),
+  };
+}

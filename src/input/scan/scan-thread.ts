@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { BookRules, BookTotals, NumberedCustomer } from '../regular/grouped-book.js';
+import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
+import type { PartitionRows } from '../regular/partitions.js';
+import type { MadeBook } from './made-book.js';
+import type { ScanTask } from './scan-file.js';
+import { type Scanned, type ScanShare, ScanWork } from './scan-work.js';
+
+const WORKER = new URL('./scan-worker.js', import.meta.url);
+
+/** What a thread is asked, and what it answers. */
+export interface Asked {
+  scan: { readonly asked: ScanTask; readonly answer: Scanned };
+  startBooks: { readonly asked: Pick<BookRules, 'currencies' | 'currencyAt'>; readonly answer: undefined };
+  makeBook: { readonly asked: PartitionRows; readonly answer: MadeBook };
+  totals: { readonly asked: undefined; readonly answer: BookTotals };
+  findKeys: {
+    readonly asked: { readonly task: ScanTask; readonly customers: readonly NumberedCustomer[] };
+    readonly answer: ReadonlyMap<number, string>;
+  };
+}
+
+/** A question as it is sent. */
+export type Question = {
+  readonly [Kind in keyof Asked]: { readonly kind: Kind; readonly asked: Asked[Kind]['asked'] };
+}[keyof Asked];
+
+/** What comes from a thread. */
+export type Message =
+  | { readonly kind: 'progress'; readonly bytes: number }
+  | { readonly kind: 'answer'; readonly answer: unknown }
+  | { readonly kind: 'irregular'; readonly isUnexpectedCodes: boolean; readonly why: string };
+
+/** Whether other threads can be started: the program has been built. */
+export function hasWorker(): boolean {
+  return existsSync(fileURLToPath(WORKER));
+}
+
+/** Who does a share of the work: another thread, or this one. */
+export interface ScanThread {
+  /** Asks for something; the answers come in the order of the questions. Rejects with an Irregular as ScanWork throws it. */
+  ask<Kind extends keyof Asked>(kind: Kind, asked: Asked[Kind]['asked']): Promise<Asked[Kind]['answer']>;
+  stop(): Promise<void>;
+}
+
+/** Another thread. */
+export class OtherThread implements ScanThread {
+  readonly #worker: Worker;
+  readonly #waiting: { resolve(answer: unknown): void; reject(error: unknown): void }[] = [];
+
+  /** `onProgress` hears of the bytes of each block that was read. */
+  constructor(share: ScanShare, onProgress: (bytes: number) => void) {
+    this.#worker = new Worker(WORKER, { workerData: share });
+    this.#worker.on('message', (message: Message) => {
+      if (message.kind === 'progress') onProgress(message.bytes);
+      else if (message.kind === 'answer') this.#waiting.shift()?.resolve(message.answer);
+      else
+        this.#waiting
+          .shift()
+          ?.reject(message.isUnexpectedCodes ? new UnexpectedCodes() : new Irregular(message.why));
+    });
+    this.#worker.on('error', (error) => {
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+    });
+  }
+
+  ask<Kind extends keyof Asked>(kind: Kind, asked: Asked[Kind]['asked']): Promise<Asked[Kind]['answer']> {
+    const buffers = kind === 'makeBook' ? (asked as PartitionRows).blocks.map(({ buffer }) => buffer) : [];
+    // Parts of one block of memory cannot be sent twice.
+    this.#worker.postMessage({ kind, asked }, [...new Set(buffers)]);
+    return new Promise((resolve, reject) =>
+      this.#waiting.push({ resolve: resolve as (answer: unknown) => void, reject }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** This thread. */
+export class ThisThread implements ScanThread {
+  readonly #work: ScanWork;
+  readonly #onProgress: (bytes: number) => void;
+
+  constructor(share: ScanShare, onProgress: (bytes: number) => void) {
+    this.#work = new ScanWork(share);
+    this.#onProgress = onProgress;
+  }
+
+  async ask<Kind extends keyof Asked>(
+    kind: Kind,
+    asked: Asked[Kind]['asked'],
+  ): Promise<Asked[Kind]['answer']> {
+    return answerTo(this.#work, { kind, asked } as Question, this.#onProgress) as Asked[Kind]['answer'];
+  }
+
+  async stop(): Promise<void> {
+    this.#work.close();
+  }
+}
+
+/** The answer to a question. */
+export function answerTo(
+  work: ScanWork,
+  question: Question,
+  onProgress: (bytes: number) => void,
+): Asked[keyof Asked]['answer'] {
+  switch (question.kind) {
+    case 'scan':
+      return work.scan(question.asked, onProgress);
+    case 'startBooks':
+      work.startBooks(question.asked);
+      return undefined;
+    case 'makeBook':
+      return work.makeBook(question.asked);
+    case 'totals':
+      return work.totals();
+    case 'findKeys':
+      return work.findKeys(question.asked.task, question.asked.customers);
+  }
+}

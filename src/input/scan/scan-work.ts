@@ -1,0 +1,177 @@
+import { closeSync, openSync } from 'node:fs';
+import { runRulesOf } from '../regular/decoding.js';
+import { type BookRules, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
+import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
+import type { Counted } from '../regular/placed-counts.js';
+import { PlacedRows } from '../regular/placed-rows.js';
+import { Signatures, type State } from '../regular/signatures.js';
+import { SpecialIds } from '../regular/special-ids.js';
+import { RowTable } from '../row-table.js';
+import { KeyFinder } from './key-finder.js';
+import { wordsOfText } from './key-words.js';
+import { type MadeBook, madeBook } from './made-book.js';
+import { RowScanner } from './row-scanner.js';
+import type { ByteRange, ScanTask } from './scan-file.js';
+import { scanRange } from './scan-range.js';
+
+/** What one thread has to do with. */
+export interface ScanShare {
+  /** Whole lines that no other thread reads, in the order of the files. */
+  readonly ranges: readonly ByteRange[];
+  /** Bytes that rows may have in memory: what is more goes to files in `folder`. */
+  readonly rowBytes: number;
+  readonly folder: string;
+  /** Tells the files of threads apart. */
+  readonly name: string;
+}
+
+/** What was read of a share. */
+export interface Scanned {
+  readonly counted: Counted;
+  /** The signatures that the numbers in `counted` stand for, by file. */
+  readonly signatures: readonly (readonly string[])[];
+  /** Currencies that were not expected, by file: rows of them are not among those that were read. */
+  readonly unexpectedCurrencies: readonly (readonly string[])[];
+  /** The numbers of orders, as NumberSet has them. */
+  readonly orderNumbers: ReadonlyMap<number, Uint32Array>;
+  /** The rows by partition, and those of customers who are known by an address alone. */
+  readonly rows: readonly PartitionRows[];
+  readonly byAddress: readonly PartitionRows[];
+}
+
+/** The part of the memory for rows of customers with ids; nearly all are such, or none. */
+const ROWS_PART = 0.75;
+
+/**
+ * What a thread does: it reads its share of the files, and makes books of partitions. All of it can be done in the main thread as well.
+ *
+ * @example new ScanWork(share).scan(task, () => {}).counted.orders
+ */
+export class ScanWork {
+  readonly #share: ScanShare;
+  #books: GroupedBooks | undefined;
+  #ties: number[] = [];
+  /** The partitions of the last reading: their files are open until the next. */
+  #open: readonly Partitions[] = [];
+
+  constructor(share: ScanShare) {
+    this.#share = share;
+  }
+
+  /** Reads the share. `onProgress` hears of the bytes of each block. Throws an Irregular for text and rows that are not read here. */
+  scan(task: ScanTask, onProgress: (bytes: number) => void): Scanned {
+    this.close();
+    const { rowBytes, folder, name, ranges } = this.#share;
+    const partitions = new Partitions(ROWS_PART * rowBytes, folder, `${name}-rows`);
+    const byAddress = new Partitions((1 - ROWS_PART) * rowBytes, folder, `${name}-address`);
+    this.#open = [partitions, byAddress];
+    const table = new RowTable();
+    const stateOf = (file: number, signature: string): State | undefined => {
+      const plan = task.files[file]?.plan;
+      return plan === undefined
+        ? undefined
+        : new Signatures(plan).statesOf([signature], table, task.status)[0];
+    };
+    const signatures = task.files.map((file) => [...file.signatures]);
+    const states = signatures.map((list, file) => list.map((signature) => stateOf(file, signature)));
+    const placed = new PlacedRows(
+      {
+        hasNumbers: task.files.every(({ orderNumbers }) => orderNumbers !== undefined),
+        states,
+        rules: task.files.map((file, at) => runRulesOf(file.plan, file.currencies, states[at] ?? [])),
+        currencies: task.currencies,
+        currencyAt: task.currencyAt,
+        asOf: task.asOf,
+        letsOddBy: true,
+        leftOut: new Set(task.leftOut),
+        dayOrder: undefined,
+      },
+      partitions,
+      byAddress,
+    );
+    const unexpected = task.files.map(() => new Set<string>());
+    for (const range of ranges) {
+      const file = task.files[range.file];
+      if (file === undefined) continue;
+      const { number } = file;
+      const scanner = new RowScanner(file, placed, {
+        state: (signature, code) => {
+          const state = stateOf(number, signature);
+          signatures[number]?.push(signature);
+          states[number]?.push(state);
+          placed.expect(number, code, state);
+        },
+        currency: (text) => unexpected[number]?.add(text),
+      });
+      withFile(file.plan.name, (descriptor) =>
+        scanRange(descriptor, range, (bytes, from, to) => {
+          scanner.scan(bytes, from, to);
+          onProgress(to - from);
+        }),
+      );
+    }
+    placed.end();
+    return {
+      counted: placed.counted,
+      signatures,
+      unexpectedCurrencies: unexpected.map((texts) => [...texts]),
+      orderNumbers: placed.orderNumbers.pages,
+      rows: [...partitions.take()],
+      byAddress: [...byAddress.take()],
+    };
+  }
+
+  /** Says how books are made, before the first of them. */
+  startBooks(rules: Pick<BookRules, 'currencies' | 'currencyAt'>): void {
+    const numbers = {
+      special: new SpecialIds(wordsOfText),
+      areIds: false,
+      mayBeGuestZero: false,
+    };
+    this.#books = new GroupedBooks({ ...rules, numbers, dayOrder: undefined }, (low, high) =>
+      this.#ties.push(low, high),
+    );
+  }
+
+  /** Makes the book of a partition. */
+  makeBook(rows: PartitionRows): MadeBook {
+    if (this.#books === undefined) throw new Error('books have not been started');
+    this.#ties = [];
+    const book = this.#books.bookOf(joined(rows));
+    return madeBook(book, this.#ties);
+  }
+
+  /** What there is to say about the customers of the books. */
+  totals() {
+    const { customers = 0, purchases = 0, placeholders = [], largest = [] } = this.#books ?? {};
+    return { customers, purchases, placeholders, largest };
+  }
+
+  /** The keys of customers, by their position among these, as far as rows of the share have them. */
+  findKeys(task: ScanTask, customers: readonly NumberedCustomer[]): ReadonlyMap<number, string> {
+    const finder = new KeyFinder(customers);
+    for (const range of this.#share.ranges) {
+      const file = task.files[range.file];
+      if (file === undefined) continue;
+      withFile(file.plan.name, (descriptor) =>
+        scanRange(descriptor, range, (bytes, from, to) => finder.look(file.plan, bytes, from, to)),
+      );
+    }
+    return finder.found;
+  }
+
+  /** Closes files of rows. */
+  close(): void {
+    for (const partitions of this.#open) partitions.close();
+    this.#open = [];
+  }
+}
+
+function withFile(name: string, work: (descriptor: number) => void): void {
+  const descriptor = openSync(name, 'r');
+  try {
+    work(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
