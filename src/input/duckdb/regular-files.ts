@@ -15,6 +15,9 @@ import { columnName, csvSource, tableRows } from './source.js';
 import { tableOf } from './table-file.js';
 import { columnType } from './typed-columns.js';
 
+/** So many bytes at each of a few places of a file: another state than those there has all rows looked at. */
+const SAMPLE_BYTES = 65_536;
+
 /** What is known from an attempt before. */
 export interface Look {
   /** Whether states and currencies are to be asked of all rows, not of the sample. */
@@ -45,7 +48,7 @@ export async function regularFiles(
         ? csvSource(plan, skippedLines(plan, rows.headLines) ?? 0, database.link(number))
         : tableRows(table);
     const types = table?.columns.map(({ type }) => columnType(type)) ?? [];
-    const sample = await sampledRows(file);
+    const sample = await sampledRows(file, SAMPLE_BYTES);
     const codes = atAllRows ? await allCodes(plan, source, database) : codesOf(plan, sample);
     const expected = expectedOf(plan, sample, codes, types, offset);
     if ('why' in expected) throw new Irregular(expected.why);

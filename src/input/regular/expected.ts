@@ -83,7 +83,7 @@ export function untreated(plan: InputPlan): string | undefined {
 }
 
 /**
- * What to expect of the rows of a file, by some of them; or why SQL cannot read them.
+ * What to expect of the rows of a file, by some of them; or why they cannot be read so. The numbers of order ids may lie `mostApart` apart.
  *
  * @example expectedOf(plan, rows, codesOf(plan, rows), [], undefined)
  */
@@ -93,6 +93,7 @@ export function expectedOf(
   { signatures, currencies }: Codes,
   types: readonly ColumnType[],
   zone: readonly ZoneChange[] | undefined,
+  mostApart = SPARSE * rows.length,
 ): Expected | { readonly why: string } {
   const at = positionsOf(plan);
   const filled = (column: number) =>
@@ -113,7 +114,7 @@ export function expectedOf(
     zone,
     currencies,
     signatures,
-    orderNumbers: isSparse(filled(at.order)) ? undefined : numbersOf(filled(at.order)),
+    orderNumbers: spreadOf(filled(at.order)) > mostApart ? undefined : numbersOf(filled(at.order)),
     orderPrefix: commonPrefix(filled(at.order)),
     customerNumbers: numbersOf(filled(at.customer)),
     hasLines: hasNeighbours(at.order === ABSENT ? [] : rows.map((row) => row[at.order] ?? '')),
@@ -178,9 +179,10 @@ function hasNeighbours(ids: readonly string[]): boolean {
   return ids.some((id, at) => id !== '' && id === ids[at + 1]);
 }
 
-function isSparse(ids: readonly string[]): boolean {
+/** How far the numbers of these ids lie apart. */
+function spreadOf(ids: readonly string[]): number {
   const numbers = ids.map((id) => Number(/\d+$/.exec(id)?.[0])).toSorted((a, b) => a - b);
-  return ((numbers.at(-1) ?? 0) - (numbers[0] ?? 0)) / ids.length > SPARSE;
+  return (numbers.at(-1) ?? 0) - (numbers[0] ?? 0);
 }
 
 /** Numbers further apart in the sample, which is some percent of the file, would take more memory as a set of bits than as a sort. */

@@ -2,10 +2,13 @@ import type { PlannedFile } from '../plan.js';
 import { sampleRows } from './sample.js';
 
 /** Rows of data of a file that say what to expect of it: from all over it where it can be read anywhere, else its first ones. */
-export async function sampledRows(file: PlannedFile): Promise<readonly (readonly string[])[]> {
+export async function sampledRows(
+  file: PlannedFile,
+  partBytes: number,
+): Promise<readonly (readonly string[])[]> {
   const { plan } = file;
   if (plan.packing === 'none' && plan.format === 'text') {
-    const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length);
+    const sample = await sampleRows(plan.name, plan.delimiter, plan.columns.length, partBytes);
     return sample.slice(plan.skipRows);
   }
   return headRows(file, HEAD_ROWS);

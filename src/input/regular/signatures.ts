@@ -10,7 +10,7 @@ import type { Dialect } from '../sql/dialect.js';
 export const SEPARATOR = '\u001f';
 
 /** A digit and more than seven characters: a date or a number, which is neither blank nor yes or no. */
-const FILLED = '2000-01-01';
+export const FILLED = '2000-01-01';
 
 /** A state of orders: the number that RowTable gives it, and why it makes an order void. */
 export interface State {

@@ -1,40 +1,105 @@
+import { FILLED } from '../regular/signatures.js';
+
 /**
  * Small numbers for the different texts of a column of few of them.
  *
- * @example const codes = new CellCodes(['paid']); codes.codeOf(Buffer.from('void'), 0, 4) // 1; codes.texts is ['paid', 'void'] then
+ * @example const codes = new CellCodes(['paid']); codes.read(Buffer.from('void,'), 0, 44) // 4; codes.code is 1, codes.texts ['paid', 'void'] then
  */
 export class CellCodes {
   readonly texts: string[] = [];
   readonly #bytes: Uint8Array[] = [];
-  #last = 0;
+  /** The number of the text that was read last. */
+  code = 0;
 
   constructor(texts: readonly string[] = []) {
     for (const text of texts) this.#add(text, new TextEncoder().encode(text));
   }
 
-  /** The number of a cell's text, by its bytes. */
-  codeOf(bytes: Uint8Array, start: number, end: number): number {
+  /**
+   * Reads the cell that starts at a position; gives where it ends: at a delimiter, a line end or a quote. `separator` is the delimiter's byte. `code` is
+   * what was read last.
+   */
+  read(bytes: Uint8Array, start: number, separator: number): number {
+    const last = this.#bytes[this.code] ?? NO_BYTES;
+    let at = start;
     // Most rows say what the row before them says.
-    if (this.#is(this.#last, bytes, start, end)) return this.#last;
+    while (at < start + last.length && bytes[at] === last[at - start]) at++;
+    if (at === start + last.length && isEnd(bytes[at] ?? LINE_FEED, separator)) return at;
+    while (!isEnd(bytes[at] ?? LINE_FEED, separator)) at++;
+    this.readCell(bytes, start, at);
+    return at;
+  }
+
+  /** Reads a cell whose end is known. */
+  readCell(bytes: Uint8Array, start: number, end: number): void {
     let code = 0;
-    while (code < this.#bytes.length && !this.#is(code, bytes, start, end)) code++;
+    while (code < this.#bytes.length && !isSame(this.#bytes[code] ?? NO_BYTES, bytes, start, end)) code++;
     if (code === this.#bytes.length) {
       const own = bytes.slice(start, end);
       this.#add(new TextDecoder().decode(own), own);
     }
-    this.#last = code;
-    return code;
-  }
-
-  #is(code: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const text = this.#bytes[code];
-    if (text === undefined || text.length !== end - start) return false;
-    for (let at = 0; at < text.length; at++) if (text[at] !== bytes[start + at]) return false;
-    return true;
+    this.code = code;
   }
 
   #add(text: string, bytes: Uint8Array): void {
     this.texts.push(text);
     this.#bytes.push(bytes);
   }
+}
+
+/** A digit and more than seven characters: a date or a number, of which only matters that it is there. */
+const LEAST_LETTERS = 8;
+
+/**
+ * As CellCodes, for a column of which only matters whether its cells are filled: all dates have one number.
+ *
+ * @example const codes = new FilledCodes(); codes.read(Buffer.from('2024-05-01,'), 0, 44); codes.texts[codes.code] // '2000-01-01'
+ */
+export class FilledCodes {
+  readonly #codes = new CellCodes([FILLED]);
+
+  get texts(): readonly string[] {
+    return this.#codes.texts;
+  }
+
+  get code(): number {
+    return this.#codes.code;
+  }
+
+  read(bytes: Uint8Array, start: number, separator: number): number {
+    let end = start;
+    while (!isEnd(bytes[end] ?? LINE_FEED, separator)) end++;
+    this.readCell(bytes, start, end);
+    return end;
+  }
+
+  readCell(bytes: Uint8Array, start: number, end: number): void {
+    if (isDate(bytes, start, end)) this.#codes.code = 0;
+    else this.#codes.readCell(bytes, start, end);
+  }
+}
+
+/** Whether a text starts with a digit and has eight letters of ASCII. */
+function isDate(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0;
+  if (end - start < LEAST_LETTERS || first < ZERO || first > NINE) return false;
+  for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 127) return false;
+  return true;
+}
+
+const ZERO = 48;
+const NINE = 57;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
+const NO_BYTES = new Uint8Array(0);
+
+function isEnd(byte: number, separator: number): boolean {
+  return byte === separator || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === QUOTE;
+}
+
+function isSame(text: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let at = 0; at < text.length; at++) if (text[at] !== bytes[start + at]) return false;
+  return true;
 }

@@ -3,13 +3,15 @@ import { END_OF_INSTANTS, FIRST_INSTANT, type ZoneChange } from '../fields/zone-
 
 const ZERO = 48;
 const NINE = 9;
-const MINUS = 45;
 const PLUS = 43;
+const HYPHEN = 45;
+const POINT = 46;
+const COLON = 58;
 const MINUTE = 60_000;
+const THOUSANDTHS = 3;
 
-/** In a template: a digit, and a sign; anything else is a byte that stands there in every cell. */
-const DIGIT = 0;
-const SIGN = 1;
+/** More than any number of two digits, and than any year where it stands for two digits of one. */
+const NOT_DIGITS = 1000;
 
 /** As DateReader: an offset is less than 18 hours. */
 const MOST_OFFSET_HOURS = 17;
@@ -20,112 +22,120 @@ const LAST_YEAR = 2200;
 const MONTHS = 12;
 const DAYS = 31;
 
-/** The day of each date, NaN for one that does not exist, by year, month and day of the month. */
-const DAY_OF = Float64Array.from({ length: (LAST_YEAR - FIRST_YEAR + 1) * MONTHS * DAYS }, (_, at) => {
+/** Stands for a date that does not exist. */
+const NO_DAY = 2 ** 30;
+
+/** The day of each date, by year, month and day of the month. */
+const DAY_OF = Int32Array.from({ length: (LAST_YEAR - FIRST_YEAR + 1) * MONTHS * DAYS }, (_, at) => {
   const months = Math.floor(at / DAYS);
-  return (
-    dayOf(FIRST_YEAR + Math.floor(months / MONTHS), (months % MONTHS) + 1, (at % DAYS) + 1) ?? Number.NaN
-  );
+  return dayOf(FIRST_YEAR + Math.floor(months / MONTHS), (months % MONTHS) + 1, (at % DAYS) + 1) ?? NO_DAY;
 });
 
-/** Where the parts of a date stand in a cell; -1 for those that are not there. */
-interface Places {
-  readonly year: number;
+/** How a cell is written. */
+interface Form {
+  /** Bytes of the date, and where in it stand month and day. */
+  readonly dateLength: number;
   readonly month: number;
   readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly fraction: number;
+  /** The byte between date and time; 0 for a date without a time. */
+  readonly separator: number;
+  readonly hasSeconds: boolean;
+  /** Digits behind the seconds. */
   readonly fractionDigits: number;
-  readonly sign: number;
-  readonly offsetMinutes: number;
+  /** What is written before the digits of an offset, or in their place: '', 'Z', ' UTC', ' '. */
+  readonly zoneText: Uint8Array;
+  readonly hasOffset: boolean;
+  readonly hasOffsetColon: boolean;
 }
 
 const PARTS =
-  /^(?<date>\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?<second>:\d\d)?(?<fraction>\.\d+)?(?: ?(?<offset>Z|UTC|[+-]\d\d:?\d\d))?)?$/d;
+  /^\d{4}-\d\d-\d\d(?:(?<separator>[ T])\d\d:\d\d(?<second>:\d\d)?(?:\.(?<fraction>\d+))?(?<zone> ?(?:Z|UTC)?)(?<offset>[+-]\d\d:?\d\d)?)?$/;
 
 /**
  * Reads the days of cells that are written as one of them is: in ISO 8601, with or without a time and an offset, or as eight digits. With a zone, an instant is read on
- * the zone's wall clock.
+ * the zone's wall clock. `day` is what was read last.
  *
- * @example new DayReader('2024-05-01T10:00:00Z', undefined, false).read(Buffer.from('2024-05-02T23:59:59Z'), 0, 20) // 19845
+ * @example const reader = new DayReader('2024-05-01T10:00:00Z', undefined, false); reader.read(Buffer.from('2024-05-02T23:59:59Z,'), 0) // 20; reader.day is 19845
  */
 export class DayReader {
-  readonly #template: Uint8Array;
-  readonly #places: Places;
-  /** The offset that is written as letters or not at all, in milliseconds; `undefined` where digits say it, or nothing. */
-  readonly #offset: number | undefined;
+  day: Day = 0;
+  readonly #form: Form;
   readonly #zone: readonly ZoneChange[] | undefined;
   /** The offset of the zone that was asked for last, and from when to when it holds. */
   #last = { from: 0, to: 0, offset: 0 };
 
   /** `like` is a cell, as dateFormOf takes it; `zone` are the offsets of the zone asked for; `utc` says that times without an offset are in UTC. */
   constructor(like: string, zone: readonly ZoneChange[] | undefined, utc: boolean) {
-    const { indices, groups } = PARTS.exec(like) ?? {};
-    this.#template = templateOf(like);
-    this.#places = indices === undefined ? EIGHT_DIGITS : placesOf(indices.groups ?? {}, like);
-    const isTimed = this.#places.hour >= 0;
-    const offset = groups?.['offset'];
-    this.#offset =
-      offset === undefined ? (utc && isTimed ? 0 : undefined) : /\d/.test(offset) ? undefined : 0;
-    const isInstant = this.#offset !== undefined || this.#places.sign >= 0;
+    this.#form = formOf(like);
+    const { separator, zoneText, hasOffset } = this.#form;
+    const isInstant = hasOffset || zoneText.length > 0 || (utc && separator !== 0);
     this.#zone = isInstant ? zone : undefined;
   }
 
-  /** The day of a cell; NaN for one that is written in another way, and for a date or time that does not exist. */
-  read(bytes: Uint8Array, start: number, end: number): Day {
-    const template = this.#template;
-    if (end - start !== template.length) return Number.NaN;
-    for (let at = 0; at < template.length; at++) {
-      const expected = template[at];
-      const byte = bytes[start + at] ?? 0;
-      if (expected === DIGIT) {
-        if (byte < ZERO || byte > ZERO + NINE) return Number.NaN;
-      } else if (byte !== expected && !(expected === SIGN && (byte === PLUS || byte === MINUS)))
-        return Number.NaN;
+  /** Reads the cell that starts at a position; gives where it ends, -1 for one that is written in another way, and for a date or time that does not exist. */
+  read(bytes: Uint8Array, start: number): number {
+    const { dateLength, month, day, separator } = this.#form;
+    if (month !== DIGITS_MONTH && (bytes[start + 4] !== HYPHEN || bytes[start + 7] !== HYPHEN)) return -1;
+    const year = 100 * twoDigits(bytes, start) + twoDigits(bytes, start + 2);
+    const monthOfYear = twoDigits(bytes, start + month);
+    const dayOfMonth = twoDigits(bytes, start + day);
+    if (year < FIRST_YEAR || year > LAST_YEAR || monthOfYear > MONTHS || dayOfMonth > DAYS) return -1;
+    if (monthOfYear === 0 || dayOfMonth === 0) return -1;
+    const date = DAY_OF[((year - FIRST_YEAR) * MONTHS + monthOfYear - 1) * DAYS + dayOfMonth - 1] ?? NO_DAY;
+    if (date === NO_DAY) return -1;
+    this.day = date;
+    return separator === 0 ? start + dateLength : this.#readTime(bytes, start + dateLength, date);
+  }
+
+  #readTime(bytes: Uint8Array, start: number, date: Day): number {
+    const { separator, hasSeconds, fractionDigits, zoneText, hasOffset } = this.#form;
+    const hours = twoDigits(bytes, start + 1);
+    const minutes = twoDigits(bytes, start + 4);
+    if (bytes[start] !== separator || bytes[start + 3] !== COLON || hours > 23 || minutes > 59) return -1;
+    let at = start + 6;
+    let seconds = 0;
+    if (hasSeconds) {
+      seconds = twoDigits(bytes, at + 1);
+      if (bytes[at] !== COLON || seconds > 59) return -1;
+      at += 3;
     }
-    const { year, month, day, hour } = this.#places;
-    const day2 = twoDigits(bytes, start + day);
-    const month2 = twoDigits(bytes, start + month);
-    const year4 = 100 * twoDigits(bytes, start + year) + twoDigits(bytes, start + year + 2);
-    if (day2 < 1 || day2 > DAYS || month2 < 1 || month2 > MONTHS) return Number.NaN;
-    if (year4 < FIRST_YEAR || year4 > LAST_YEAR) return Number.NaN;
-    const date = DAY_OF[((year4 - FIRST_YEAR) * MONTHS + month2 - 1) * DAYS + day2 - 1] ?? Number.NaN;
-    return hour < 0 ? date : this.#timed(bytes, start, date);
-  }
-
-  #timed(bytes: Uint8Array, start: number, date: Day): Day {
-    const { hour, minute, second, sign, offsetMinutes } = this.#places;
-    const hours = twoDigits(bytes, start + hour);
-    const minutes = twoDigits(bytes, start + minute);
-    const seconds = second < 0 ? 0 : twoDigits(bytes, start + second);
-    if (hours > 23 || minutes > 59 || seconds > 59) return Number.NaN;
-    let offset = this.#offset ?? 0;
-    if (sign >= 0) {
-      const offsetHours = twoDigits(bytes, start + sign + 1);
-      const rest = twoDigits(bytes, start + offsetMinutes);
-      if (offsetHours > MOST_OFFSET_HOURS || rest > 59) return Number.NaN;
-      offset = (bytes[start + sign] === MINUS ? -MINUTE : MINUTE) * (60 * offsetHours + rest);
+    let milliseconds = 0;
+    if (fractionDigits > 0) {
+      milliseconds = millisecondsAt(bytes, at, fractionDigits);
+      if (milliseconds < 0) return -1;
+      at += 1 + fractionDigits;
     }
-    if (this.#zone === undefined) return date;
-    const wall = date * DAY_MILLISECONDS + ((hours * 60 + minutes) * 60 + seconds) * 1000;
-    return this.#dayAt(wall + this.#milliseconds(bytes, start) - offset, this.#zone);
+    for (let letter = 0; letter < zoneText.length; letter++)
+      if (bytes[at + letter] !== zoneText[letter]) return -1;
+    at += zoneText.length;
+    let offset = 0;
+    if (hasOffset) {
+      offset = this.#offsetAt(bytes, at);
+      if (Number.isNaN(offset)) return -1;
+      at += this.#form.hasOffsetColon ? 6 : 5;
+    }
+    if (this.#zone === undefined) return at;
+    const wall = date * DAY_MILLISECONDS + ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+    return this.#readInstant(wall - offset, this.#zone) ? at : -1;
   }
 
-  /** What is written behind the seconds: a zone may change its offset between two of them. */
-  #milliseconds(bytes: Uint8Array, start: number): number {
-    const { fraction, fractionDigits } = this.#places;
-    if (fractionDigits === 0) return 0;
-    const tenths = (bytes[start + fraction] ?? ZERO) - ZERO;
-    return 100 * tenths + twoDigits(bytes, start + fraction + 1);
+  /** The offset that is written in digits, in milliseconds; NaN for none. */
+  #offsetAt(bytes: Uint8Array, at: number): number {
+    const sign = bytes[at];
+    const hours = twoDigits(bytes, at + 1);
+    const { hasOffsetColon } = this.#form;
+    const minutes = twoDigits(bytes, at + (hasOffsetColon ? 4 : 3));
+    if ((sign !== PLUS && sign !== HYPHEN) || hours > MOST_OFFSET_HOURS || minutes > 59) return Number.NaN;
+    if (hasOffsetColon && bytes[at + 3] !== COLON) return Number.NaN;
+    return (sign === HYPHEN ? -MINUTE : MINUTE) * (60 * hours + minutes);
   }
 
-  /** The day of an instant on the zone's wall clock. */
-  #dayAt(instant: number, changes: readonly ZoneChange[]): Day {
-    if (!(instant >= FIRST_INSTANT && instant < END_OF_INSTANTS)) return Number.NaN;
+  /** Reads the day of an instant on the zone's wall clock; `false` for years that the list of changes has not. */
+  #readInstant(instant: number, changes: readonly ZoneChange[]): boolean {
+    if (instant < FIRST_INSTANT || instant >= END_OF_INSTANTS) return false;
     if (instant < this.#last.from || instant >= this.#last.to) this.#last = offsetAt(instant, changes);
-    return Math.floor((instant + this.#last.offset) / DAY_MILLISECONDS);
+    this.day = Math.floor((instant + this.#last.offset) / DAY_MILLISECONDS);
+    return true;
   }
 }
 
@@ -137,46 +147,40 @@ function offsetAt(instant: number, changes: readonly ZoneChange[]) {
   return { from, to: changes[at + 1]?.from ?? END_OF_INSTANTS, offset };
 }
 
-const EIGHT_DIGITS: Places = {
-  year: 0,
-  month: 4,
-  day: 6,
-  hour: -1,
-  minute: -1,
-  second: -1,
-  fraction: -1,
-  fractionDigits: 0,
-  sign: -1,
-  offsetMinutes: -1,
-};
+const DIGITS_MONTH = 4;
 
-/** Where the parts of a date in ISO 8601 stand. */
-function placesOf(parts: Readonly<Record<string, readonly [number, number]>>, like: string): Places {
-  const [, dateEnd = 10] = parts['date'] ?? [];
-  const isTimed = like.length > dateEnd;
-  const { second, fraction, offset } = parts;
-  const hasSign = offset !== undefined && /[+-]/.test(like[offset[0]] ?? '');
+function formOf(like: string): Form {
+  const groups = PARTS.exec(like)?.groups;
+  const { separator, second, fraction = '', zone = '', offset } = groups ?? {};
+  const isIso = groups !== undefined;
   return {
-    year: 0,
-    month: 5,
-    day: 8,
-    hour: isTimed ? dateEnd + 1 : -1,
-    minute: isTimed ? dateEnd + 4 : -1,
-    second: second === undefined ? -1 : second[0] + 1,
-    fraction: fraction === undefined ? -1 : fraction[0] + 1,
-    fractionDigits: fraction === undefined ? 0 : fraction[1] - fraction[0] - 1,
-    sign: hasSign ? offset[0] : -1,
-    offsetMinutes: hasSign ? offset[1] - 2 : -1,
+    dateLength: isIso ? 10 : 8,
+    month: isIso ? 5 : DIGITS_MONTH,
+    day: isIso ? 8 : 6,
+    separator: separator?.charCodeAt(0) ?? 0,
+    hasSeconds: second !== undefined,
+    fractionDigits: fraction.length,
+    zoneText: new TextEncoder().encode(zone),
+    hasOffset: offset !== undefined,
+    hasOffsetColon: offset?.includes(':') ?? false,
   };
 }
 
-function templateOf(like: string): Uint8Array {
-  const signAt = like.search(/[+-]\d\d:?\d\d$/);
-  return Uint8Array.from(like, (letter, at) =>
-    /\d/.test(letter) ? DIGIT : at === signAt && at > '2024-05-01'.length ? SIGN : letter.charCodeAt(0),
-  );
+/** The thousandths of a fraction that starts with its point; -1 where it is none. */
+function millisecondsAt(bytes: Uint8Array, point: number, digits: number): number {
+  if (bytes[point] !== POINT) return -1;
+  let value = 0;
+  for (let at = point + 1; at <= point + digits; at++) {
+    const digit = (bytes[at] ?? 0) - ZERO;
+    if (digit < 0 || digit > NINE) return -1;
+    value = value * 10 + digit;
+  }
+  return Math.floor(value * 10 ** (THOUSANDTHS - digits));
 }
 
+/** The number of two digits; NOT_DIGITS for other text. */
 function twoDigits(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? ZERO) - ZERO) * 10 + (bytes[at + 1] ?? ZERO) - ZERO;
+  const tens = (bytes[at] ?? 0) - ZERO;
+  const ones = (bytes[at + 1] ?? 0) - ZERO;
+  return tens < 0 || tens > NINE || ones < 0 || ones > NINE ? NOT_DIGITS : tens * 10 + ones;
 }

@@ -1,4 +1,4 @@
-import { positionsOf } from '../cells.js';
+import { ABSENT } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import type { NumberedCustomer } from '../regular/grouped-book.js';
 import { emptyRow, NOBODY_HIGH } from '../regular/order-run.js';
@@ -23,19 +23,32 @@ export class KeyFinder {
   /** Looks at the rows that start from `from` up to `to`. */
   look(plan: InputPlan, bytes: Uint8Array, from: number, to: number): void {
     const words = new RowCustomerWords(plan);
-    const cells = new RowCells(plan.columns.length, plan.delimiter, new Set(words.columns));
-    const { customer, email } = positionsOf(plan);
+    const { idColumn, emailColumn, otherIds, otherNames } = words;
+    const cells = new RowCells(plan.columns.length, plan.delimiter, new Set([idColumn, emailColumn]));
+    const isFilled = (column: number) => cells.start[column] !== cells.end[column];
     const row = this.#row;
     for (let at = from; at < to && this.found.size < this.#wanted.length; ) {
       at = cells.read(bytes, at);
-      if (cells.isOdd || cells.count !== plan.columns.length || !words.read(bytes, cells, row)) continue;
+      if (cells.isOdd || cells.count !== plan.columns.length) continue;
+      words.start();
+      if (otherIds.some(isFilled)) words.noteOtherId();
+      if (otherNames.some(isFilled)) words.noteOtherName();
+      if (idColumn !== ABSENT && words.readId(bytes, cells.start[idColumn] ?? 0) !== cells.end[idColumn])
+        continue;
+      if (
+        emailColumn !== ABSENT &&
+        words.readEmail(bytes, cells.start[emailColumn] ?? 0) !== cells.end[emailColumn]
+      )
+        continue;
+      if (!words.put(bytes, row)) continue;
       const position = this.#wanted.findIndex(
-        ({ low, high, check }) => low === row.low && high === row.high && check === row.check,
+        ({ low, high, check }) => low === row.low >>> 0 && high === row.high && check === row.check >>> 0,
       );
       if (position < 0 || this.found.has(position)) continue;
-      const column = row.high >= NOBODY_HIGH ? email : customer;
+      const isAddress = row.high >= NOBODY_HIGH;
+      const column = isAddress ? emailColumn : idColumn;
       const text = new TextDecoder().decode(bytes.subarray(cells.start[column], cells.end[column]));
-      this.found.set(position, row.high >= NOBODY_HIGH ? text.toLowerCase() : text);
+      this.found.set(position, isAddress ? text.toLowerCase() : text);
     }
   }
 }

@@ -8,50 +8,80 @@ const MOST_DIGITS = 15;
 /** Digits before the decimals, as in MONEY_PATTERN. */
 const MOST_WHOLE_DIGITS = 13;
 
-/**
- * An amount in hundredths: digits with at most two decimals, as MONEY_PATTERN has it. NaN for a cell of another form. `point` is the byte that
- * separates decimals.
- *
- * @example hundredthsOf(Buffer.from('-12.5'), 0, 5, 46) // -1250
- */
-export function hundredthsOf(bytes: Uint8Array, start: number, end: number, point: number): number {
-  const isNegative = bytes[start] === MINUS;
-  const first = isNegative ? start + 1 : start;
-  let at = first;
-  let value = 0;
-  for (; at < end; at++) {
-    const digit = (bytes[at] ?? 0) - ZERO;
-    if (digit < 0 || digit > NINE) break;
-    value = value * 10 + digit;
+/** Reads an amount: digits with at most two decimals, as MONEY_PATTERN has it. `hundredths` is what was read last. */
+export class AmountReader {
+  hundredths = 0;
+  readonly #point: number;
+  readonly #nothing: number;
+
+  /** `decimal` separates decimals; an empty cell is `nothing`. */
+  constructor(decimal: '.' | ',', nothing: number) {
+    this.#point = decimal.charCodeAt(0);
+    this.#nothing = nothing;
   }
-  const digits = at - first;
-  if (digits === 0 || digits > MOST_WHOLE_DIGITS) return Number.NaN;
-  if (at === end) value *= 100;
-  else {
-    const decimals = end - at - 1;
-    if (bytes[at] !== point || decimals < 1 || decimals > 2) return Number.NaN;
-    const tenths = (bytes[at + 1] ?? 0) - ZERO;
-    const hundredths = decimals === 1 ? 0 : (bytes[at + 2] ?? 0) - ZERO;
-    if (tenths < 0 || tenths > NINE || hundredths < 0 || hundredths > NINE) return Number.NaN;
-    value = value * 100 + tenths * 10 + hundredths;
+
+  /**
+   * Reads the amount that starts at a position; gives where it ends, which may be where it starts, for an empty cell. -1 for other text.
+   *
+   * @example const reader = new AmountReader('.', 0); reader.read(Buffer.from('-12.5,'), 0) // 5; reader.hundredths is -1250
+   */
+  read(bytes: Uint8Array, start: number): number {
+    const isNegative = bytes[start] === MINUS;
+    const first = isNegative ? start + 1 : start;
+    let at = first;
+    let value = 0;
+    let digit = (bytes[at] ?? 0) - ZERO;
+    while (digit >= 0 && digit <= NINE) {
+      value = value * 10 + digit;
+      digit = (bytes[++at] ?? 0) - ZERO;
+    }
+    const digits = at - first;
+    if (digits === 0 || digits > MOST_WHOLE_DIGITS) {
+      this.hundredths = this.#nothing;
+      return at === start ? start : -1;
+    }
+    value *= 100;
+    // A comma behind an amount may be the delimiter as well, if no digit follows; what follows then is for who asks to see.
+    if (digit + ZERO === this.#point) {
+      const tenths = (bytes[at + 1] ?? 0) - ZERO;
+      const hundredths = (bytes[at + 2] ?? 0) - ZERO;
+      if (tenths < 0 || tenths > NINE) return -1;
+      const hasTwo = hundredths >= 0 && hundredths <= NINE;
+      value += hasTwo ? 10 * tenths + hundredths : 10 * tenths;
+      at += hasTwo ? 3 : 2;
+    }
+    this.hundredths = isNegative && value !== 0 ? -value : value;
+    return at;
   }
-  return isNegative && value !== 0 ? -value : value;
 }
 
-/**
- * The number in an id: digits behind a fixed text. NaN for an id of another form.
- *
- * @example numberOf(Buffer.from('A-0012'), 0, 6, Buffer.from('A-')) // 12
- */
-export function numberOf(bytes: Uint8Array, start: number, end: number, prefix: Uint8Array): number {
-  const first = start + prefix.length;
-  if (end <= first || end > first + MOST_DIGITS) return Number.NaN;
-  for (let at = 0; at < prefix.length; at++) if (bytes[start + at] !== prefix[at]) return Number.NaN;
-  let value = 0;
-  for (let at = first; at < end; at++) {
-    const digit = (bytes[at] ?? 0) - ZERO;
-    if (digit < 0 || digit > NINE) return Number.NaN;
-    value = value * 10 + digit;
+/** Reads the number in an id: digits behind a fixed text. `number` is what was read last. */
+export class NumberReader {
+  number = 0;
+  readonly #prefix: Uint8Array;
+
+  constructor(prefix: string) {
+    this.#prefix = new TextEncoder().encode(prefix);
   }
-  return value;
+
+  /**
+   * Reads the id that starts at a position; gives where it ends, -1 for other text.
+   *
+   * @example const reader = new NumberReader('A-'); reader.read(Buffer.from('A-0012,'), 0) // 6; reader.number is 12
+   */
+  read(bytes: Uint8Array, start: number): number {
+    const prefix = this.#prefix;
+    for (let at = 0; at < prefix.length; at++) if (bytes[start + at] !== prefix[at]) return -1;
+    const first = start + prefix.length;
+    let at = first;
+    let value = 0;
+    let digit = (bytes[at] ?? 0) - ZERO;
+    while (digit >= 0 && digit <= NINE) {
+      value = value * 10 + digit;
+      digit = (bytes[++at] ?? 0) - ZERO;
+    }
+    if (at === first || at > first + MOST_DIGITS) return -1;
+    this.number = value;
+    return at;
+  }
 }

@@ -3,7 +3,6 @@ import type { InputPlan } from '../plan.js';
 import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
 import { NOBODY_HIGH, type StreamedRow } from '../regular/order-run.js';
 import { KeyWords } from './key-words.js';
-import type { RowCells } from './row-cells.js';
 
 const AT = 64;
 
@@ -16,117 +15,142 @@ const TOTALS = ['tot', 'sum', 'gesamt'];
 /** Ids that mean a guest where an address says who it is. */
 const GUEST_NUMBERS = ['0', '-1'];
 
+/** An id as it was read, or an address. */
+interface ReadKey {
+  readonly words: KeyWords;
+  start: number;
+  end: number;
+}
+
 /**
- * Says whose order each row of a file is, as RowCustomer does, for rows of which that is plain: by id, else by address, else nobody's.
+ * Says whose order each row of a file is, as RowCustomer does, for rows of which that is plain: by id, else by address, else nobody's. The cells are read one by one, in
+ * the order of the columns, and then put together.
  *
- * @example new RowCustomerWords(plan).read(bytes, cells, row) // row.low, row.high and row.check are the customer's then
+ * @example const who = new RowCustomerWords(plan); who.readId(bytes, 0); who.put(bytes, row) // row.low, row.high and row.check are the customer's then
  */
 export class RowCustomerWords {
-  readonly #id: number;
-  readonly #email: number;
-  readonly #otherIds: readonly number[];
-  /** Columns that have to be empty for a row to be nobody's. */
-  readonly #otherNames: readonly number[];
-  readonly #guests: readonly KeyWords[];
-  readonly #guestNumbers: readonly KeyWords[];
+  /** The columns of ids and of addresses; ABSENT for none. */
+  readonly idColumn: number;
+  readonly emailColumn: number;
+  /** Further columns of ids, and of names of any kind. They have to be empty for a row to have no id, and to be nobody's. */
+  readonly otherIds: readonly number[];
+  readonly otherNames: readonly number[];
+  readonly #id: ReadKey = { words: new KeyWords(), start: 0, end: 0 };
+  readonly #email: ReadKey = { words: new KeyWords(), start: 0, end: 0 };
+  #hasOtherIds = false;
+  #hasOtherNames = false;
+  readonly #guests: readonly string[];
+  readonly #guestNumbers: readonly string[];
+  /** No guest's id is longer. */
+  readonly #longestGuest: number;
   /** Whether an id may be the word for a total: in a file without order ids. */
   readonly #mayBeTotal: boolean;
-  readonly #key = new KeyWords();
 
   constructor(plan: InputPlan) {
     const at = positionsOf(plan);
     const { otherwise } = plan.presetColumns;
-    this.#id = at.customer;
-    this.#email = at.email;
-    this.#otherIds = otherwise.customer;
-    this.#otherNames = [...otherwise.email, at.phone, at.name].filter((column) => column !== ABSENT);
-    this.#guests = (plan.preset?.guestIds ?? []).flatMap(wordsOfId);
-    this.#guestNumbers = at.email === ABSENT ? [] : GUEST_NUMBERS.flatMap(wordsOfId);
+    this.idColumn = at.customer;
+    this.emailColumn = at.email;
+    this.otherIds = otherwise.customer;
+    this.otherNames = [...otherwise.email, at.phone, at.name].filter((column) => column !== ABSENT);
+    this.#guests = plan.preset?.guestIds ?? [];
+    this.#guestNumbers = at.email === ABSENT ? [] : GUEST_NUMBERS;
+    this.#longestGuest = Math.max(0, ...[...this.#guests, ...this.#guestNumbers].map(({ length }) => length));
     this.#mayBeTotal = at.order === ABSENT;
   }
 
-  /** The columns that are looked at. */
-  get columns(): readonly number[] {
-    return [this.#id, this.#email, ...this.#otherIds, ...this.#otherNames].filter(
-      (column) => column !== ABSENT,
-    );
+  /** Forgets what was read of the row before. */
+  start(): void {
+    this.#hasOtherIds = false;
+    this.#hasOtherNames = false;
   }
 
-  /** Puts who it is into a row; `false` where that is not plain. */
-  read(bytes: Uint8Array, cells: RowCells, row: StreamedRow): boolean {
+  /** Reads the id that starts at a position; gives where it ends. */
+  readId(bytes: Uint8Array, start: number): number {
+    const id = this.#id;
+    id.start = start;
+    id.end = id.words.readId(bytes, start);
+    return id.end;
+  }
+
+  /** Reads the address that starts at a position; gives where it ends. */
+  readEmail(bytes: Uint8Array, start: number): number {
+    const email = this.#email;
+    email.start = start;
+    email.end = email.words.readAddress(bytes, start);
+    return email.end;
+  }
+
+  /** Notes that a further column of ids is filled, or one of names. */
+  noteOtherId(): void {
+    this.#hasOtherIds = true;
+  }
+
+  noteOtherName(): void {
+    this.#hasOtherNames = true;
+  }
+
+  /** Puts who it is into a row, by the cells that were read; `false` where that is not plain. */
+  put(bytes: Uint8Array, row: StreamedRow): boolean {
     row.isPlaceholder = false;
     row.tieLow = 0;
     row.tieHigh = 0;
-    if (this.#id === ABSENT) return this.#readAddress(bytes, cells, row);
-    const [start, end] = [cells.start[this.#id] ?? 0, cells.end[this.#id] ?? 0];
-    if (start === end) return areEmpty(this.#otherIds, cells) && this.#readAddress(bytes, cells, row);
-    const key = this.#key;
-    if (!key.readId(bytes, start, end)) return false;
-    if (this.#guests.length > 0 && isOneOf(key, this.#guests)) return this.#readAddress(bytes, cells, row);
-    if (this.#guestNumbers.length > 0 && isOneOf(key, this.#guestNumbers) && this.#hasAddress(bytes, cells))
-      return this.#readAddress(bytes, cells, row);
+    if (this.idColumn === ABSENT) return this.#putAddress(bytes, row);
+    const { words, start, end } = this.#id;
+    if (start === end) return !this.#hasOtherIds && this.#putAddress(bytes, row);
+    if (end - start <= this.#longestGuest && this.#isGuest(bytes)) return this.#putAddress(bytes, row);
     if (this.#mayBeTotal && saysTotal(bytes, start, end)) return false;
-    row.low = key.low;
-    row.high = key.high;
-    row.check = key.check;
-    return this.#email === ABSENT || this.#readTie(bytes, cells, row);
+    row.low = words.low;
+    row.high = words.high;
+    row.check = words.check;
+    const email = this.#email;
+    if (this.emailColumn === ABSENT || email.start === email.end) return true;
+    row.tieLow = email.words.low;
+    row.tieHigh = email.words.high;
+    return true;
   }
 
-  /** The address beside an id. */
-  #readTie(bytes: Uint8Array, { start, end }: RowCells, row: StreamedRow): boolean {
-    const [from, to] = [start[this.#email] ?? 0, end[this.#email] ?? 0];
-    if (from === to) return true;
-    const key = this.#key;
-    if (!key.readAddress(bytes, from, to)) return false;
-    row.tieLow = key.low;
-    row.tieHigh = key.high;
-    return true;
+  #isGuest(bytes: Uint8Array): boolean {
+    const id = textOf(bytes, this.#id.start, this.#id.end);
+    return this.#guests.includes(id) || (this.#guestNumbers.includes(id) && this.#signIn(bytes) >= 0);
   }
 
   /** A customer who is known by an address alone, or nobody. */
-  #readAddress(bytes: Uint8Array, cells: RowCells, row: StreamedRow): boolean {
-    const [from, to] =
-      this.#email === ABSENT ? [0, 0] : [cells.start[this.#email] ?? 0, cells.end[this.#email] ?? 0];
-    if (from === to) {
+  #putAddress(bytes: Uint8Array, row: StreamedRow): boolean {
+    const { words, start, end } = this.#email;
+    if (this.emailColumn === ABSENT || start === end) {
       row.low = 0;
       row.high = NOBODY_HIGH;
       row.check = 0;
-      return areEmpty(this.#otherNames, cells);
+      return !this.#hasOtherNames;
     }
-    const key = this.#key;
-    const sign = bytes.indexOf(AT, from);
-    if (sign < 0 || sign >= to || !key.readAddress(bytes, from, to)) return false;
-    row.low = key.low;
-    row.high = key.high + NOBODY_HIGH;
-    row.check = key.check;
+    const sign = this.#signIn(bytes);
+    if (sign < 0) return false;
+    row.low = words.low;
+    row.high = words.high + NOBODY_HIGH;
+    row.check = words.check;
     row.isPlaceholder =
-      sign - from <= LONGEST_PLACEHOLDER &&
-      PLACEHOLDER_ADDRESS.test(String.fromCharCode(...bytes.subarray(from, to)).toLowerCase());
+      sign - start <= LONGEST_PLACEHOLDER &&
+      PLACEHOLDER_ADDRESS.test(textOf(bytes, start, end).toLowerCase());
     return true;
   }
 
-  #hasAddress(bytes: Uint8Array, { start, end }: RowCells): boolean {
-    const sign = bytes.indexOf(AT, start[this.#email]);
-    return sign >= 0 && sign < (end[this.#email] ?? 0);
+  /** Where the @ of the address stands; -1 where it has none. */
+  #signIn(bytes: Uint8Array): number {
+    const { start, end } = this.#email;
+    for (let at = start; at < end; at++) if (bytes[at] === AT) return at;
+    return -1;
   }
 }
 
-/** The words of an id; none where no regular row has it. */
-function wordsOfId(id: string): readonly KeyWords[] {
-  const words = new KeyWords();
-  const bytes = new TextEncoder().encode(id);
-  return words.readId(bytes, 0, bytes.length) ? [words] : [];
-}
-
-function isOneOf({ low, high, check }: KeyWords, words: readonly KeyWords[]): boolean {
-  return words.some((word) => word.low === low && word.high === high && word.check === check);
-}
-
-function areEmpty(columns: readonly number[], { start, end }: RowCells): boolean {
-  return columns.every((column) => start[column] === end[column]);
-}
-
 function saysTotal(bytes: Uint8Array, start: number, end: number): boolean {
-  const id = String.fromCharCode(...bytes.subarray(start, end)).toLowerCase();
+  const id = textOf(bytes, start, end).toLowerCase();
   return TOTALS.some((part) => id.includes(part));
+}
+
+/** A text of ASCII. */
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
 }

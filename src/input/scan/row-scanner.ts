@@ -2,13 +2,42 @@ import { ABSENT, positionsOf } from '../cells.js';
 import { amountColumn } from '../regular/expected.js';
 import type { PlacedRows } from '../regular/placed-rows.js';
 import { NO_AMOUNT } from '../sql/cells.js';
-import { CellCodes } from './cell-codes.js';
+import { CellCodes, type FilledCodes } from './cell-codes.js';
 import { DayReader } from './day-reader.js';
-import { hundredthsOf, numberOf } from './number-cells.js';
+import { AmountReader, NumberReader } from './number-cells.js';
 import { RowCells } from './row-cells.js';
 import { RowCustomerWords } from './row-customer-words.js';
 import type { ScanFile } from './scan-file.js';
 import { StateCodes } from './state-codes.js';
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
+
+/** What a column is to be read as. */
+const KIND = {
+  nothing: 0,
+  order: 1,
+  date: 2,
+  amount: 3,
+  refund: 4,
+  id: 5,
+  email: 6,
+  otherId: 7,
+  otherName: 8,
+  currency: 9,
+  state: 10,
+} as const;
+
+type Kind = (typeof KIND)[keyof typeof KIND];
+
+/** A column that is read as something. */
+interface Use {
+  readonly column: number;
+  readonly kind: Kind;
+  /** The texts of a column of states or currencies. */
+  readonly codes: CellCodes | FilledCodes;
+}
 
 /** Hears of texts that were not expected. */
 export interface OnUnexpected {
@@ -19,6 +48,8 @@ export interface OnUnexpected {
 /**
  * Reads the rows of a file from bytes and gives them to PlacedRows: those of which a cell is not as plain as it has to be are let by.
  *
+ * A row is read in one go, cell by cell: each reader stops where its cell has to end. Where one does not, the cells of the row are told apart first.
+ *
  * @example const scanner = new RowScanner(file, placed, onUnexpected); scanner.scan(bytes, 0, bytes.length);
  */
 export class RowScanner {
@@ -26,110 +57,204 @@ export class RowScanner {
   readonly #placed: PlacedRows;
   readonly #cells: RowCells;
   readonly #width: number;
+  readonly #separator: number;
+  readonly #uses: readonly Use[];
+  /** By column; where columns have several uses, rows are not read in one go. */
+  readonly #kinds: Uint8Array;
+  readonly #codes: readonly (CellCodes | FilledCodes)[];
+  readonly #isInOneGo: boolean;
   readonly #customer: RowCustomerWords;
   readonly #days: DayReader;
+  readonly #amounts: AmountReader;
+  readonly #refunds: AmountReader;
+  readonly #numbers: NumberReader;
+  readonly #hasNumbers: boolean;
   readonly #states: StateCodes;
   readonly #currencies: CellCodes;
   readonly #knownCurrencies: number;
   readonly #onUnexpected: OnUnexpected;
-  readonly #point: number;
-  readonly #prefix: Uint8Array | undefined;
-  readonly #order: number;
-  readonly #date: number;
-  readonly #amount: number;
-  readonly #refund: number;
-  readonly #currency: number;
+  /** How long the order's id is. */
+  #orderLength = 0;
 
   constructor(file: ScanFile, placed: PlacedRows, onUnexpected: OnUnexpected) {
-    const { plan, number, signatures, currencies, orderNumbers } = file;
-    const at = positionsOf(plan);
+    const { plan, number, signatures, currencies, orderNumbers, decimal } = file;
     this.#file = number;
     this.#placed = placed;
     this.#width = plan.columns.length;
+    this.#separator = plan.delimiter.charCodeAt(0);
     this.#customer = new RowCustomerWords(plan);
     this.#days = new DayReader(file.dateLike, file.zone, plan.utc);
+    this.#amounts = new AmountReader(decimal, NO_AMOUNT);
+    this.#refunds = new AmountReader(decimal, 0);
+    this.#numbers = new NumberReader(orderNumbers?.prefix ?? '');
+    this.#hasNumbers = orderNumbers !== undefined;
     this.#states = new StateCodes(plan, signatures, (text, code) => onUnexpected.state(text, code));
     this.#currencies = new CellCodes(currencies);
     this.#knownCurrencies = currencies.length;
     this.#onUnexpected = onUnexpected;
-    this.#point = file.decimal.charCodeAt(0);
-    this.#prefix = orderNumbers === undefined ? undefined : new TextEncoder().encode(orderNumbers.prefix);
-    this.#order = at.order;
-    this.#date = at.date;
-    this.#amount = amountColumn(at);
-    this.#refund = at.refund;
-    this.#currency = at.currency;
-    const needed = [
-      this.#order,
-      this.#date,
-      this.#amount,
-      this.#refund,
-      this.#currency,
-      ...this.#customer.columns,
-      ...this.#states.columns,
+    const at = positionsOf(plan);
+    const use = (column: number, kind: Kind, codes: Use['codes'] = this.#currencies): readonly Use[] =>
+      column === ABSENT ? [] : [{ column, kind, codes }];
+    const who = this.#customer;
+    this.#uses = [
+      ...use(at.order, KIND.order),
+      ...use(at.date, KIND.date),
+      ...use(amountColumn(at), KIND.amount),
+      ...use(at.refund, KIND.refund),
+      ...use(who.idColumn, KIND.id),
+      ...use(who.emailColumn, KIND.email),
+      ...who.otherIds.flatMap((column) => use(column, KIND.otherId)),
+      ...who.otherNames.flatMap((column) => use(column, KIND.otherName)),
+      ...use(at.currency, KIND.currency),
+      ...this.#states.columns.flatMap((column, state) => use(column, KIND.state, this.#states.cells[state])),
     ];
-    this.#cells = new RowCells(this.#width, plan.delimiter, new Set(needed));
+    const columns = new Set(this.#uses.map(({ column }) => column));
+    this.#cells = new RowCells(this.#width, plan.delimiter, columns);
+    const byColumn = new Map(this.#uses.map((each) => [each.column, each]));
+    this.#kinds = Uint8Array.from(
+      plan.columns,
+      (_name, column) => byColumn.get(column)?.kind ?? KIND.nothing,
+    );
+    this.#codes = plan.columns.map((_name, column) => byColumn.get(column)?.codes ?? this.#currencies);
+    // A comma that may separate cells as well as decimals ends a cell only where the cells are told apart first.
+    this.#isInOneGo = columns.size === this.#uses.length && plan.delimiter !== decimal;
   }
 
   /** Reads the rows that start from `from` up to `to`; gives where the next one starts. The bytes end with a line end. */
   scan(bytes: Uint8Array, from: number, to: number): number {
     let at = from;
-    while (at < to) at = this.#scanRow(bytes, at);
+    while (at < to) {
+      const next = this.#isInOneGo ? this.#readInOneGo(bytes, at) : -1;
+      if (next < 0) at = this.#readByCells(bytes, at);
+      else {
+        at = next;
+        this.#take(bytes);
+      }
+    }
     return at;
   }
 
-  #scanRow(bytes: Uint8Array, at: number): number {
+  /** Reads a row of plain cells; gives where the next one starts, -1 where a cell does not end as it has to. */
+  #readInOneGo(bytes: Uint8Array, from: number): number {
+    const kinds = this.#kinds;
+    const separator = this.#separator;
+    const last = kinds.length - 1;
+    this.#customer.start();
+    let at = from;
+    for (let column = 0; ; column++) {
+      const isQuoted = bytes[at] === QUOTE;
+      const start = isQuoted ? at + 1 : at;
+      const kind = kinds[column] ?? KIND.nothing;
+      let end: number;
+      if (kind !== KIND.nothing)
+        end = this.#readCell(kind ?? KIND.nothing, this.#codes[column] ?? this.#currencies, bytes, start);
+      else if (isQuoted) end = endOfQuoted(bytes, start);
+      else end = endOfPlain(bytes, start, separator);
+      if (end < 0) return -1;
+      if (isQuoted && bytes[end++] !== QUOTE) return -1;
+      const byte = bytes[end];
+      if (column < last) {
+        if (byte !== separator) return -1;
+        at = end + 1;
+      } else if (byte === LINE_FEED) return end + 1;
+      else return byte === CARRIAGE_RETURN && bytes[end + 1] === LINE_FEED ? end + 2 : -1;
+    }
+  }
+
+  /** Reads the row that starts at `from`, whose cells are told apart first; gives where the next one starts. */
+  #readByCells(bytes: Uint8Array, from: number): number {
     const cells = this.#cells;
-    const next = cells.read(bytes, at);
+    const next = cells.read(bytes, from);
+    if (cells.isEmpty) return next;
     if (cells.count !== this.#width || cells.isOdd) {
-      if (!cells.isEmpty) this.#placed.letByRow(this.#file, 0, true);
+      this.#placed.letByRow(this.#file, 0, true);
       return next;
     }
-    const { start, end } = cells;
-    const order =
-      this.#prefix === undefined
-        ? 0
-        : numberOf(bytes, start[this.#order] ?? 0, end[this.#order] ?? 0, this.#prefix);
-    if (Number.isNaN(order)) this.#placed.letByRow(this.#file, 0, true);
-    else if (!this.#fill(bytes, order)) this.#placed.letByRow(this.#file, order, false);
-    else this.#placed.take();
+    this.#customer.start();
+    let isPlain = true;
+    let hasOrder = this.#hasNumbers;
+    for (const { column, kind, codes } of this.#uses) {
+      const [start, end] = [cells.start[column] ?? 0, cells.end[column] ?? 0];
+      if (kind === KIND.state || kind === KIND.currency) codes.readCell(bytes, start, end);
+      else if (kind === KIND.otherId || kind === KIND.otherName) {
+        if (end > start) this.#noteFilled(kind);
+      } else if (this.#readCell(kind, codes, bytes, start) !== end) {
+        isPlain = false;
+        if (kind === KIND.order) hasOrder = false;
+      }
+    }
+    if (isPlain) this.#take(bytes);
+    else this.#placed.letByRow(this.#file, this.#numbers.number, this.#hasNumbers && !hasOrder);
     return next;
   }
 
-  /** Fills in the next row; `false` where one of its cells is not plain. */
-  #fill(bytes: Uint8Array, order: number): boolean {
-    const cells = this.#cells;
-    const { start, end } = cells;
+  /** Reads the cell that starts at a position; gives where it ends, if it is plain. */
+  #readCell(kind: number, codes: CellCodes | FilledCodes, bytes: Uint8Array, start: number): number {
+    switch (kind) {
+      case KIND.order: {
+        const end = this.#numbers.read(bytes, start);
+        this.#orderLength = end - start;
+        return end;
+      }
+      case KIND.date:
+        return this.#days.read(bytes, start);
+      case KIND.amount:
+        return this.#amounts.read(bytes, start);
+      case KIND.refund:
+        return this.#refunds.read(bytes, start);
+      case KIND.id:
+        return this.#customer.readId(bytes, start);
+      case KIND.email:
+        return this.#customer.readEmail(bytes, start);
+      default:
+        return codes.read(bytes, start, this.#separator);
+    }
+  }
+
+  #noteFilled(kind: number): void {
+    if (kind === KIND.otherId) this.#customer.noteOtherId();
+    else if (kind === KIND.otherName) this.#customer.noteOtherName();
+  }
+
+  /** Takes the row whose cells have been read. */
+  #take(bytes: Uint8Array): void {
     const { row } = this.#placed;
     row.file = this.#file;
-    row.order = order;
+    row.order = this.#numbers.number;
     // Ids of one number and one text before it are the same where they are as long.
-    row.orderLow = this.#order === ABSENT ? 0 : (end[this.#order] ?? 0) - (start[this.#order] ?? 0);
-    row.day = this.#days.read(bytes, start[this.#date] ?? 0, end[this.#date] ?? 0);
-    row.hundredths = this.#money(bytes, this.#amount, NO_AMOUNT);
-    row.refundHundredths = this.#money(bytes, this.#refund, 0);
-    if (Number.isNaN(row.day) || Number.isNaN(row.hundredths) || Number.isNaN(row.refundHundredths))
-      return false;
-    if (!this.#customer.read(bytes, cells, row)) return false;
-    row.signature = this.#states.codeOf(bytes, cells);
-    if (row.signature < 0) return false;
-    row.currency = 0;
-    if (this.#currency !== ABSENT) {
-      row.currency = this.#currencies.codeOf(bytes, start[this.#currency] ?? 0, end[this.#currency] ?? 0);
-      if (row.currency >= this.#knownCurrencies) return this.#unexpectedCurrency(row.currency);
+    row.orderLow = this.#orderLength;
+    row.day = this.#days.day;
+    row.hundredths = this.#amounts.hundredths;
+    row.refundHundredths = this.#refunds.hundredths;
+    row.signature = this.#states.codeOfRow();
+    row.currency = this.#currencies.code;
+    if (row.currency >= this.#knownCurrencies && this.#knownCurrencies > 0)
+      // The rows have to be read once more, with that currency.
+      this.#onUnexpected.currency(this.#currencies.texts[row.currency] ?? '');
+    else if (this.#customer.put(bytes, row)) {
+      this.#placed.take();
+      return;
     }
-    return true;
+    this.#placed.letByRow(this.#file, row.order, false);
   }
+}
 
-  #money(bytes: Uint8Array, column: number, nothing: number): number {
-    if (column === ABSENT) return 0;
-    const [from, to] = [this.#cells.start[column] ?? 0, this.#cells.end[column] ?? 0];
-    return from === to ? nothing : hundredthsOf(bytes, from, to, this.#point);
-  }
+/** Where a cell without quotes around it ends: at a delimiter or line end. */
+function endOfPlain(bytes: Uint8Array, start: number, separator: number): number {
+  let at = start;
+  let byte = bytes[at] ?? LINE_FEED;
+  while (byte !== separator && (byte > CARRIAGE_RETURN || (byte !== LINE_FEED && byte !== CARRIAGE_RETURN)))
+    byte = bytes[++at] ?? LINE_FEED;
+  return at;
+}
 
-  /** The rows have to be read once more, with that currency. */
-  #unexpectedCurrency(code: number): boolean {
-    this.#onUnexpected.currency(this.#currencies.texts[code] ?? '');
-    return false;
+/** Where the quotes around a cell end, which starts behind the first; -1 where it goes beyond the line. */
+function endOfQuoted(bytes: Uint8Array, start: number): number {
+  for (let at = start; ; at++) {
+    const byte = bytes[at] ?? LINE_FEED;
+    if (byte === QUOTE) {
+      if (bytes[at + 1] !== QUOTE) return at;
+      at++;
+    } else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return -1;
   }
 }

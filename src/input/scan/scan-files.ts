@@ -10,6 +10,12 @@ import { skippedLines } from '../regular/unreadable.js';
 import type { ByteRange, ScanFile } from './scan-file.js';
 import { dataStart, nextPart } from './split-file.js';
 
+/** So many bytes at each of a few places of a file: only another currency than those there has all rows read again. */
+const SAMPLE_BYTES = 8192;
+
+/** A set of the numbers of orders that lie as far apart takes 64 MB in each thread. */
+const MOST_APART = 2 ** 29;
+
 /** Texts of each file that turned up when all rows were read, beside those of the sample. */
 export type MoreCurrencies = readonly (readonly string[])[];
 
@@ -27,9 +33,9 @@ export async function regularFilesOf(
   const regular: RegularFile[] = [];
   for (const [number, file] of files.entries()) {
     const { plan } = file;
-    const sample = await sampledRows(file);
+    const sample = await sampledRows(file, SAMPLE_BYTES);
     const codes = withCurrencies(codesOf(plan, sample), more[number] ?? []);
-    const expected = expectedOf(plan, sample, codes, [], changes);
+    const expected = expectedOf(plan, sample, codes, [], changes, MOST_APART);
     if ('why' in expected) throw new Irregular(expected.why);
     if (expected.orderNumbers === undefined && plan.roles.has('order'))
       throw new Irregular('order ids are no numbers, or very far apart');
