@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { scopeOf } from './fold-files.js';
+import { type Asked, scopeOf } from './fold-files.js';
 import { type ByReader, finished } from './fold-regular.js';
 import type { PlannedFile } from './input/plan.js';
 import type { InputOptions } from './input/read-input.js';
@@ -24,6 +24,7 @@ export async function foldByThreads<Result>(
   options: InputOptions,
   settings: Settings,
   start: (scope: Scope) => BookFold<Result>,
+  { ordersOfADay = false }: Asked = {},
 ): Promise<ByReader<Result>> {
   const bytes = parseBytes(settings.memory ?? 'half') ?? totalmem() / 2;
   const outcome = await readByThreads(
@@ -31,6 +32,7 @@ export async function foldByThreads<Result>(
     options,
     Math.max(LEAST_BYTES, bytes - BESIDE_BYTES),
     ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
+    ordersOfADay,
   );
   return finished(outcome, files, settings);
 }

@@ -38,7 +38,7 @@ export async function foldFiles<Result>(
   for (const reader of await readersOf(planned, settings.engine)) {
     const outcome =
       reader === 'threads'
-        ? await (await import('./fold-by-threads.js')).foldByThreads(planned, howRead, settings, start)
+        ? await (await import('./fold-by-threads.js')).foldByThreads(planned, howRead, settings, start, asked)
         : await (await import('./fold-by-duckdb.js')).foldByDuckDb(planned, howRead, settings, start, asked);
     if (outcome.kind === 'read') return outcome.result;
     whyNot.push(`not by ${READER_NAMES[reader]}: ${outcome.why}`);

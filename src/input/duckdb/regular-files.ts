@@ -2,8 +2,8 @@ import { ABSENT, positionsOf } from '../cells.js';
 import type { Zone } from '../fields/zone.js';
 import { zoneChanges } from '../fields/zone-changes.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
-import type { DayOrderIds } from '../regular/day-order.js';
-import { type Codes, codesOf, commonPrefix, expectedOf, MOST_CODES } from '../regular/expected.js';
+import { dayOrderIdsOf } from '../regular/day-order-ids.js';
+import { type Codes, codesOf, expectedOf, MOST_CODES } from '../regular/expected.js';
 import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
 import { sampledRows } from '../regular/sampled-rows.js';
 import { Signatures } from '../regular/signatures.js';
@@ -68,15 +68,6 @@ export async function regularFiles(
   }
   const dayOrderIds = ordersOfADay ? dayOrderIdsOf(regular) : undefined;
   return regular.map((file) => ({ ...file, dayOrderIds }));
-}
-
-/** By what orders of one time are put in order, in all of the files. */
-function dayOrderIdsOf(files: readonly StreamedFile[]): DayOrderIds {
-  if (files.some(({ plan }) => !plan.roles.has('order'))) return { kind: 'none' };
-  const [numbers] = files.map(({ expected }) => expected.orderNumbers);
-  if (numbers !== undefined) return { kind: 'numbers', prefix: numbers.prefix };
-  const prefix = commonPrefix(files.map(({ expected }) => expected.orderPrefix));
-  return { kind: 'texts', prefix: /^[#A-Za-z0-9_/-]*/.exec(prefix)?.[0] ?? '' };
 }
 
 /** All states and currencies of a file. Throws an Irregular where there are more than a row has room for. */

@@ -20,11 +20,13 @@ export class CellCodes {
    * what was read last.
    */
   read(bytes: Uint8Array, start: number, separator: number): number {
-    const last = this.#bytes[this.code] ?? NO_BYTES;
+    const last = this.#bytes[this.code];
     let at = start;
-    // Most rows say what the row before them says.
-    while (at < start + last.length && bytes[at] === last[at - start]) at++;
-    if (at === start + last.length && isEnd(bytes[at] ?? LINE_FEED, separator)) return at;
+    if (last !== undefined) {
+      // Most rows say what the row before them says.
+      while (at < start + last.length && bytes[at] === last[at - start]) at++;
+      if (at === start + last.length && isEnd(bytes[at] ?? LINE_FEED, separator)) return at;
+    }
     while (!isEnd(bytes[at] ?? LINE_FEED, separator)) at++;
     this.readCell(bytes, start, at);
     return at;

@@ -53,12 +53,14 @@ const PARTS =
 
 /**
  * Reads the days of cells that are written as one of them is: in ISO 8601, with or without a time and an offset, or as eight digits. With a zone, an instant is read on
- * the zone's wall clock. `day` is what was read last.
+ * the zone's wall clock. `day` and `time` are what was read last.
  *
  * @example const reader = new DayReader('2024-05-01T10:00:00Z', undefined, false); reader.read(Buffer.from('2024-05-02T23:59:59Z,'), 0) // 20; reader.day is 19845
  */
 export class DayReader {
   day: Day = 0;
+  /** Milliseconds since midnight. */
+  time = 0;
   readonly #form: Form;
   readonly #zone: readonly ZoneChange[] | undefined;
   /** The offset of the zone that was asked for last, and from when to when it holds. */
@@ -84,6 +86,7 @@ export class DayReader {
     const date = DAY_OF[((year - FIRST_YEAR) * MONTHS + monthOfYear - 1) * DAYS + dayOfMonth - 1] ?? NO_DAY;
     if (date === NO_DAY) return -1;
     this.day = date;
+    this.time = 0;
     return separator === 0 ? start + dateLength : this.#readTime(bytes, start + dateLength, date);
   }
 
@@ -114,9 +117,9 @@ export class DayReader {
       if (Number.isNaN(offset)) return -1;
       at += this.#form.hasOffsetColon ? 6 : 5;
     }
+    this.time = ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
     if (this.#zone === undefined) return at;
-    const wall = date * DAY_MILLISECONDS + ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
-    return this.#readInstant(wall - offset, this.#zone) ? at : -1;
+    return this.#readInstant(date * DAY_MILLISECONDS + this.time - offset, this.#zone) ? at : -1;
   }
 
   /** The offset that is written in digits, in milliseconds; NaN for none. */
@@ -130,11 +133,13 @@ export class DayReader {
     return (sign === HYPHEN ? -MINUTE : MINUTE) * (60 * hours + minutes);
   }
 
-  /** Reads the day of an instant on the zone's wall clock; `false` for years that the list of changes has not. */
+  /** Reads the day and time of an instant on the zone's wall clock; `false` for years that the list of changes has not. */
   #readInstant(instant: number, changes: readonly ZoneChange[]): boolean {
     if (instant < FIRST_INSTANT || instant >= END_OF_INSTANTS) return false;
     if (instant < this.#last.from || instant >= this.#last.to) this.#last = offsetAt(instant, changes);
-    this.day = Math.floor((instant + this.#last.offset) / DAY_MILLISECONDS);
+    const wall = instant + this.#last.offset;
+    this.day = Math.floor(wall / DAY_MILLISECONDS);
+    this.time = wall - this.day * DAY_MILLISECONDS;
     return true;
   }
 }

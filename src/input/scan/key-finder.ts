@@ -8,7 +8,7 @@ import { RowCustomerWords } from './row-customer-words.js';
 /**
  * Looks for the keys of some customers of whom only the words in rows are known.
  *
- * @example const finder = new KeyFinder(customers); finder.look(plan, bytes, 0, bytes.length); finder.found.get(0) // 'C5'
+ * @example const finder = new KeyFinder(customers); finder.look(plan, bytes); finder.found.get(0) // 'C5'
  */
 export class KeyFinder {
   /** The keys by the position of their customers. */
@@ -20,15 +20,18 @@ export class KeyFinder {
     this.#wanted = wanted;
   }
 
-  /** Looks at the rows that start from `from` up to `to`. */
-  look(plan: InputPlan, bytes: Uint8Array, from: number, to: number): void {
+  /** Looks at rows; gives where the first one starts that does not end in the bytes. */
+  look(plan: InputPlan, bytes: Uint8Array): number {
     const words = new RowCustomerWords(plan);
     const { idColumn, emailColumn, otherIds, otherNames } = words;
     const cells = new RowCells(plan.columns.length, plan.delimiter, new Set([idColumn, emailColumn]));
     const isFilled = (column: number) => cells.start[column] !== cells.end[column];
     const row = this.#row;
-    for (let at = from; at < to && this.found.size < this.#wanted.length; ) {
-      at = cells.read(bytes, at);
+    let at = 0;
+    while (at < bytes.length && this.found.size < this.#wanted.length) {
+      const next = cells.read(bytes, at);
+      if (next < 0) return at;
+      at = next;
       if (cells.isOdd || cells.count !== plan.columns.length) continue;
       words.start();
       if (otherIds.some(isFilled)) words.noteOtherId();
@@ -50,5 +53,6 @@ export class KeyFinder {
       const text = new TextDecoder().decode(bytes.subarray(cells.start[column], cells.end[column]));
       this.found.set(position, isAddress ? text.toLowerCase() : text);
     }
+    return this.found.size < this.#wanted.length ? at : bytes.length;
   }
 }

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { PlannedFile } from '../plan.js';
 import type { InputOptions } from '../read-input.js';
-import { Irregular } from '../regular/irregular.js';
+import { Irregular, OrderAsked } from '../regular/irregular.js';
 import { type BookSink, type Known, type Outcome, readRegularRows } from '../regular/read-regular-rows.js';
 import { unfit } from '../regular/unfit.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 import { rangesOf } from './scan-files.js';
 import { ScanReader } from './scan-reader.js';
-import { hasWorker, OtherThread, ThisThread } from './scan-thread.js';
+import { hasWorker, OtherThread, type ScanThread, ThisThread } from './scan-thread.js';
 
 /** More threads than this are seldom faster than the disk, and each needs memory of its own. */
 const MOST_THREADS = 8;
@@ -19,14 +19,14 @@ const BYTES_PER_THREAD = 4e6;
 const FEW_BYTES = 8e6;
 
 /** At most so many bytes of a row in memory are made of one byte of a file: rows are not shorter than 14 bytes. */
-const GROWTH = 3;
+const GROWTH = 4;
 
 /** The part of the memory that rows surely have, whatever their customers are known by. */
 const SURE_PART = 0.25;
 
 /**
  * Reads order files by threads, byte by byte, if they are regular text: cells are such as are plainly what the csv reader reads, and the rows of an order stand
- * together. `rowBytes` is how much memory the rows may have. `start` gives who takes the customers, once all rows have been read.
+ * together. `rowBytes` is how much memory the rows may have. `start` gives who takes the customers, once all rows have been read. `ordersOfADay` is as in readByDuckDb.
  *
  * @example await readByThreads(files, options, 1e9, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
  */
@@ -35,39 +35,58 @@ export async function readByThreads<Sink extends BookSink>(
   options: InputOptions,
   rowBytes: number,
   start: (known: Known) => Sink,
+  ordersOfADay = false,
 ): Promise<Outcome<Sink>> {
   const why = unfit(files, options) ?? unreadable(files);
   if (why !== undefined) return { kind: 'not', why };
+  try {
+    return await readAs(files, options, rowBytes, start, ordersOfADay).catch((error: unknown) => {
+      if (error instanceof OrderAsked && !ordersOfADay) return readAs(files, options, rowBytes, start, true);
+      throw error;
+    });
+  } catch (error) {
+    if (error instanceof Irregular) return { kind: 'not', why: error.message };
+    throw error;
+  }
+}
+
+async function readAs<Sink extends BookSink>(
+  files: readonly PlannedFile[],
+  options: InputOptions,
+  rowBytes: number,
+  start: (known: Known) => Sink,
+  ordersOfADay: boolean,
+): Promise<Outcome<Sink>> {
   const total = files.reduce((sum, file) => sum + (file.progress()?.total ?? 0), 0);
   const mayNotFit = GROWTH * total > SURE_PART * rowBytes;
   const folder = mayNotFit ? await TemporaryFolder.make() : undefined;
   const others = hasWorker() && total > FEW_BYTES;
-  const count = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(total / BYTES_PER_THREAD));
+  const count = others
+    ? Math.min(MOST_THREADS, availableParallelism(), Math.ceil(total / BYTES_PER_THREAD))
+    : 1;
+  let done = 0;
+  const onProgress = (bytes: number) => {
+    done += bytes;
+    options.onProgress?.({ done, total });
+  };
+  const onStart = () => {
+    done = 0;
+  };
+  const threads: ScanThread[] = [];
   try {
-    const shares = rangesOf(files, others ? Math.max(1, count) : 1).map((ranges, at) => ({
-      ranges,
-      rowBytes: rowBytes / Math.max(1, count),
-      folder: folder?.path ?? '',
-      name: `thread-${at}`,
-    }));
-    let done = 0;
-    const onProgress = (bytes: number) => {
-      done += bytes;
-      options.onProgress?.({ done, total });
-    };
-    const threads = shares.map((share) =>
-      others ? new OtherThread(share, onProgress) : new ThisThread(share, onProgress),
-    );
-    const reader = new ScanReader(files, options, threads, () => {
-      done = 0;
-    });
-    return await readRegularRows(reader, options, start).finally(() =>
-      Promise.all(threads.map((thread) => thread.stop())),
-    );
-  } catch (error) {
-    if (error instanceof Irregular) return { kind: 'not', why: error.message };
-    throw error;
+    for (const [at, ranges] of rangesOf(files, count).entries()) {
+      const share = {
+        ranges,
+        rowBytes: rowBytes / count,
+        folder: folder?.path ?? '',
+        name: `thread-${at}`,
+      };
+      threads.push(others ? new OtherThread(share, onProgress) : new ThisThread(share, onProgress));
+    }
+    const reader = new ScanReader(files, options, threads, onStart, ordersOfADay);
+    return await readRegularRows(reader, options, start);
   } finally {
+    await Promise.all(threads.map((thread) => thread.stop()));
     await folder?.remove();
   }
 }

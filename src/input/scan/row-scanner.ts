@@ -1,5 +1,7 @@
 import { ABSENT, positionsOf } from '../cells.js';
+import type { DayOrderIds } from '../regular/day-order.js';
 import { amountColumn } from '../regular/expected.js';
+import type { StreamedRow } from '../regular/order-run.js';
 import type { PlacedRows } from '../regular/placed-rows.js';
 import { NO_AMOUNT } from '../sql/cells.js';
 import { CellCodes, type FilledCodes } from './cell-codes.js';
@@ -13,6 +15,8 @@ import { StateCodes } from './state-codes.js';
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
+
+const HALF = 2 ** 32;
 
 /** What a column is to be read as. */
 const KIND = {
@@ -50,7 +54,7 @@ export interface OnUnexpected {
  *
  * A row is read in one go, cell by cell: each reader stops where its cell has to end. Where one does not, the cells of the row are told apart first.
  *
- * @example const scanner = new RowScanner(file, placed, onUnexpected); scanner.scan(bytes, 0, bytes.length);
+ * @example const scanner = new RowScanner(file, undefined, placed, onUnexpected); scanner.scan(bytes);
  */
 export class RowScanner {
   readonly #file: number;
@@ -69,6 +73,10 @@ export class RowScanner {
   readonly #refunds: AmountReader;
   readonly #numbers: NumberReader;
   readonly #hasNumbers: boolean;
+  readonly #hasDayOrder: boolean;
+  /** Whether ids start as those do by which orders of one time are put in order. */
+  readonly #isAlike: boolean;
+  readonly #prefixLength: number;
   readonly #states: StateCodes;
   readonly #currencies: CellCodes;
   readonly #knownCurrencies: number;
@@ -76,7 +84,13 @@ export class RowScanner {
   /** How long the order's id is. */
   #orderLength = 0;
 
-  constructor(file: ScanFile, placed: PlacedRows, onUnexpected: OnUnexpected) {
+  /** `dayOrderIds` say by what orders of one time are put in order, where rows are to have it. */
+  constructor(
+    file: ScanFile,
+    dayOrderIds: DayOrderIds | undefined,
+    placed: PlacedRows,
+    onUnexpected: OnUnexpected,
+  ) {
     const { plan, number, signatures, currencies, orderNumbers, decimal } = file;
     this.#file = number;
     this.#placed = placed;
@@ -88,6 +102,9 @@ export class RowScanner {
     this.#refunds = new AmountReader(decimal, 0);
     this.#numbers = new NumberReader(orderNumbers?.prefix ?? '');
     this.#hasNumbers = orderNumbers !== undefined;
+    this.#hasDayOrder = dayOrderIds?.kind === 'numbers';
+    this.#isAlike = dayOrderIds?.kind === 'numbers' && dayOrderIds.prefix === orderNumbers?.prefix;
+    this.#prefixLength = orderNumbers?.prefix.length ?? 0;
     this.#states = new StateCodes(plan, signatures, (text, code) => onUnexpected.state(text, code));
     this.#currencies = new CellCodes(currencies);
     this.#knownCurrencies = currencies.length;
@@ -120,16 +137,15 @@ export class RowScanner {
     this.#isInOneGo = columns.size === this.#uses.length && plan.delimiter !== decimal;
   }
 
-  /** Reads the rows that start from `from` up to `to`; gives where the next one starts. The bytes end with a line end. */
-  scan(bytes: Uint8Array, from: number, to: number): number {
-    let at = from;
-    while (at < to) {
-      const next = this.#isInOneGo ? this.#readInOneGo(bytes, at) : -1;
-      if (next < 0) at = this.#readByCells(bytes, at);
-      else {
-        at = next;
-        this.#take(bytes);
-      }
+  /** Reads rows; gives where the first one starts that does not end in the bytes, which end with a line end. */
+  scan(bytes: Uint8Array): number {
+    let at = 0;
+    while (at < bytes.length) {
+      const inOneGo = this.#isInOneGo ? this.#readInOneGo(bytes, at) : -1;
+      const next = inOneGo < 0 ? this.#readByCells(bytes, at) : inOneGo;
+      if (next < 0) return at;
+      if (inOneGo >= 0) this.#take(bytes);
+      at = next;
     }
     return at;
   }
@@ -161,11 +177,11 @@ export class RowScanner {
     }
   }
 
-  /** Reads the row that starts at `from`, whose cells are told apart first; gives where the next one starts. */
+  /** Reads the row that starts at `from`, whose cells are told apart first; gives where the next one starts, -1 where it does not end in the bytes. */
   #readByCells(bytes: Uint8Array, from: number): number {
     const cells = this.#cells;
     const next = cells.read(bytes, from);
-    if (cells.isEmpty) return next;
+    if (next < 0 || cells.isEmpty) return next;
     if (cells.count !== this.#width || cells.isOdd) {
       this.#placed.letByRow(this.#file, 0, true);
       return next;
@@ -224,6 +240,7 @@ export class RowScanner {
     // Ids of one number and one text before it are the same where they are as long.
     row.orderLow = this.#orderLength;
     row.day = this.#days.day;
+    if (this.#hasDayOrder) this.#putPlaceInDay(row);
     row.hundredths = this.#amounts.hundredths;
     row.refundHundredths = this.#refunds.hundredths;
     row.signature = this.#states.codeOfRow();
@@ -237,6 +254,15 @@ export class RowScanner {
     }
     this.#placed.letByRow(this.#file, row.order, false);
   }
+
+  /** Puts the time of the order into a row, and its id, by which orders of one time are told apart. */
+  #putPlaceInDay(row: StreamedRow): void {
+    const { number } = this.#numbers;
+    row.time = this.#days.time;
+    row.idDigits = this.#isAlike ? this.#orderLength - this.#prefixLength : 0;
+    row.idLow = number >>> 0;
+    row.idHigh = Math.floor(number / HALF);
+  }
 }
 
 /** Where a cell without quotes around it ends: at a delimiter or line end. */
@@ -248,7 +274,7 @@ function endOfPlain(bytes: Uint8Array, start: number, separator: number): number
   return at;
 }
 
-/** Where the quotes around a cell end, which starts behind the first; -1 where it goes beyond the line. */
+/** Where the quotes around a cell end, which starts behind the first; -1 where it has line ends in it. */
 function endOfQuoted(bytes: Uint8Array, start: number): number {
   for (let at = start; ; at++) {
     const byte = bytes[at] ?? LINE_FEED;

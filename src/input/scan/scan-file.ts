@@ -1,5 +1,6 @@
 import type { ZoneChange } from '../fields/zone-changes.js';
 import type { InputPlan } from '../plan.js';
+import type { DayOrderIds } from '../regular/day-order.js';
 import type { Numbers } from '../regular/expected.js';
 import type { StatusOptions } from '../row-status.js';
 
@@ -34,6 +35,8 @@ export interface ScanTask {
   readonly currencyAt: readonly (readonly number[])[];
   readonly asOf: number | undefined;
   readonly status: StatusOptions;
+  /** By what orders of one time are put in order, where rows are to have it. */
+  readonly dayOrderIds: DayOrderIds | undefined;
   /** The numbers of orders that are let by. */
   readonly leftOut: readonly number[];
 }

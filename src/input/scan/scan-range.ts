@@ -8,20 +8,20 @@ const LINE_FEED = 10;
 /** Bytes that are read at once. */
 const BLOCK_BYTES = 2 ** 21;
 
-/** A longer line is none of a file of orders. */
-export const LONGEST_LINE = 2 ** 18;
+/** A longer row is none of a file of orders. */
+export const LONGEST_ROW = 2 ** 18;
 
-/** Takes the rows that start from `from` up to `to`, of bytes that end with a line end. */
-export type OnLines = (bytes: Uint8Array, from: number, to: number) => void;
+/** Takes rows, of bytes that end with a line end; gives where the first row starts that has its end in other bytes. */
+export type OnLines = (bytes: Uint8Array) => number;
 
 /**
  * Reads the lines of a range of a file, block by block. `bytes` in `onLines` are overwritten by the next. Throws an Irregular for text that is not
- * read here: NUL bytes, what is no UTF-8, and very long lines.
+ * read here: NUL bytes, what is no UTF-8, very long rows, and rows that go on behind the range.
  *
- * @example scanRange(descriptor, { file: 0, from: 0, to: size }, (bytes, from, to) => scanner.scan(bytes, from, to))
+ * @example scanRange(descriptor, { file: 0, from: 0, to: size }, (bytes) => scanner.scan(bytes))
  */
 export function scanRange(descriptor: number, { from, to }: ByteRange, onLines: OnLines): void {
-  const buffer = Buffer.alloc(BLOCK_BYTES + LONGEST_LINE + 1);
+  const buffer = Buffer.alloc(BLOCK_BYTES + LONGEST_ROW + 1);
   let filled = 0;
   for (let position = from; position < to; ) {
     const wanted = Math.min(BLOCK_BYTES, to - position);
@@ -31,13 +31,13 @@ export function scanRange(descriptor: number, { from, to }: ByteRange, onLines: 
     filled += read;
     // The last line of a file may lack its end.
     if (position === to && buffer[filled - 1] !== LINE_FEED) buffer[filled++] = LINE_FEED;
-    const end = buffer.lastIndexOf(LINE_FEED, filled - 1) + 1;
-    if (filled - end > LONGEST_LINE) throw new Irregular('it has very long lines');
-    const lines = buffer.subarray(0, end);
+    const lines = buffer.subarray(0, buffer.lastIndexOf(LINE_FEED, filled - 1) + 1);
     if (lines.includes(0)) throw new Irregular('it has NUL bytes');
     if (!isUtf8(lines)) throw new Irregular('it has bytes that are not UTF-8');
-    if (end > 0) onLines(lines, 0, end);
-    buffer.copyWithin(0, end, filled);
-    filled -= end;
+    const next = lines.length === 0 ? 0 : onLines(lines);
+    buffer.copyWithin(0, next, filled);
+    filled -= next;
+    if (filled > LONGEST_ROW) throw new Irregular('it has very long rows');
   }
+  if (filled > 0) throw new Irregular('quotes are not closed, or a row has many lines');
 }

@@ -4,6 +4,8 @@ import { idKey } from '../fields/key.js';
 import type { PlannedFile } from '../plan.js';
 import { MOST_LARGE, type Suspect } from '../quality/suspicious-customers.js';
 import type { InputOptions } from '../read-input.js';
+import { DayOrder, type DayOrderIds } from '../regular/day-order.js';
+import { dayOrderIdsOf } from '../regular/day-order-ids.js';
 import { currencyNumbers, runRulesOf, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf, MOST_CODES } from '../regular/expected.js';
 import type { BookTotals, NumberedCustomer, OnTie } from '../regular/grouped-book.js';
@@ -26,8 +28,7 @@ const IN_FLIGHT = 2;
 
 /** Reads rows by threads, each its share of the files. */
 export class ScanReader implements RowReader {
-  readonly hasDayOrder = false;
-  readonly rowWords = ROW_WORDS;
+  readonly hasDayOrder: boolean;
   readonly #planned: readonly PlannedFile[];
   readonly #options: InputOptions;
   readonly #threads: readonly ScanThread[];
@@ -35,18 +36,25 @@ export class ScanReader implements RowReader {
   /** Currencies that turned up when all rows were read. */
   #more: MoreCurrencies = [];
   #task: ScanTask | undefined;
+  #dayOrder: DayOrder | undefined;
 
-  /** `onStart` hears of each reading of all rows, before it. */
+  /** `onStart` hears of each reading of all rows, before it; `hasDayOrder` says whether rows are to have their order within the day. */
   constructor(
     planned: readonly PlannedFile[],
     options: InputOptions,
     threads: readonly ScanThread[],
     onStart: () => void,
+    hasDayOrder: boolean,
   ) {
+    this.hasDayOrder = hasDayOrder;
     this.#planned = planned;
     this.#options = options;
     this.#threads = threads;
     this.#onStart = onStart;
+  }
+
+  get rowWords(): number {
+    return this.#dayOrder?.rowWords ?? ROW_WORDS;
   }
 
   /** Bytes that are read in another way are told while they are read. */
@@ -56,7 +64,12 @@ export class ScanReader implements RowReader {
 
   async placedRows(leftOut: ReadonlySet<number>): Promise<Placed> {
     const files = await regularFilesOf(this.#planned, this.#options.zone, this.#more);
-    const task = this.#taskOf(files, leftOut);
+    const ids = this.hasDayOrder ? dayOrderIdsOf(files) : undefined;
+    // The position of a row in its file is known only when all threads have read.
+    if (ids !== undefined && ids.kind !== 'numbers')
+      throw new Irregular('the order of orders of one day is asked for, and they have no numbers');
+    this.#dayOrder = ids === undefined ? undefined : new DayOrder(ids);
+    const task = this.#taskOf(files, ids, leftOut);
     this.#task = task;
     this.#onStart();
     const scanned = await Promise.all(this.#threads.map((thread) => thread.ask('scan', task)));
@@ -69,13 +82,18 @@ export class ScanReader implements RowReader {
     return this.placedRows(leftOut);
   }
 
-  #taskOf(files: readonly RegularFile[], leftOut: ReadonlySet<number>): ScanTask {
+  #taskOf(
+    files: readonly RegularFile[],
+    dayOrderIds: DayOrderIds | undefined,
+    leftOut: ReadonlySet<number>,
+  ): ScanTask {
     const names = files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
     const { excludeStatus, includeStatus, asOf } = this.#options;
     return {
       ...currencyNumbers(names),
       files: files.map(scanFileOf),
       asOf,
+      dayOrderIds,
       status: { excludeStatus, includeStatus },
       leftOut: [...leftOut],
     };
@@ -92,8 +110,8 @@ export class ScanReader implements RowReader {
     }));
     const states = statesOf(files, task.status);
     // Rows that are read in another way come to these later on: they are few, and no file is needed.
-    const partitions = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular');
-    const byAddress = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular-address');
+    const partitions = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular', this.rowWords);
+    const byAddress = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular-address', this.rowWords);
     const rows = new PlacedRows(
       {
         hasNumbers: task.files.every(({ orderNumbers }) => orderNumbers !== undefined),
@@ -104,7 +122,7 @@ export class ScanReader implements RowReader {
         asOf: task.asOf,
         letsOddBy: true,
         leftOut: new Set(task.leftOut),
-        dayOrder: undefined,
+        dayOrder: this.#dayOrder,
       },
       partitions,
       byAddress,

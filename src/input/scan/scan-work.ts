@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
+import { DayOrder } from '../regular/day-order.js';
 import { runRulesOf } from '../regular/decoding.js';
 import { type BookRules, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
 import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
@@ -51,6 +52,7 @@ export class ScanWork {
   readonly #share: ScanShare;
   #books: GroupedBooks | undefined;
   #ties: number[] = [];
+  #dayOrder: DayOrder | undefined;
   /** The partitions of the last reading: their files are open until the next. */
   #open: readonly Partitions[] = [];
 
@@ -62,8 +64,11 @@ export class ScanWork {
   scan(task: ScanTask, onProgress: (bytes: number) => void): Scanned {
     this.close();
     const { rowBytes, folder, name, ranges } = this.#share;
-    const partitions = new Partitions(ROWS_PART * rowBytes, folder, `${name}-rows`);
-    const byAddress = new Partitions((1 - ROWS_PART) * rowBytes, folder, `${name}-address`);
+    const dayOrder = task.dayOrderIds === undefined ? undefined : new DayOrder(task.dayOrderIds);
+    this.#dayOrder = dayOrder;
+    const words = dayOrder?.rowWords;
+    const partitions = new Partitions(ROWS_PART * rowBytes, folder, `${name}-rows`, words);
+    const byAddress = new Partitions((1 - ROWS_PART) * rowBytes, folder, `${name}-address`, words);
     this.#open = [partitions, byAddress];
     const table = new RowTable();
     const stateOf = (file: number, signature: string): State | undefined => {
@@ -84,7 +89,7 @@ export class ScanWork {
         asOf: task.asOf,
         letsOddBy: true,
         leftOut: new Set(task.leftOut),
-        dayOrder: undefined,
+        dayOrder,
       },
       partitions,
       byAddress,
@@ -94,7 +99,7 @@ export class ScanWork {
       const file = task.files[range.file];
       if (file === undefined) continue;
       const { number } = file;
-      const scanner = new RowScanner(file, placed, {
+      const scanner = new RowScanner(file, task.dayOrderIds, placed, {
         state: (signature, code) => {
           const state = stateOf(number, signature);
           signatures[number]?.push(signature);
@@ -104,9 +109,10 @@ export class ScanWork {
         currency: (text) => unexpected[number]?.add(text),
       });
       withFile(file.plan.name, (descriptor) =>
-        scanRange(descriptor, range, (bytes, from, to) => {
-          scanner.scan(bytes, from, to);
-          onProgress(to - from);
+        scanRange(descriptor, range, (bytes) => {
+          const next = scanner.scan(bytes);
+          onProgress(next);
+          return next;
         }),
       );
     }
@@ -128,7 +134,7 @@ export class ScanWork {
       areIds: false,
       mayBeGuestZero: false,
     };
-    this.#books = new GroupedBooks({ ...rules, numbers, dayOrder: undefined }, (low, high) =>
+    this.#books = new GroupedBooks({ ...rules, numbers, dayOrder: this.#dayOrder }, (low, high) =>
       this.#ties.push(low, high),
     );
   }
@@ -154,7 +160,7 @@ export class ScanWork {
       const file = task.files[range.file];
       if (file === undefined) continue;
       withFile(file.plan.name, (descriptor) =>
-        scanRange(descriptor, range, (bytes, from, to) => finder.look(file.plan, bytes, from, to)),
+        scanRange(descriptor, range, (bytes) => finder.look(file.plan, bytes)),
       );
     }
     return finder.found;

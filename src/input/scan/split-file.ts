@@ -3,7 +3,7 @@ import { ABSENT, positionsOf } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { Irregular } from '../regular/irregular.js';
 import { RowCells } from './row-cells.js';
-import { LONGEST_LINE } from './scan-range.js';
+import { LONGEST_ROW } from './scan-range.js';
 
 const LINE_FEED = 10;
 
@@ -24,46 +24,59 @@ export function dataStart(descriptor: number, lines: number): number {
   let at = 0;
   for (let line = 0; line < lines; line++) {
     const end = bytes.indexOf(LINE_FEED, at);
-    if (end < 0) return lines === line + 1 && bytes.length < LOOK_BYTES ? bytes.length : throwLongHeader();
+    // A file of a header alone may lack the line's end.
+    if (end < 0 && bytes.length < LOOK_BYTES) return bytes.length;
+    if (end < 0) throw new Irregular('it has a very long header');
     at = end + 1;
   }
   return at;
 }
 
-function throwLongHeader(): never {
-  throw new Irregular('it has a very long header');
-}
-
 /**
  * Where rows start that may be read apart from those before them: the first line from `offset` on that does not go on with the order of the line
- * before it. At most `size`. Throws an Irregular for very long lines and orders.
+ * before it; both are as wide as the header, so that they are hardly within quotes. At most `size`. Throws an Irregular where there is none such nearby.
  *
  * @example nextPart(descriptor, plan, size / 2, size)
  */
 export function nextPart(descriptor: number, plan: InputPlan, offset: number, size: number): number {
-  const from = Math.max(0, offset - LONGEST_LINE);
+  const from = Math.max(0, offset - LONGEST_ROW);
   const found = readAt(descriptor, from, LOOK_BYTES);
   const isEnd = from + found.length >= size;
   const bytes = isEnd && found.at(-1) !== LINE_FEED ? Buffer.concat([found, Buffer.of(LINE_FEED)]) : found;
-  let next = bytes.indexOf(LINE_FEED, offset - from - 1) + 1;
-  const last = bytes.lastIndexOf(LINE_FEED);
-  const before = next < 2 ? -1 : bytes.lastIndexOf(LINE_FEED, next - 2) + 1;
-  if (next === 0 || (before <= 0 && from > 0)) throw new Irregular('it has very long lines');
+  const lines = bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1);
   const { order } = positionsOf(plan);
-  const cells = new RowCells(plan.columns.length, plan.delimiter, new Set([order]));
-  const orderAt = (line: number) => {
-    const end = cells.read(bytes, line);
-    const isThere = order !== ABSENT && order < cells.count;
-    return { end, id: isThere ? bytes.toString('latin1', cells.start[order], cells.end[order]) : '' };
+  const width = plan.columns.length;
+  const cells = new RowCells(width, plan.delimiter, new Set([order]));
+  /** The order of a line; `undefined` for a line that is no row by itself, '' in a file without order ids. */
+  const orderOf = (line: Buffer): string | undefined => {
+    if (readAlone(cells, line) !== line.length || cells.count !== width) return undefined;
+    return order === ABSENT ? '' : line.toString('latin1', cells.start[order], cells.end[order]);
   };
-  const { id } = orderAt(before);
-  while (id !== '' && next <= last) {
-    const line = orderAt(next);
-    if (line.id !== id) return Math.min(size, from + next);
-    next = line.end;
+  let before: string | undefined;
+  // The first line may have started before these bytes.
+  let at = from === 0 ? 0 : lines.indexOf(LINE_FEED) + 1;
+  // Only the line before the offset matters of those before it.
+  const last = lines.lastIndexOf(LINE_FEED, Math.max(at, offset - from - 2)) + 1;
+  if (last > at && last < offset - from) at = last;
+  for (let end = at; at < lines.length; at = end) {
+    end = lines.indexOf(LINE_FEED, at) + 1;
+    const id = orderOf(lines.subarray(at, end));
+    const isApart = id !== undefined && before !== undefined && (id !== before || id === '');
+    if (from + at >= offset && isApart) return Math.min(size, from + at);
+    before = id;
   }
-  if (id !== '' && !isEnd) throw new Irregular('an order has very many rows');
-  return Math.min(size, from + next);
+  if (isEnd) return size;
+  throw new Irregular('it has very long rows, or orders of very many');
+}
+
+/** As RowCells.read, for a line that may start within quotes: what is wrong with such a one is no fault of the file. */
+function readAlone(cells: RowCells, line: Buffer): number {
+  try {
+    return cells.read(line, 0);
+  } catch (error) {
+    if (error instanceof Irregular) return -1;
+    throw error;
+  }
 }
 
 function readAt(descriptor: number, from: number, length: number): Buffer {

@@ -41,5 +41,5 @@ export async function made(
 
 /** What both engines make of files. */
 export async function bothMade(files: readonly string[], options: Options = {}) {
-  return { memory: await made(files, 'memory', options), duckdb: await made(files, 'duckdb', options) };
+  return { memory: await made(files, 'memory', options), duckdb: await made(files, (process.env['ROR_ENGINE'] ?? 'duckdb') as 'duckdb', options) };
 }
