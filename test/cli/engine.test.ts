@@ -31,7 +31,7 @@ describe.skipIf(!hasDuckDb)('--engine', () => {
     expect(duckdb).toEqual({
       ...memory,
       stderr:
-        'note: read by the csv reader, not by DuckDB: SQL does not read dates such as "10 Mar 2024" exactly\n',
+        'note: read by the csv reader, not by DuckDB: dates are written such as "10 Mar 2024"\n',
     });
     expect(ror(folder, ['calc', 'words.csv', '--engine', 'duckdb', '--quiet'])).toEqual(memory);
   });

@@ -88,7 +88,7 @@ describe('ror sql', () => {
     [
       ['sql', 'dates.csv', '--dialect', 'duckdb'],
       3,
-      'error: dates.csv: SQL alone does not normalise it exactly: SQL does not read dates such as "5/4/2024" exactly.\nror calc reads it; or let the warehouse export orders in plain columns.',
+      'error: dates.csv: SQL alone does not normalise it exactly: dates are written such as "5/4/2024".\nror calc reads it; or let the warehouse export orders in plain columns.',
     ],
     [
       ['sql', '--plan', 'broken.json', '--dialect', 'duckdb'],

@@ -134,7 +134,7 @@ describe.skipIf(typeof started === 'string')('--engine spark', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { stderr: note } = await onSpark([path, '--format', 'json']);
     expect(note).toContain(
-      'note: read by the csv reader, not on Spark: SQL does not read dates such as "18/05/2022" exactly',
+      'note: read by the csv reader, not on Spark: dates are written such as "18/05/2022"',
     );
     expect(stdout).toBe(
       (await ror(['calc', path, '--engine', 'memory', '--quiet', '--format', 'json'])).stdout,

@@ -101,8 +101,7 @@ export function expectedOf(
   const dates = filled(at.date);
   const isTyped = typedWall(types[at.date] ?? 'text', at.date) !== undefined;
   const date = isTyped ? undefined : dateFormOf(mostAlike(dates));
-  if (date === undefined && !isTyped)
-    return { why: `SQL does not read dates such as "${dates[0] ?? ''}" exactly` };
+  if (date === undefined && !isTyped) return { why: `dates are written such as "${dates[0] ?? ''}"` };
   const strange = currencies.find((currency) => currency !== '' && !isPlainCurrency(currency.toUpperCase()));
   if (strange !== undefined) return { why: `currencies are written such as "${strange}"` };
   const amounts = filled(amountColumn(at));
@@ -135,7 +134,7 @@ function isPlainCurrency(code: string): boolean {
 }
 
 /** The cells of the length that most of them have: what is odd among them is found when all rows are read. */
-function mostAlike(cells: readonly string[]): readonly string[] {
+export function mostAlike(cells: readonly string[]): readonly string[] {
   const counts = new Map<number, number>();
   for (const { length } of cells) counts.set(length, (counts.get(length) ?? 0) + 1);
   const [usual] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];

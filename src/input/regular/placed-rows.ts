@@ -346,7 +346,7 @@ export class PlacedRows {
 /** Throws an Irregular where too many of the rows up to a position are odd. */
 function refuseManyOdd(odd: number, position: number): void {
   if (odd > MOST_ODD || (odd > FEWEST_ODD && odd > MOST_ODD_SHARE * position))
-    throw new Irregular('more than a tenth of the rows have cells that SQL does not read exactly');
+    throw new Irregular('more than a tenth of the rows have cells that are not plain');
 }
 
 /** Whether a row has a date of a year that DateReader takes, and amounts that are exact. */

@@ -162,10 +162,10 @@ export class RowScanner {
       const start = isQuoted ? at + 1 : at;
       const kind = kinds[column] ?? KIND.nothing;
       let end: number;
-      if (kind !== KIND.nothing)
-        end = this.#readCell(kind ?? KIND.nothing, this.#codes[column] ?? this.#currencies, bytes, start);
-      else if (isQuoted) end = endOfQuoted(bytes, start);
-      else end = endOfPlain(bytes, start, separator);
+      if (kind === KIND.nothing || kind === KIND.otherId || kind === KIND.otherName) {
+        end = isQuoted ? endOfQuoted(bytes, start) : endOfPlain(bytes, start, separator);
+        if (end > start) this.#noteFilled(kind);
+      } else end = this.#readCell(kind, this.#codes[column] ?? this.#currencies, bytes, start);
       if (end < 0) return -1;
       if (isQuoted && bytes[end++] !== QUOTE) return -1;
       const byte = bytes[end];

@@ -1,8 +1,9 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
+import { positionsOf } from '../cells.js';
 import type { Zone } from '../fields/zone.js';
 import { zoneChanges } from '../fields/zone-changes.js';
-import type { PlannedFile } from '../plan.js';
-import { type Codes, codesOf, expectedOf } from '../regular/expected.js';
+import type { InputPlan, PlannedFile } from '../plan.js';
+import { type Codes, codesOf, expectedOf, mostAlike } from '../regular/expected.js';
 import { Irregular } from '../regular/irregular.js';
 import type { RegularFile } from '../regular/regular-file.js';
 import { sampledRows } from '../regular/sampled-rows.js';
@@ -33,7 +34,7 @@ export async function regularFilesOf(
   const regular: RegularFile[] = [];
   for (const [number, file] of files.entries()) {
     const { plan } = file;
-    const sample = await sampledRows(file, SAMPLE_BYTES);
+    const sample = plainRows(plan, await sampledRows(file, SAMPLE_BYTES));
     const codes = withCurrencies(codesOf(plan, sample), more[number] ?? []);
     const expected = expectedOf(plan, sample, codes, [], changes, MOST_APART);
     if ('why' in expected) throw new Irregular(expected.why);
@@ -42,6 +43,13 @@ export async function regularFilesOf(
     regular.push({ number, plan, bytes: file.progress()?.total ?? 0, expected });
   }
   return regular;
+}
+
+/** The rows whose dates are as long as most: a row that starts within quotes may be half a one. */
+function plainRows(plan: InputPlan, rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const { date } = positionsOf(plan);
+  const usual = new Set(mostAlike(rows.map((row) => row[date] ?? '')));
+  return rows.filter((row) => usual.has(row[date] ?? ''));
 }
 
 function withCurrencies({ signatures, currencies }: Codes, more: readonly string[]): Codes {
