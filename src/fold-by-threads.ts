@@ -30,7 +30,7 @@ export async function foldByThreads<Result>(
   const outcome = await readByThreads(
     files,
     options,
-    Math.max(LEAST_BYTES, bytes - BESIDE_BYTES),
+    { rowBytes: Math.max(LEAST_BYTES, bytes - BESIDE_BYTES) },
     ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
     ordersOfADay,
   );

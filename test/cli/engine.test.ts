@@ -30,8 +30,7 @@ describe.skipIf(!hasDuckDb)('--engine', () => {
     const duckdb = ror(folder, ['calc', 'words.csv', '--engine', 'duckdb']);
     expect(duckdb).toEqual({
       ...memory,
-      stderr:
-        'note: read by the csv reader, not by DuckDB: dates are written such as "10 Mar 2024"\n',
+      stderr: 'note: read by the csv reader, not by DuckDB: dates are written such as "10 Mar 2024"\n',
     });
     expect(ror(folder, ['calc', 'words.csv', '--engine', 'duckdb', '--quiet'])).toEqual(memory);
   });

@@ -9,6 +9,14 @@ import { rangesOf } from './scan-files.js';
 import { ScanReader } from './scan-reader.js';
 import { hasWorker, OtherThread, type ScanThread, ThisThread } from './scan-thread.js';
 
+/** What threads may use. */
+export interface ThreadLimits {
+  /** Memory of the rows that wait for the last of them, in bytes: what is more is written to disk. */
+  readonly rowBytes: number;
+  /** In how many shares the files are read: as many as the machine and the files are large for, where nothing is said. */
+  readonly shares?: number;
+}
+
 /** More threads than this are seldom faster than the disk, and each needs memory of its own. */
 const MOST_THREADS = 8;
 
@@ -26,22 +34,22 @@ const SURE_PART = 0.25;
 
 /**
  * Reads order files by threads, byte by byte, if they are regular text: cells are such as are plainly what the csv reader reads, and the rows of an order stand
- * together. `rowBytes` is how much memory the rows may have. `start` gives who takes the customers, once all rows have been read. `ordersOfADay` is as in readByDuckDb.
+ * together. `start` gives who takes the customers, once all rows have been read. `ordersOfADay` is as in readByDuckDb.
  *
- * @example await readByThreads(files, options, 1e9, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
+ * @example await readByThreads(files, options, { rowBytes: 1e9 }, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
  */
 export async function readByThreads<Sink extends BookSink>(
   files: readonly PlannedFile[],
   options: InputOptions,
-  rowBytes: number,
+  limits: ThreadLimits,
   start: (known: Known) => Sink,
   ordersOfADay = false,
 ): Promise<Outcome<Sink>> {
   const why = unfit(files, options) ?? unreadable(files);
   if (why !== undefined) return { kind: 'not', why };
   try {
-    return await readAs(files, options, rowBytes, start, ordersOfADay).catch((error: unknown) => {
-      if (error instanceof OrderAsked && !ordersOfADay) return readAs(files, options, rowBytes, start, true);
+    return await readAs(files, options, limits, start, ordersOfADay).catch((error: unknown) => {
+      if (error instanceof OrderAsked && !ordersOfADay) return readAs(files, options, limits, start, true);
       throw error;
     });
   } catch (error) {
@@ -53,7 +61,7 @@ export async function readByThreads<Sink extends BookSink>(
 async function readAs<Sink extends BookSink>(
   files: readonly PlannedFile[],
   options: InputOptions,
-  rowBytes: number,
+  { rowBytes, shares }: ThreadLimits,
   start: (known: Known) => Sink,
   ordersOfADay: boolean,
 ): Promise<Outcome<Sink>> {
@@ -61,9 +69,10 @@ async function readAs<Sink extends BookSink>(
   const mayNotFit = GROWTH * total > SURE_PART * rowBytes;
   const folder = mayNotFit ? await TemporaryFolder.make() : undefined;
   const others = hasWorker() && total > FEW_BYTES;
-  const count = others
+  const most = others
     ? Math.min(MOST_THREADS, availableParallelism(), Math.ceil(total / BYTES_PER_THREAD))
     : 1;
+  const count = shares ?? most;
   let done = 0;
   const onProgress = (bytes: number) => {
     done += bytes;

@@ -15,9 +15,7 @@ describe.skipIf(!hasDuckDb)('both engines give the same bytes', () => {
   test.each(files)('%s', async (name) => {
     const { memory, duckdb } = await bothMade([join(fixtures, name)]);
     expect(duckdb.text).toBe(memory.text);
-    expect(duckdb.notes.every((note) => note.startsWith('read by the csv reader, not by '))).toBe(
-      true,
-    );
+    expect(duckdb.notes.every((note) => note.startsWith('read by the csv reader, not by '))).toBe(true);
   });
 
   test('of the fixtures that are regular, DuckDB reads these', async () => {
