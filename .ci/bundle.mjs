@@ -1,4 +1,4 @@
-// Bundles the program into dist/ror.js, one ESM file (the threads that read large files into dist/csv-worker.js and dist/scan-worker.js, and packages that few runs
+// Bundles the program into dist/ror.js, one ESM file (the threads that read large files into dist/csv-worker.js and dist/fold-worker.js, and packages that few runs
 // need into files of their own), and lets V8 write
 // down the code it makes of it in dist/ror.cache.
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
@@ -105,7 +105,7 @@ await build({
   entryPoints: {
     ror: 'src/cli/main.ts',
     'csv-worker': 'src/input/csv/csv-worker.ts',
-    'scan-worker': 'src/input/scan/scan-worker.ts',
+    'fold-worker': 'src/fold-worker.ts',
   },
   format: 'esm',
   plugins: [nativePackages, builtinsByRequire, latePackages],

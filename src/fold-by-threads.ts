@@ -6,8 +6,11 @@ import type { InputOptions } from './input/read-input.js';
 import { readByThreads } from './input/scan/read-by-threads.js';
 import { parseBytes } from './memory.js';
 import type { Scope } from './metrics/metric.js';
+import { foldElsewhere } from './report/fold-elsewhere.js';
 import type { BookFold } from './report/report.js';
 import type { Settings } from './settings.js';
+
+const PROGRAM = { worker: new URL('./fold-worker.js', import.meta.url), deputyOf: foldElsewhere };
 
 /** What Node and its threads need, whatever they read (docs/performance.md). */
 const BESIDE_BYTES = 200e6;
@@ -30,6 +33,7 @@ export async function foldByThreads<Result>(
   const outcome = await readByThreads(
     files,
     options,
+    PROGRAM,
     { rowBytes: Math.max(LEAST_BYTES, bytes - BESIDE_BYTES) },
     ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
     ordersOfADay,

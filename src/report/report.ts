@@ -5,6 +5,7 @@ import { addSum, addTo, decimalOf, type ExactSum, exactSum, NO_CURRENCY, toBigIn
 import { ENTRY, type Entries, forEachCustomer, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
+import { type Elsewhere, elsewhereOf } from './elsewhere.js';
 import { type Results, Tallies } from './figures-on.js';
 import type { Report } from './schema.js';
 
@@ -28,6 +29,10 @@ export interface BookFold<Result> {
   finish(data: DataSummary, under: ReadUnder): Result;
   /** Whether it goes by the order of a customer's entries within a day; see Metric. */
   readonly ordersOfADay?: boolean;
+  /** From what another thread makes one that takes customers in its place, as plain data; where it is not given, all books have to come here. */
+  readonly elsewhere?: unknown;
+  /** Adds what such a one has tallied. */
+  merge?(tally: unknown): void;
 }
 
 /** What a ReportFold has tallied, as plain data. */
@@ -59,6 +64,10 @@ export class ReportFold<Metrics extends Readonly<Record<string, AnyMetric>>>
 
   get ordersOfADay(): boolean {
     return goByOrdersOfADay(this.#metrics);
+  }
+
+  get elsewhere(): Elsewhere | undefined {
+    return elsewhereOf(this.#scope, this.#metrics);
   }
 
   add(book: OrderBook): void {

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { OrderBook } from '../../model/order-book.js';
 import type { CustomerIndex } from '../customer-index.js';
 import { openFile } from '../open-file.js';
 import type { PlannedFile } from '../plan.js';
@@ -179,12 +178,12 @@ class DatabaseReader implements RowReader {
   async makeBooks(
     partitions: Partitions,
     currencies: BookCurrencies,
-    onBook: (book: OrderBook) => void,
+    sink: BookSink,
     onTie: OnTie,
   ): Promise<BookTotals> {
     const rules = { ...currencies, numbers: await this.#customerNumbers(), dayOrder: this.#dayOrder };
     const books = new GroupedBooks(rules, onTie);
-    for (const part of partitions.parts()) onBook(books.bookOf(part));
+    for (const part of partitions.parts()) sink.add(books.bookOf(part));
     return books;
   }
 

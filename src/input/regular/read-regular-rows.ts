@@ -33,6 +33,10 @@ export interface BookSink {
   add(book: OrderBook): void;
   /** Whether it goes by the order of a customer's entries within a day. */
   readonly ordersOfADay?: boolean;
+  /** From what another thread makes one that takes customers in its place, as plain data; where it is not given, all books have to come here. */
+  readonly elsewhere?: unknown;
+  /** Adds what such a one has tallied. */
+  merge?(tally: unknown): void;
 }
 
 /** What came of reading regular rows: the data, or why they have to be read in another way. */
@@ -68,11 +72,11 @@ export interface RowReader {
   placedRows(leftOut: ReadonlySet<number>): Promise<Placed>;
   /** The numbers of the customers of an index; see keyNumbersBy. */
   keyNumbers(index: CustomerIndex): Promise<readonly KeyNumbers[][]>;
-  /** Makes books of all partitions. */
+  /** Makes books of all partitions, and gives them to a sink or to those that take its place. */
   makeBooks(
     partitions: Partitions,
     currencies: BookCurrencies,
-    onBook: (book: OrderBook) => void,
+    sink: BookSink,
     onTie: OnTie,
   ): Promise<BookTotals>;
   /** Customers with their keys. */
@@ -153,7 +157,7 @@ async function outcomeOf<Sink extends BookSink>(
     const totals = await reader.makeBooks(
       partitions,
       { currencies: used, currencyAt: currencies.map((name) => used.indexOf(name)) },
-      (book) => sink.add(book),
+      sink,
       (low, high) => shared.add(low, high),
     );
     const suspects: readonly Warning[] = await suspectWarningsOf(totals, (customers) =>

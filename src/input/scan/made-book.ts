@@ -12,6 +12,21 @@ export interface MadeBook {
   readonly ties: Uint32Array<ArrayBuffer>;
 }
 
+/** A book without customers. */
+export const NO_CUSTOMERS: OrderBook = {
+  customers: 0,
+  keyOf: () => '',
+  acquisition: new Uint8Array(0),
+  offsets: new Uint32Array(1),
+  entries: {
+    day: new Int32Array(0),
+    amount: new Float64Array(0),
+    currency: new Uint8Array(0),
+    kind: new Uint8Array(0),
+  },
+  currencies: [],
+};
+
 /** A copy of a book that another thread can have. */
 export function madeBook(
   { customers, offsets, acquisition, entries }: OrderBook,

@@ -7,7 +7,7 @@ import { unfit } from '../regular/unfit.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 import { rangesOf } from './scan-files.js';
 import { ScanReader } from './scan-reader.js';
-import { hasWorker, OtherThread, type ScanThread, ThisThread } from './scan-thread.js';
+import { hasWorker, OtherThread, type ScanThread, ThisThread, type ThreadProgram } from './scan-thread.js';
 
 /** What threads may use. */
 export interface ThreadLimits {
@@ -36,11 +36,12 @@ const SURE_PART = 0.25;
  * Reads order files by threads, byte by byte, if they are regular text: cells are such as are plainly what the csv reader reads, and the rows of an order stand
  * together. `start` gives who takes the customers, once all rows have been read. `ordersOfADay` is as in readByDuckDb.
  *
- * @example await readByThreads(files, options, { rowBytes: 1e9 }, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
+ * @example await readByThreads(files, options, program, { rowBytes: 1e9 }, ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), { ror }))
  */
 export async function readByThreads<Sink extends BookSink>(
   files: readonly PlannedFile[],
   options: InputOptions,
+  program: ThreadProgram,
   limits: ThreadLimits,
   start: (known: Known) => Sink,
   ordersOfADay = false,
@@ -48,8 +49,9 @@ export async function readByThreads<Sink extends BookSink>(
   const why = unfit(files, options) ?? unreadable(files);
   if (why !== undefined) return { kind: 'not', why };
   try {
-    return await readAs(files, options, limits, start, ordersOfADay).catch((error: unknown) => {
-      if (error instanceof OrderAsked && !ordersOfADay) return readAs(files, options, limits, start, true);
+    return await readAs(files, options, program, limits, start, ordersOfADay).catch((error: unknown) => {
+      if (error instanceof OrderAsked && !ordersOfADay)
+        return readAs(files, options, program, limits, start, true);
       throw error;
     });
   } catch (error) {
@@ -61,6 +63,7 @@ export async function readByThreads<Sink extends BookSink>(
 async function readAs<Sink extends BookSink>(
   files: readonly PlannedFile[],
   options: InputOptions,
+  program: ThreadProgram,
   { rowBytes, shares }: ThreadLimits,
   start: (known: Known) => Sink,
   ordersOfADay: boolean,
@@ -68,7 +71,7 @@ async function readAs<Sink extends BookSink>(
   const total = files.reduce((sum, file) => sum + (file.progress()?.total ?? 0), 0);
   const mayNotFit = GROWTH * total > SURE_PART * rowBytes;
   const folder = mayNotFit ? await TemporaryFolder.make() : undefined;
-  const others = hasWorker() && total > FEW_BYTES;
+  const others = hasWorker(program) && total > FEW_BYTES;
   const most = others
     ? Math.min(MOST_THREADS, availableParallelism(), Math.ceil(total / BYTES_PER_THREAD))
     : 1;
@@ -90,7 +93,9 @@ async function readAs<Sink extends BookSink>(
         folder: folder?.path ?? '',
         name: `thread-${at}`,
       };
-      threads.push(others ? new OtherThread(share, onProgress) : new ThisThread(share, onProgress));
+      threads.push(
+        others ? new OtherThread(program, share, onProgress) : new ThisThread(program, share, onProgress),
+      );
     }
     const reader = new ScanReader(files, options, threads, onStart, ordersOfADay);
     return await readRegularRows(reader, options, start);

@@ -1,4 +1,3 @@
-import type { OrderBook } from '../../model/order-book.js';
 import type { CustomerIndex } from '../customer-index.js';
 import { idKey } from '../fields/key.js';
 import type { PlannedFile } from '../plan.js';
@@ -14,7 +13,7 @@ import { keyNumbersBy } from '../regular/keys-of-customers.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
 import { addCounted } from '../regular/placed-counts.js';
 import { PlacedRows } from '../regular/placed-rows.js';
-import type { BookCurrencies, Placed, RowReader } from '../regular/read-regular-rows.js';
+import type { BookCurrencies, BookSink, Placed, RowReader } from '../regular/read-regular-rows.js';
 import type { RegularFile } from '../regular/regular-file.js';
 import { wordsOfKey } from './key-words.js';
 import { bookOf, type MadeBook } from './made-book.js';
@@ -146,13 +145,14 @@ export class ScanReader implements RowReader {
   async makeBooks(
     partitions: Partitions,
     rules: BookCurrencies,
-    onBook: (book: OrderBook) => void,
+    sink: BookSink,
     onTie: OnTie,
   ): Promise<BookTotals> {
     const threads = this.#threads;
-    await Promise.all(threads.map((thread) => thread.ask('startBooks', rules)));
+    const { elsewhere } = sink;
+    await Promise.all(threads.map((thread) => thread.ask('startBooks', { ...rules, elsewhere })));
     const take = (made: MadeBook) => {
-      onBook(bookOf(made, rules.currencies));
+      if (elsewhere === undefined) sink.add(bookOf(made, rules.currencies));
       for (let at = 0; at < made.ties.length; at += 2) onTie(made.ties[at] ?? 0, made.ties[at + 1] ?? 0);
     };
     const underway: Promise<MadeBook>[] = [];
@@ -167,7 +167,9 @@ export class ScanReader implements RowReader {
       if (first !== undefined) take(await first);
     }
     for (const book of underway) take(await book);
-    return added(await Promise.all(threads.map((thread) => thread.ask('totals', undefined))));
+    const totals = await Promise.all(threads.map((thread) => thread.ask('totals', undefined)));
+    if (elsewhere !== undefined) for (const { tally } of totals) sink.merge?.(tally);
+    return added(totals);
   }
 
   async withKeys(customers: readonly NumberedCustomer[]): Promise<readonly Suspect[]> {

@@ -1,21 +1,26 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { BookRules, BookTotals, NumberedCustomer } from '../regular/grouped-book.js';
+import type { NumberedCustomer } from '../regular/grouped-book.js';
 import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
 import type { PartitionRows } from '../regular/partitions.js';
 import type { MadeBook } from './made-book.js';
 import type { ScanTask } from './scan-file.js';
-import { type Scanned, type ScanShare, ScanWork } from './scan-work.js';
-
-const WORKER = new URL('./scan-worker.js', import.meta.url);
+import {
+  type BookTask,
+  type DeputyOf,
+  type Scanned,
+  type ScanShare,
+  ScanWork,
+  type ThreadTotals,
+} from './scan-work.js';
 
 /** What a thread is asked, and what it answers. */
 export interface Asked {
   scan: { readonly asked: ScanTask; readonly answer: Scanned };
-  startBooks: { readonly asked: Pick<BookRules, 'currencies' | 'currencyAt'>; readonly answer: undefined };
+  startBooks: { readonly asked: BookTask; readonly answer: undefined };
   makeBook: { readonly asked: PartitionRows; readonly answer: MadeBook };
-  totals: { readonly asked: undefined; readonly answer: BookTotals };
+  totals: { readonly asked: undefined; readonly answer: ThreadTotals };
   findKeys: {
     readonly asked: { readonly task: ScanTask; readonly customers: readonly NumberedCustomer[] };
     readonly answer: ReadonlyMap<number, string>;
@@ -33,9 +38,17 @@ export type Message =
   | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'irregular'; readonly isUnexpectedCodes: boolean; readonly why: string };
 
-/** Whether other threads can be started: the program has been built. */
-export function hasWorker(): boolean {
-  return existsSync(fileURLToPath(WORKER));
+/** What threads run. */
+export interface ThreadProgram {
+  /** The module of another thread, which calls `serveScans`; it is there when the program has been built. */
+  readonly worker: URL;
+  /** The same as that module has. */
+  readonly deputyOf: DeputyOf;
+}
+
+/** Whether other threads can be started. */
+export function hasWorker({ worker }: ThreadProgram): boolean {
+  return existsSync(fileURLToPath(worker));
 }
 
 /** Who does a share of the work: another thread, or this one. */
@@ -51,8 +64,8 @@ export class OtherThread implements ScanThread {
   readonly #waiting: { resolve(answer: unknown): void; reject(error: unknown): void }[] = [];
 
   /** `onProgress` hears of the bytes of each block that was read. */
-  constructor(share: ScanShare, onProgress: (bytes: number) => void) {
-    this.#worker = new Worker(WORKER, { workerData: share });
+  constructor({ worker }: ThreadProgram, share: ScanShare, onProgress: (bytes: number) => void) {
+    this.#worker = new Worker(worker, { workerData: share });
     this.#worker.on('message', (message: Message) => {
       if (message.kind === 'progress') onProgress(message.bytes);
       else if (message.kind === 'answer') this.#waiting.shift()?.resolve(message.answer);
@@ -85,8 +98,8 @@ export class ThisThread implements ScanThread {
   readonly #work: ScanWork;
   readonly #onProgress: (bytes: number) => void;
 
-  constructor(share: ScanShare, onProgress: (bytes: number) => void) {
-    this.#work = new ScanWork(share);
+  constructor({ deputyOf }: ThreadProgram, share: ScanShare, onProgress: (bytes: number) => void) {
+    this.#work = new ScanWork(share, deputyOf);
     this.#onProgress = onProgress;
   }
 

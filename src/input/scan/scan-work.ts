@@ -1,16 +1,18 @@
 import { closeSync, openSync } from 'node:fs';
+import type { OrderBook } from '../../model/order-book.js';
 import { DayOrder } from '../regular/day-order.js';
 import { runRulesOf } from '../regular/decoding.js';
-import { type BookRules, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
+import { type BookTotals, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
 import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
 import type { Counted } from '../regular/placed-counts.js';
 import { PlacedRows } from '../regular/placed-rows.js';
+import type { BookCurrencies } from '../regular/read-regular-rows.js';
 import { Signatures, type State } from '../regular/signatures.js';
 import { SpecialIds } from '../regular/special-ids.js';
 import { RowTable } from '../row-table.js';
 import { KeyFinder } from './key-finder.js';
 import { wordsOfText } from './key-words.js';
-import { type MadeBook, madeBook } from './made-book.js';
+import { type MadeBook, madeBook, NO_CUSTOMERS } from './made-book.js';
 import { RowScanner } from './row-scanner.js';
 import type { ByteRange, ScanTask } from './scan-file.js';
 import { scanRange } from './scan-range.js';
@@ -40,24 +42,48 @@ export interface Scanned {
   readonly byAddress: readonly PartitionRows[];
 }
 
+/** Takes customers in the place of a sink; `tally` is plain data. */
+export interface Deputy {
+  add(book: OrderBook): void;
+  readonly tally: unknown;
+}
+
+/** Makes one from what a sink gave as `elsewhere`. */
+export type DeputyOf = (elsewhere: unknown) => Deputy;
+
+/** How a thread makes books. */
+export interface BookTask extends BookCurrencies {
+  /** See BookSink; `undefined` where the books have to go to the main thread. */
+  readonly elsewhere: unknown;
+}
+
+/** What there is to say about the customers of a thread's books. */
+export interface ThreadTotals extends BookTotals {
+  /** What was tallied of them here; `undefined` where they went to the main thread. */
+  readonly tally: unknown;
+}
+
 /** The part of the memory for rows of customers with ids; nearly all are such, or none. */
 const ROWS_PART = 0.75;
 
 /**
  * What a thread does: it reads its share of the files, and makes books of partitions. All of it can be done in the main thread as well.
  *
- * @example new ScanWork(share).scan(task, () => {}).counted.orders
+ * @example new ScanWork(share, deputyOf).scan(task, () => {}).counted.orders
  */
 export class ScanWork {
   readonly #share: ScanShare;
+  readonly #deputyOf: DeputyOf;
+  #deputy: Deputy | undefined;
   #books: GroupedBooks | undefined;
   #ties: number[] = [];
   #dayOrder: DayOrder | undefined;
   /** The partitions of the last reading: their files are open until the next. */
   #open: readonly Partitions[] = [];
 
-  constructor(share: ScanShare) {
+  constructor(share: ScanShare, deputyOf: DeputyOf) {
     this.#share = share;
+    this.#deputyOf = deputyOf;
   }
 
   /** Reads the share. `onProgress` hears of the bytes of each block. Throws an Irregular for text and rows that are not read here. */
@@ -128,7 +154,8 @@ export class ScanWork {
   }
 
   /** Says how books are made, before the first of them. */
-  startBooks(rules: Pick<BookRules, 'currencies' | 'currencyAt'>): void {
+  startBooks({ elsewhere, ...rules }: BookTask): void {
+    this.#deputy = elsewhere === undefined ? undefined : this.#deputyOf(elsewhere);
     const numbers = {
       special: new SpecialIds(wordsOfText),
       areIds: false,
@@ -139,18 +166,19 @@ export class ScanWork {
     );
   }
 
-  /** Makes the book of a partition. */
+  /** Makes the book of a partition: one without customers where they are tallied here. */
   makeBook(rows: PartitionRows): MadeBook {
     if (this.#books === undefined) throw new Error('books have not been started');
     this.#ties = [];
     const book = this.#books.bookOf(joined(rows));
-    return madeBook(book, this.#ties);
+    this.#deputy?.add(book);
+    return this.#deputy === undefined ? madeBook(book, this.#ties) : madeBook(NO_CUSTOMERS, this.#ties);
   }
 
   /** What there is to say about the customers of the books. */
-  totals() {
+  totals(): ThreadTotals {
     const { customers = 0, purchases = 0, placeholders = [], largest = [] } = this.#books ?? {};
-    return { customers, purchases, placeholders, largest };
+    return { customers, purchases, placeholders, largest, tally: this.#deputy?.tally };
   }
 
   /** The keys of customers, by their position among these, as far as rows of the share have them. */

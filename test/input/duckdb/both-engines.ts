@@ -6,6 +6,7 @@ import { calculate, InputError, type Options } from '../../../src/index.js';
 import { readByThreads } from '../../../src/input/scan/read-by-threads.js';
 import { metricsOf } from '../../../src/metrics/index.js';
 import { json } from '../../../src/render/json.js';
+import { foldElsewhere } from '../../../src/report/fold-elsewhere.js';
 import { goByOrdersOfADay, ReportFold } from '../../../src/report/report.js';
 import { REPORT_SCHEMA } from '../../../src/report/schema.js';
 import { settingsOf } from '../../../src/settings.js';
@@ -68,6 +69,7 @@ export async function madeInShares(
     const outcome = await readByThreads(
       planned,
       howRead,
+      { worker: new URL('not-built.js', import.meta.url), deputyOf: foldElsewhere },
       { rowBytes: 1e9, shares },
       ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), chosen),
       goByOrdersOfADay(chosen),

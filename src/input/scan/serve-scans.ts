@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
+import type { PartitionRows } from '../regular/partitions.js';
+import { buffersOf, type MadeBook } from './made-book.js';
+import { answerTo, type Message, type Question } from './scan-thread.js';
+import { type DeputyOf, type Scanned, type ScanShare, ScanWork } from './scan-work.js';
+
+/**
+ * What a thread does that reads a share of order files, byte by byte, and makes books of customers: it answers the questions of OtherThread.
+ *
+ * @example serveScans((elsewhere) => new ReportFold(scope, metrics)) // in a module that a Worker runs
+ */
+export function serveScans(deputyOf: DeputyOf): void {
+  const work = new ScanWork(workerData as ScanShare, deputyOf);
+  parentPort?.on('message', (question: Question) => {
+    try {
+      const answer = answerTo(work, question, (bytes) => send({ kind: 'progress', bytes }));
+      send({ kind: 'answer', answer }, sentWhole(question.kind, answer));
+    } catch (error) {
+      if (!(error instanceof Irregular)) throw error;
+      send({
+        kind: 'irregular',
+        isUnexpectedCodes: error instanceof UnexpectedCodes,
+        why: error.message,
+      });
+    }
+  });
+}
+
+function send(message: Message, buffers: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, [...new Set(buffers)]);
+}
+
+/** What of an answer goes to the other thread without being copied. */
+function sentWhole(kind: Question['kind'], answer: unknown): readonly ArrayBuffer[] {
+  if (kind === 'makeBook') return buffersOf(answer as MadeBook);
+  if (kind !== 'scan') return [];
+  const { rows, byAddress } = answer as Scanned;
+  return [...rows, ...byAddress].flatMap(blocksOf);
+}
+
+function blocksOf({ blocks }: PartitionRows): readonly ArrayBuffer[] {
+  return blocks.map(({ buffer }) => buffer);
+}
