@@ -11,7 +11,6 @@ import {
   type CustomerNumbers,
   GroupedBooks,
   type NumberedCustomer,
-  type OnTie,
 } from '../regular/grouped-book.js';
 import { Irregular, OddRows, OrderAsked, UnexpectedCodes } from '../regular/irregular.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
@@ -25,6 +24,7 @@ import {
   type RowReader,
   readRegularRows,
 } from '../regular/read-regular-rows.js';
+import type { SharedAddresses } from '../regular/shared-addresses.js';
 import { unfit } from '../regular/unfit.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { keyNumbers } from './key-numbers.js';
@@ -179,10 +179,10 @@ class DatabaseReader implements RowReader {
     partitions: Partitions,
     currencies: BookCurrencies,
     sink: BookSink,
-    onTie: OnTie,
+    shared: SharedAddresses,
   ): Promise<BookTotals> {
     const rules = { ...currencies, numbers: await this.#customerNumbers(), dayOrder: this.#dayOrder };
-    const books = new GroupedBooks(rules, onTie);
+    const books = new GroupedBooks(rules, (low, high) => shared.add(low, high));
     for (const part of partitions.parts()) sink.add(books.bookOf(part));
     return books;
   }

@@ -31,6 +31,9 @@ export interface CustomerNumbers {
   readonly mayBeGuestZero: boolean;
 }
 
+/** Words of a customer and of an address. */
+const KEY_WORDS = 5;
+
 /** From so many entries of a customer on, they are sorted all at once. */
 const MANY_ENTRIES = 64;
 
@@ -156,7 +159,7 @@ export class GroupedBooks implements BookTotals {
 
   /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */
   #group(rows: Uint32Array, count: number): number {
-    const { slots, customerOf, firstWord, offsets, next, placeholder } = this.#arrays;
+    const { slots, customerOf, firstWord, keys, offsets, next, placeholder } = this.#arrays;
     slots.fill(0);
     const mask = slots.length - 1;
     let customers = 0;
@@ -168,8 +171,8 @@ export class GroupedBooks implements BookTotals {
       let place = Math.imul(low ^ high, 0x9e3779b1) & mask;
       let customer = (slots[place] ?? 0) - 1;
       while (customer >= 0) {
-        const first = firstWord[customer] ?? 0;
-        if (rows[first] === low && rows[first + 1] === high && rows[first + 2] === check) break;
+        const key = KEY_WORDS * customer;
+        if (keys[key] === low && keys[key + 1] === high && keys[key + 2] === check) break;
         place = (place + 1) & mask;
         customer = (slots[place] ?? 0) - 1;
       }
@@ -179,13 +182,18 @@ export class GroupedBooks implements BookTotals {
         customer = customers++;
         slots[place] = customer + 1;
         firstWord[customer] = word;
+        const key = KEY_WORDS * customer;
+        keys[key] = low;
+        keys[key + 1] = high;
+        keys[key + 2] = check;
+        keys[key + 3] = tieLow;
+        keys[key + 4] = tieHigh;
         next[customer] = 0;
         placeholder[customer] = 0;
         this.#tie(tieLow, tieHigh, high);
       } else {
-        const first = firstWord[customer] ?? 0;
-        if (tieLow !== rows[first + 3] || tieHigh !== rows[first + 4])
-          this.#tieAgain(tieLow, tieHigh, rows, first);
+        const key = KEY_WORDS * customer;
+        if (tieLow !== keys[key + 3] || tieHigh !== keys[key + 4]) this.#tieAgain(tieLow, tieHigh, keys, key);
       }
       customerOf[row] = customer;
       if ((rows[word + 5] ?? 0) >>> PLACEHOLDER_BIT !== 0) placeholder[customer] = 1;
@@ -205,12 +213,13 @@ export class GroupedBooks implements BookTotals {
   /** Further addresses of customers, by customer and address. */
   readonly #moreTies = new Set<string>();
 
-  #tieAgain(low: number, high: number, rows: Uint32Array, first: number): void {
+  /** `at` is where the customer's key stands in `keys`. */
+  #tieAgain(low: number, high: number, keys: Uint32Array, at: number): void {
     if (low === 0 && high === 0) return;
-    const key = `${rows[first]} ${rows[first + 1]} ${rows[first + 2]} ${low} ${high}`;
+    const key = `${keys[at]} ${keys[at + 1]} ${keys[at + 2]} ${low} ${high}`;
     if (this.#moreTies.has(key)) return;
     this.#moreTies.add(key);
-    this.#tie(low, high, rows[first + 1] ?? 0);
+    this.#tie(low, high, keys[at + 1] ?? 0);
   }
 
   /** Notes an address beside a customer's id. */
@@ -254,6 +263,8 @@ function arraysFor(rows: number, isOrdered: boolean) {
     slots: new Int32Array(slots),
     customerOf: new Int32Array(rows),
     firstWord: new Int32Array(rows),
+    /** The words of customers and of the address in their first row, which lie closer together here than in the rows. */
+    keys: new Uint32Array(KEY_WORDS * rows),
     next: new Int32Array(rows),
     offsets: new Uint32Array(rows + 1),
     placeholder: new Uint8Array(rows),

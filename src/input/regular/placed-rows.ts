@@ -72,6 +72,7 @@ export class PlacedRows {
   readonly #orderNumbers = new NumberSet();
   readonly #hasNumbers: boolean;
   readonly #leftOut: ReadonlySet<number>;
+  readonly #hasLeftOut: boolean;
   readonly #asOf: Day;
   /** By file and signature: 1 for a state that is void, 0 for another, REJECTED for one that makes the row a rejected one. */
   readonly #isVoid: Int8Array;
@@ -95,6 +96,7 @@ export class PlacedRows {
     this.#digits = decoding.currencies.map(minorUnitDigits);
     this.#hasNumbers = decoding.hasNumbers;
     this.#leftOut = decoding.leftOut;
+    this.#hasLeftOut = decoding.leftOut.size > 0;
     this.#asOf = decoding.asOf ?? Number.POSITIVE_INFINITY;
     this.#isVoid = new Int8Array(files * CODES).fill(NOT_EXPECTED);
     this.#currencyAt = new Int16Array(files * CODES).fill(NOT_EXPECTED);
@@ -176,7 +178,7 @@ export class PlacedRows {
   /** Takes the row that was filled in. */
   take(): void {
     const row = this.#row;
-    if (!isUsual(row) || (this.#leftOut.size > 0 && this.#leftOut.has(row.order))) {
+    if (!isUsual(row) || (this.#hasLeftOut && this.#leftOut.has(row.order))) {
       this.letByRow(row.file, row.order, false);
       return;
     }

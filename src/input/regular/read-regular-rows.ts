@@ -7,7 +7,7 @@ import { openFile } from '../open-file.js';
 import type { InputPlan } from '../plan.js';
 import type { Suspect } from '../quality/suspicious-customers.js';
 import type { InputOptions } from '../read-input.js';
-import type { BookTotals, NumberedCustomer, OnTie } from './grouped-book.js';
+import type { BookTotals, NumberedCustomer } from './grouped-book.js';
 import { Irregular, OrderAsked } from './irregular.js';
 import { type IrregularRows, orderNumbersIn, readIrregular } from './irregular-rows.js';
 import { joinAddresses } from './join-addresses.js';
@@ -72,12 +72,12 @@ export interface RowReader {
   placedRows(leftOut: ReadonlySet<number>): Promise<Placed>;
   /** The numbers of the customers of an index; see keyNumbersBy. */
   keyNumbers(index: CustomerIndex): Promise<readonly KeyNumbers[][]>;
-  /** Makes books of all partitions, and gives them to a sink or to those that take its place. */
+  /** Makes books of all partitions, and gives them to a sink or to those that take its place; `shared` hears of each address beside a customer's id. */
   makeBooks(
     partitions: Partitions,
     currencies: BookCurrencies,
     sink: BookSink,
-    onTie: OnTie,
+    shared: SharedAddresses,
   ): Promise<BookTotals>;
   /** Customers with their keys. */
   withKeys(customers: readonly NumberedCustomer[]): Promise<readonly Suspect[]>;
@@ -153,12 +153,12 @@ async function outcomeOf<Sink extends BookSink>(
     const sink = start({ data, currencies: used });
     if (sink.ordersOfADay === true && !reader.hasDayOrder) throw new OrderAsked();
     joinAddresses(partitions, byAddress, reader.rowWords);
-    const shared = new SharedAddresses(counts.total);
+    const shared = new SharedAddresses();
     const totals = await reader.makeBooks(
       partitions,
       { currencies: used, currencyAt: currencies.map((name) => used.indexOf(name)) },
       sink,
-      (low, high) => shared.add(low, high),
+      shared,
     );
     const suspects: readonly Warning[] = await suspectWarningsOf(totals, (customers) =>
       reader.withKeys(customers),
@@ -168,7 +168,7 @@ async function outcomeOf<Sink extends BookSink>(
       data.files,
       counts,
       irregular,
-      { sharedEmails: shared.size, warnings: suspects },
+      { sharedEmails: shared.count(), warnings: suspects },
       options,
     );
     return {

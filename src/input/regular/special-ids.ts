@@ -5,13 +5,16 @@ import { GUEST_WORDS } from '../sql/cells.js';
 /** What may mean a guest and is an id to SQL. */
 const GUESTS = ['0', '-1', ...GUEST_WORDS];
 
+/** The lowest bits of a hash that are looked at first. */
+const LOWEST = 0xffff;
+
 /** Ids and addresses that mean something else than a customer, by their hashes: they are found among the customers, not in every row. */
 export class SpecialIds {
   readonly #blank: ReadonlySet<string>;
   readonly #guests: ReadonlySet<string>;
   readonly #placeholders: ReadonlyMap<string, string>;
-  /** The lower halves of all of them: nearly no other hash gets beyond this. */
-  readonly #lower: ReadonlySet<number>;
+  /** Which lowest bits of all of them there are: nearly no other hash gets beyond this. */
+  readonly #lowest = new Uint8Array(LOWEST + 1);
 
   /** `wordsOf` gives the 64 bits that stand for a text in rows, as an id or as an address; several where these are not the same. */
   constructor(wordsOf: (text: string) => readonly (readonly [low: number, high: number])[]) {
@@ -22,26 +25,23 @@ export class SpecialIds {
     this.#placeholders = hashes(PLACEHOLDER_TEXTS);
     this.#blank = new Set(blank.keys());
     this.#guests = new Set(guests.keys());
-    this.#lower = new Set(
-      [...blank.keys(), ...guests.keys(), ...this.#placeholders.keys()].map((key) =>
-        Number(key.split(' ')[1]),
-      ),
-    );
+    for (const key of [...blank.keys(), ...guests.keys(), ...this.#placeholders.keys()])
+      this.#lowest[Number(key.split(' ')[1]) & LOWEST] = 1;
   }
 
   /** Whether a hash is that of a word for nothing, but for the highest bit. */
   isBlank(low: number, high: number): boolean {
-    return this.#lower.has(low) && this.#blank.has(keyOf(low, high));
+    return this.#lowest[low & LOWEST] === 1 && this.#blank.has(keyOf(low, high));
   }
 
   /** Whether a hash is that of a word for a guest: what it means as an id depends on the rest of the row. */
   isGuest(low: number, high: number): boolean {
-    return this.#lower.has(low) && this.#guests.has(keyOf(low, high));
+    return this.#lowest[low & LOWEST] === 1 && this.#guests.has(keyOf(low, high));
   }
 
   /** The placeholder with this hash, as suspiciousCustomers knows it. */
   placeholder(low: number, high: number): string | undefined {
-    return this.#lower.has(low) ? this.#placeholders.get(keyOf(low, high)) : undefined;
+    return this.#lowest[low & LOWEST] === 1 ? this.#placeholders.get(keyOf(low, high)) : undefined;
   }
 }
 

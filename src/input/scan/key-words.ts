@@ -22,6 +22,11 @@ const ADDRESS_BYTES = Uint8Array.from({ length: 256 }, (_, byte) =>
 /** An address does not start with the apostrophe that guards a cell, nor with what stands before it in ASCII. */
 const APOSTROPHE = 39;
 
+/** Any numbers will do for the lanes to start from. */
+const FIRST_A = 0x2f0b4c27;
+const FIRST_B = 0x3c6ef372;
+const FIRST_C = 0x5be0cd19;
+
 const LOWER_BITS = 0x7fffffff;
 const HIGHEST_BIT = 0x80000000;
 
@@ -66,9 +71,25 @@ export class KeyWords {
     return (bytes[start] ?? 0) > APOSTROPHE ? this.#hash(bytes, start, ADDRESS_BYTES) : start;
   }
 
+  /** As `readAddress`, for the lower two words alone. */
+  readTie(bytes: Uint8Array, start: number): number {
+    if ((bytes[start] ?? 0) <= APOSTROPHE) return start;
+    let [a, b] = [FIRST_A, FIRST_B];
+    let at = start;
+    let byte = ADDRESS_BYTES[bytes[at] ?? 0] ?? NOT_PLAIN;
+    while (byte !== NOT_PLAIN) {
+      a = Math.imul((a << 5) ^ (a >>> 27) ^ byte, 0x9e3779b1);
+      b = Math.imul((b << 11) ^ (b >>> 21) ^ byte, 0x85ebca6b);
+      byte = ADDRESS_BYTES[bytes[++at] ?? 0] ?? NOT_PLAIN;
+    }
+    this.low = scrambled(a ^ (at - start));
+    this.high = scrambled(b ^ this.low) & LOWER_BITS;
+    return at;
+  }
+
   /** Three lanes of multiplication and rotation by different numbers. `spelling` gives the byte that stands for a byte. */
   #hash(bytes: Uint8Array, start: number, spelling: Uint8Array): number {
-    let [a, b, c] = [0x2f0b4c27, 0x3c6ef372, 0x5be0cd19];
+    let [a, b, c] = [FIRST_A, FIRST_B, FIRST_C];
     let at = start;
     let byte = spelling[bytes[at] ?? 0] ?? NOT_PLAIN;
     while (byte !== NOT_PLAIN) {

@@ -77,7 +77,9 @@ export class RowCustomerWords {
   readEmail(bytes: Uint8Array, start: number): number {
     const email = this.#email;
     email.start = start;
-    email.end = email.words.readAddress(bytes, start);
+    // Beside an id two words will do.
+    email.end =
+      this.idColumn === ABSENT ? email.words.readAddress(bytes, start) : email.words.readTie(bytes, start);
     return email.end;
   }
 
@@ -126,6 +128,7 @@ export class RowCustomerWords {
     }
     const sign = this.#signIn(bytes);
     if (sign < 0) return false;
+    if (this.idColumn !== ABSENT) words.readAddress(bytes, start);
     row.low = words.low;
     row.high = words.high + NOBODY_HIGH;
     row.check = words.check;

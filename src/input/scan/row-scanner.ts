@@ -165,7 +165,7 @@ export class RowScanner {
       if (kind === KIND.nothing || kind === KIND.otherId || kind === KIND.otherName) {
         end = isQuoted ? endOfQuoted(bytes, start) : endOfPlain(bytes, start, separator);
         if (end > start) this.#noteFilled(kind);
-      } else end = this.#readCell(kind, this.#codes[column] ?? this.#currencies, bytes, start);
+      } else end = this.#readCell(kind, column, bytes, start);
       if (end < 0) return -1;
       if (isQuoted && bytes[end++] !== QUOTE) return -1;
       const byte = bytes[end];
@@ -194,7 +194,7 @@ export class RowScanner {
       if (kind === KIND.state || kind === KIND.currency) codes.readCell(bytes, start, end);
       else if (kind === KIND.otherId || kind === KIND.otherName) {
         if (end > start) this.#noteFilled(kind);
-      } else if (this.#readCell(kind, codes, bytes, start) !== end) {
+      } else if (this.#readCell(kind, column, bytes, start) !== end) {
         isPlain = false;
         if (kind === KIND.order) hasOrder = false;
       }
@@ -205,7 +205,7 @@ export class RowScanner {
   }
 
   /** Reads the cell that starts at a position; gives where it ends, if it is plain. */
-  #readCell(kind: number, codes: CellCodes | FilledCodes, bytes: Uint8Array, start: number): number {
+  #readCell(kind: number, column: number, bytes: Uint8Array, start: number): number {
     switch (kind) {
       case KIND.order: {
         const end = this.#numbers.read(bytes, start);
@@ -223,7 +223,7 @@ export class RowScanner {
       case KIND.email:
         return this.#customer.readEmail(bytes, start);
       default:
-        return codes.read(bytes, start, this.#separator);
+        return (this.#codes[column] ?? this.#currencies).read(bytes, start, this.#separator);
     }
   }
 

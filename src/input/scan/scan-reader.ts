@@ -7,7 +7,7 @@ import { DayOrder, type DayOrderIds } from '../regular/day-order.js';
 import { dayOrderIdsOf } from '../regular/day-order-ids.js';
 import { currencyNumbers, runRulesOf, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf, MOST_CODES } from '../regular/expected.js';
-import type { BookTotals, NumberedCustomer, OnTie } from '../regular/grouped-book.js';
+import type { BookTotals, NumberedCustomer } from '../regular/grouped-book.js';
 import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
 import { keyNumbersBy } from '../regular/keys-of-customers.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
@@ -15,6 +15,7 @@ import { addCounted } from '../regular/placed-counts.js';
 import { PlacedRows } from '../regular/placed-rows.js';
 import type { BookCurrencies, BookSink, Placed, RowReader } from '../regular/read-regular-rows.js';
 import type { RegularFile } from '../regular/regular-file.js';
+import type { SharedAddresses } from '../regular/shared-addresses.js';
 import { wordsOfKey } from './key-words.js';
 import { bookOf, type MadeBook } from './made-book.js';
 import type { ScanTask } from './scan-file.js';
@@ -146,14 +147,14 @@ export class ScanReader implements RowReader {
     partitions: Partitions,
     rules: BookCurrencies,
     sink: BookSink,
-    onTie: OnTie,
+    shared: SharedAddresses,
   ): Promise<BookTotals> {
     const threads = this.#threads;
     const { elsewhere } = sink;
     await Promise.all(threads.map((thread) => thread.ask('startBooks', { ...rules, elsewhere })));
     const take = (made: MadeBook) => {
       if (elsewhere === undefined) sink.add(bookOf(made, rules.currencies));
-      for (let at = 0; at < made.ties.length; at += 2) onTie(made.ties[at] ?? 0, made.ties[at + 1] ?? 0);
+      shared.addAll(made.ties);
     };
     const underway: Promise<MadeBook>[] = [];
     let next = 0;
