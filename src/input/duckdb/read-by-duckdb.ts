@@ -6,12 +6,7 @@ import type { InputOptions } from '../read-input.js';
 import { DayOrder } from '../regular/day-order.js';
 import { currencyNumbers, runRulesOf, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf } from '../regular/expected.js';
-import {
-  type BookTotals,
-  type CustomerNumbers,
-  GroupedBooks,
-  type NumberedCustomer,
-} from '../regular/grouped-book.js';
+import { type CustomerNumbers, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
 import { Irregular, OddRows, OrderAsked, UnexpectedCodes } from '../regular/irregular.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
 import { PlacedRows } from '../regular/placed-rows.js';
@@ -20,11 +15,12 @@ import {
   type BookSink,
   type Known,
   type Outcome,
+  type PeopleTotals,
   type Placed,
   type RowReader,
   readRegularRows,
 } from '../regular/read-regular-rows.js';
-import type { SharedAddresses } from '../regular/shared-addresses.js';
+import { AddressList, countShared } from '../regular/shared-addresses.js';
 import { unfit } from '../regular/unfit.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { keyNumbers } from './key-numbers.js';
@@ -175,16 +171,14 @@ class DatabaseReader implements RowReader {
     return keyNumbers(this.#database, this.#files, index);
   }
 
-  async makeBooks(
-    partitions: Partitions,
-    currencies: BookCurrencies,
-    sink: BookSink,
-    shared: SharedAddresses,
-  ): Promise<BookTotals> {
+  async makeBooks(partitions: Partitions, currencies: BookCurrencies, sink: BookSink): Promise<PeopleTotals> {
     const rules = { ...currencies, numbers: await this.#customerNumbers(), dayOrder: this.#dayOrder };
-    const books = new GroupedBooks(rules, (low, high) => shared.add(low, high));
+    const addresses = new AddressList();
+    const books = new GroupedBooks(rules, (low, high) => addresses.add(low, high));
     for (const part of partitions.parts()) sink.add(books.bookOf(part));
-    return books;
+    const { customers, purchases, placeholders, largest } = books;
+    const sharedAddresses = countShared([addresses.parts()]);
+    return { customers, purchases, placeholders, largest, sharedAddresses };
   }
 
   withKeys(customers: readonly NumberedCustomer[]) {

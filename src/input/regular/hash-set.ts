@@ -38,7 +38,8 @@ export class HashSet {
 
   #slotOf(low: number, high: number): number {
     const slots = this.#slots;
-    let place = low & this.#mask;
+    // The lowest bits may have put hashes apart before.
+    let place = (low >>> 6) & this.#mask;
     for (;;) {
       const slot = 2 * place;
       const [a, b] = [slots[slot] ?? 0, slots[slot + 1] ?? 0];

@@ -19,7 +19,6 @@ import { type FoundRow, findRows } from './record-finder.js';
 import { refuseFlags } from './refuse-flags.js';
 import type { RegularFile } from './regular-file.js';
 import { regularSummary, regularWarnings, suspectWarningsOf } from './regular-summary.js';
-import { SharedAddresses } from './shared-addresses.js';
 
 /** What is known of the data when their customers come. */
 export interface Known {
@@ -62,6 +61,12 @@ export interface BookCurrencies {
   readonly currencyAt: readonly number[];
 }
 
+/** What there is to say about all customers. */
+export interface PeopleTotals extends BookTotals {
+  /** Addresses that stand beside several ids. */
+  readonly sharedAddresses: number;
+}
+
 /** Who turns cells into numbers: DuckDB, or threads of this program. */
 export interface RowReader {
   /** Whether rows have their order within the day. */
@@ -72,13 +77,8 @@ export interface RowReader {
   placedRows(leftOut: ReadonlySet<number>): Promise<Placed>;
   /** The numbers of the customers of an index; see keyNumbersBy. */
   keyNumbers(index: CustomerIndex): Promise<readonly KeyNumbers[][]>;
-  /** Makes books of all partitions, and gives them to a sink or to those that take its place; `shared` hears of each address beside a customer's id. */
-  makeBooks(
-    partitions: Partitions,
-    currencies: BookCurrencies,
-    sink: BookSink,
-    shared: SharedAddresses,
-  ): Promise<BookTotals>;
+  /** Makes books of all partitions, and gives them to a sink or to those that take its place. */
+  makeBooks(partitions: Partitions, currencies: BookCurrencies, sink: BookSink): Promise<PeopleTotals>;
   /** Customers with their keys. */
   withKeys(customers: readonly NumberedCustomer[]): Promise<readonly Suspect[]>;
   /** Why the text is read in different ways by the reader and the csv reader; `undefined` where it is not. */
@@ -153,12 +153,10 @@ async function outcomeOf<Sink extends BookSink>(
     const sink = start({ data, currencies: used });
     if (sink.ordersOfADay === true && !reader.hasDayOrder) throw new OrderAsked();
     joinAddresses(partitions, byAddress, reader.rowWords);
-    const shared = new SharedAddresses();
     const totals = await reader.makeBooks(
       partitions,
       { currencies: used, currencyAt: currencies.map((name) => used.indexOf(name)) },
       sink,
-      shared,
     );
     const suspects: readonly Warning[] = await suspectWarningsOf(totals, (customers) =>
       reader.withKeys(customers),
@@ -168,7 +166,7 @@ async function outcomeOf<Sink extends BookSink>(
       data.files,
       counts,
       irregular,
-      { sharedEmails: shared.count(), warnings: suspects },
+      { sharedEmails: totals.sharedAddresses, warnings: suspects },
       options,
     );
     return {

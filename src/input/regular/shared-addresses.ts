@@ -1,73 +1,68 @@
 import { HashSet } from './hash-set.js';
 
-/** Addresses of one part of the list. */
-const PART = 65_536;
+/** A power of two: so many that the addresses of one part fit into the processor's cache as a set. */
+const PARTS = 64;
 
-/** Bits for each address: with 32, one in thirty is taken for one that was there before, and looked at again. */
-const BITS_PER_ADDRESS = 32;
-const FEWEST_BITS = 2 ** 16;
-const MOST_BITS = 2 ** 30;
+/** Words of a block, two for each address. */
+const BLOCK_WORDS = 8192;
+
+/** Addresses, part by part, in blocks: low and high halves of their hashes in turns. */
+export type AddressParts = readonly (readonly Uint32Array[])[];
+
+/** The addresses of one part as they come. */
+interface Part {
+  readonly full: Uint32Array[];
+  block: Uint32Array;
+  /** Words of the block that are filled. */
+  length: number;
+}
 
 /**
- * Addresses that stand beside the ids of several customers, by their hashes. All are kept in a list; bits tell those that may be there twice, which are few, and only these go
- * into a set: a set of all of them would take several times as long.
+ * The addresses beside customers' ids, by their hashes, put apart so that all of the same address are in one part.
  *
- * @example const shared = new SharedAddresses(); shared.add(1, 2); shared.add(1, 2); shared.count() // 1
+ * @example const addresses = new AddressList(); addresses.add(1, 2); addresses.add(1, 2); countShared([addresses.parts()]) // 1
  */
-export class SharedAddresses {
-  readonly #parts: Uint32Array[] = [];
-  #part: Uint32Array = new Uint32Array(0);
-  #length = 0;
+export class AddressList {
+  readonly #parts: readonly Part[] = Array.from({ length: PARTS }, () => ({
+    full: [],
+    block: new Uint32Array(0),
+    length: 0,
+  }));
 
   /** Notes that an address stands beside a customer's id. */
   add(low: number, high: number): void {
-    if (this.#length === this.#part.length) {
-      this.#part = new Uint32Array(2 * PART);
-      this.#parts.push(this.#part);
-      this.#length = 0;
+    const part = this.#parts[low & (PARTS - 1)];
+    if (part === undefined) return;
+    if (part.length === part.block.length) {
+      if (part.length > 0) part.full.push(part.block);
+      part.block = new Uint32Array(BLOCK_WORDS);
+      part.length = 0;
     }
-    this.#part[this.#length] = low;
-    this.#part[this.#length + 1] = high;
-    this.#length += 2;
+    part.block[part.length] = low;
+    part.block[part.length + 1] = high;
+    part.length += 2;
   }
 
-  /** Notes several, of which low and high halves stand in turns. */
-  addAll(addresses: Uint32Array): void {
-    if (addresses.length === 0) return;
-    if (this.#length > 0) this.#parts[this.#parts.length - 1] = this.#part.subarray(0, this.#length);
-    this.#parts.push(addresses);
-    this.#part = addresses;
-    this.#length = addresses.length;
+  /** All of them. */
+  parts(): AddressParts {
+    return this.#parts.map(({ full, block, length }) => [...full, block.subarray(0, length)]);
   }
+}
 
-  /** How many addresses are shared. */
-  count(): number {
-    const total = this.#parts.reduce((sum, { length }) => sum + length / 2, 0);
-    let bits = FEWEST_BITS;
-    while (bits < BITS_PER_ADDRESS * total && bits < MOST_BITS) bits *= 2;
-    const seen = new Uint32Array(bits / 32);
-    const again = new Uint32Array(bits / 32);
-    this.#forEach((low) => {
-      const bit = low & (bits - 1);
-      const word = bit >>> 5;
-      const mask = 1 << (bit & 31);
-      if (((seen[word] ?? 0) & mask) !== 0) again[word] = (again[word] ?? 0) | mask;
-      else seen[word] = (seen[word] ?? 0) | mask;
-    });
-    const known = new HashSet();
+/** How many addresses stand beside several ids, in lists of which each has other ids. */
+export function countShared(lists: readonly AddressParts[]): number {
+  let count = 0;
+  for (let part = 0; part < PARTS; part++) {
+    const blocks = lists.flatMap((list) => list[part] ?? []);
+    const known = new HashSet(blocks.reduce((sum, { length }) => sum + length / 2, 0));
     const shared = new HashSet();
-    this.#forEach((low, high) => {
-      const bit = low & (bits - 1);
-      if (((again[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return;
-      if (!known.add(low, high)) shared.add(low, high);
-    });
-    return shared.size;
-  }
-
-  #forEach(onAddress: (low: number, high: number) => void): void {
-    for (const part of this.#parts) {
-      const end = part === this.#part ? this.#length : part.length;
-      for (let at = 0; at < end; at += 2) onAddress(part[at] ?? 0, part[at + 1] ?? 0);
+    for (const block of blocks) {
+      for (let at = 0; at < block.length; at += 2) {
+        const [low, high] = [block[at] ?? 0, block[at + 1] ?? 0];
+        if (!known.add(low, high)) shared.add(low, high);
+      }
     }
+    count += shared.size;
   }
+  return count;
 }

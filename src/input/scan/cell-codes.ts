@@ -37,7 +37,8 @@ export class CellCodes {
     let code = 0;
     while (code < this.#bytes.length && !isSame(this.#bytes[code] ?? NO_BYTES, bytes, start, end)) code++;
     if (code === this.#bytes.length) {
-      const own = bytes.slice(start, end);
+      // A copy: the bytes are those of a block, which is overwritten by the next, and slice of a Buffer copies nothing.
+      const own = new Uint8Array(bytes.subarray(start, end));
       this.#add(new TextDecoder().decode(own), own);
     }
     this.code = code;

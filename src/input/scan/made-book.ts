@@ -1,6 +1,6 @@
 import type { OrderBook } from '../../model/order-book.js';
 
-/** A book as plain data, and the addresses beside ids of its customers: low and high halves of their hashes in turns. */
+/** A book as plain data. */
 export interface MadeBook {
   readonly customers: number;
   readonly offsets: Uint32Array<ArrayBuffer>;
@@ -9,29 +9,10 @@ export interface MadeBook {
   readonly amount: Float64Array<ArrayBuffer>;
   readonly currency: Uint8Array<ArrayBuffer>;
   readonly kind: Uint8Array<ArrayBuffer>;
-  readonly ties: Uint32Array<ArrayBuffer>;
 }
 
-/** A book without customers. */
-export const NO_CUSTOMERS: OrderBook = {
-  customers: 0,
-  keyOf: () => '',
-  acquisition: new Uint8Array(0),
-  offsets: new Uint32Array(1),
-  entries: {
-    day: new Int32Array(0),
-    amount: new Float64Array(0),
-    currency: new Uint8Array(0),
-    kind: new Uint8Array(0),
-  },
-  currencies: [],
-};
-
 /** A copy of a book that another thread can have. */
-export function madeBook(
-  { customers, offsets, acquisition, entries }: OrderBook,
-  ties: readonly number[],
-): MadeBook {
+export function madeBook({ customers, offsets, acquisition, entries }: OrderBook): MadeBook {
   return {
     customers,
     offsets: offsets.slice(0, customers + 1),
@@ -40,7 +21,6 @@ export function madeBook(
     amount: entries.amount.slice(),
     currency: entries.currency.slice(),
     kind: entries.kind.slice(),
-    ties: Uint32Array.from(ties),
   };
 }
 

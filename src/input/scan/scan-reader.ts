@@ -7,21 +7,27 @@ import { DayOrder, type DayOrderIds } from '../regular/day-order.js';
 import { dayOrderIdsOf } from '../regular/day-order-ids.js';
 import { currencyNumbers, runRulesOf, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf, MOST_CODES } from '../regular/expected.js';
-import type { BookTotals, NumberedCustomer } from '../regular/grouped-book.js';
+import type { NumberedCustomer } from '../regular/grouped-book.js';
 import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
 import { keyNumbersBy } from '../regular/keys-of-customers.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
 import { addCounted } from '../regular/placed-counts.js';
 import { PlacedRows } from '../regular/placed-rows.js';
-import type { BookCurrencies, BookSink, Placed, RowReader } from '../regular/read-regular-rows.js';
+import type {
+  BookCurrencies,
+  BookSink,
+  PeopleTotals,
+  Placed,
+  RowReader,
+} from '../regular/read-regular-rows.js';
 import type { RegularFile } from '../regular/regular-file.js';
-import type { SharedAddresses } from '../regular/shared-addresses.js';
+import { countShared } from '../regular/shared-addresses.js';
 import { wordsOfKey } from './key-words.js';
 import { bookOf, type MadeBook } from './made-book.js';
 import type { ScanTask } from './scan-file.js';
 import { type MoreCurrencies, regularFilesOf, scanFileOf } from './scan-files.js';
 import type { ScanThread } from './scan-thread.js';
-import type { Scanned } from './scan-work.js';
+import type { Scanned, ThreadTotals } from './scan-work.js';
 
 /** Books on their way from each thread, so that none waits for this one. */
 const IN_FLIGHT = 2;
@@ -143,25 +149,19 @@ export class ScanReader implements RowReader {
     return keyNumbersBy(index, async (keys) => keys.map(wordsOfKey));
   }
 
-  async makeBooks(
-    partitions: Partitions,
-    rules: BookCurrencies,
-    sink: BookSink,
-    shared: SharedAddresses,
-  ): Promise<BookTotals> {
+  async makeBooks(partitions: Partitions, rules: BookCurrencies, sink: BookSink): Promise<PeopleTotals> {
     const threads = this.#threads;
     const { elsewhere } = sink;
     await Promise.all(threads.map((thread) => thread.ask('startBooks', { ...rules, elsewhere })));
-    const take = (made: MadeBook) => {
-      if (elsewhere === undefined) sink.add(bookOf(made, rules.currencies));
-      shared.addAll(made.ties);
+    const take = (made: MadeBook | undefined) => {
+      if (made !== undefined) sink.add(bookOf(made, rules.currencies));
     };
-    const underway: Promise<MadeBook>[] = [];
+    const underway: Promise<MadeBook | undefined>[] = [];
     let next = 0;
-    for (const rows of partitions.take()) {
+    for (const part of partitions.take()) {
       const thread = threads[next++ % threads.length];
-      if (thread === undefined || rows.blocks.length + rows.files.length === 0) continue;
-      const book = thread.ask('makeBook', rows);
+      if (thread === undefined || part.blocks.length + part.files.length === 0) continue;
+      const book = thread.ask('makeBook', part);
       book.catch(() => {});
       underway.push(book);
       const first = underway.length === IN_FLIGHT * threads.length ? underway.shift() : undefined;
@@ -188,7 +188,7 @@ export class ScanReader implements RowReader {
 }
 
 /** What there is to say about the customers of several threads. */
-function added(totals: readonly BookTotals[]): BookTotals {
+function added(totals: readonly ThreadTotals[]): PeopleTotals {
   return {
     customers: totals.reduce((sum, { customers }) => sum + customers, 0),
     purchases: totals.reduce((sum, { purchases }) => sum + purchases, 0),
@@ -197,5 +197,6 @@ function added(totals: readonly BookTotals[]): BookTotals {
       .flatMap(({ largest }) => largest)
       .toSorted((a, b) => b.orders - a.orders)
       .slice(0, MOST_LARGE),
+    sharedAddresses: countShared(totals.map(({ addresses }) => addresses)),
   };
 }

@@ -19,7 +19,7 @@ import {
 export interface Asked {
   scan: { readonly asked: ScanTask; readonly answer: Scanned };
   startBooks: { readonly asked: BookTask; readonly answer: undefined };
-  makeBook: { readonly asked: PartitionRows; readonly answer: MadeBook };
+  makeBook: { readonly asked: PartitionRows; readonly answer: MadeBook | undefined };
   totals: { readonly asked: undefined; readonly answer: ThreadTotals };
   findKeys: {
     readonly asked: { readonly task: ScanTask; readonly customers: readonly NumberedCustomer[] };

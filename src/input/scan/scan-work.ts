@@ -7,12 +7,13 @@ import { joined, type PartitionRows, Partitions } from '../regular/partitions.js
 import type { Counted } from '../regular/placed-counts.js';
 import { PlacedRows } from '../regular/placed-rows.js';
 import type { BookCurrencies } from '../regular/read-regular-rows.js';
+import { AddressList, type AddressParts } from '../regular/shared-addresses.js';
 import { Signatures, type State } from '../regular/signatures.js';
 import { SpecialIds } from '../regular/special-ids.js';
 import { RowTable } from '../row-table.js';
 import { KeyFinder } from './key-finder.js';
 import { wordsOfText } from './key-words.js';
-import { type MadeBook, madeBook, NO_CUSTOMERS } from './made-book.js';
+import { type MadeBook, madeBook } from './made-book.js';
 import { RowScanner } from './row-scanner.js';
 import type { ByteRange, ScanTask } from './scan-file.js';
 import { scanRange } from './scan-range.js';
@@ -61,6 +62,8 @@ export interface BookTask extends BookCurrencies {
 export interface ThreadTotals extends BookTotals {
   /** What was tallied of them here; `undefined` where they went to the main thread. */
   readonly tally: unknown;
+  /** The addresses beside their ids. */
+  readonly addresses: AddressParts;
 }
 
 /** The part of the memory for rows of customers with ids; nearly all are such, or none. */
@@ -76,7 +79,7 @@ export class ScanWork {
   readonly #deputyOf: DeputyOf;
   #deputy: Deputy | undefined;
   #books: GroupedBooks | undefined;
-  #ties: number[] = [];
+  #addresses: AddressList | undefined;
   #dayOrder: DayOrder | undefined;
   /** The partitions of the last reading: their files are open until the next. */
   #open: readonly Partitions[] = [];
@@ -155,6 +158,8 @@ export class ScanWork {
 
   /** Says how books are made, before the first of them. */
   startBooks({ elsewhere, ...rules }: BookTask): void {
+    const addresses = new AddressList();
+    this.#addresses = addresses;
     this.#deputy = elsewhere === undefined ? undefined : this.#deputyOf(elsewhere);
     const numbers = {
       special: new SpecialIds(wordsOfText),
@@ -162,23 +167,24 @@ export class ScanWork {
       mayBeGuestZero: false,
     };
     this.#books = new GroupedBooks({ ...rules, numbers, dayOrder: this.#dayOrder }, (low, high) =>
-      this.#ties.push(low, high),
+      addresses.add(low, high),
     );
   }
 
-  /** Makes the book of a partition: one without customers where they are tallied here. */
-  makeBook(rows: PartitionRows): MadeBook {
+  /** Makes the book of a partition; `undefined` where its customers are tallied here. */
+  makeBook(rows: PartitionRows): MadeBook | undefined {
     if (this.#books === undefined) throw new Error('books have not been started');
-    this.#ties = [];
     const book = this.#books.bookOf(joined(rows));
-    this.#deputy?.add(book);
-    return this.#deputy === undefined ? madeBook(book, this.#ties) : madeBook(NO_CUSTOMERS, this.#ties);
+    if (this.#deputy === undefined) return madeBook(book);
+    this.#deputy.add(book);
+    return undefined;
   }
 
   /** What there is to say about the customers of the books. */
   totals(): ThreadTotals {
+    const addresses = this.#addresses?.parts() ?? [];
     const { customers = 0, purchases = 0, placeholders = [], largest = [] } = this.#books ?? {};
-    return { customers, purchases, placeholders, largest, tally: this.#deputy?.tally };
+    return { customers, purchases, placeholders, largest, tally: this.#deputy?.tally, addresses };
   }
 
   /** The keys of customers, by their position among these, as far as rows of the share have them. */

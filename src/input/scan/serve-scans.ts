@@ -33,7 +33,7 @@ function send(message: Message, buffers: readonly ArrayBuffer[] = []): void {
 
 /** What of an answer goes to the other thread without being copied. */
 function sentWhole(kind: Question['kind'], answer: unknown): readonly ArrayBuffer[] {
-  if (kind === 'makeBook') return buffersOf(answer as MadeBook);
+  if (kind === 'makeBook') return answer === undefined ? [] : buffersOf(answer as MadeBook);
   if (kind !== 'scan') return [];
   const { rows, byAddress } = answer as Scanned;
   return [...rows, ...byAddress].flatMap(blocksOf);
