@@ -40,14 +40,12 @@ function peersOf(csv, parquet) {
       words: [path('hand-sql.mjs'), csv, 'typed'],
     },
     { name: 'hand-written SQL, casts by hand', command: node, words: [path('hand-sql.mjs'), csv, 'cast'] },
+    { name: 'ror', command: node, words: calc },
+    { name: 'ror --metric all', command: node, words: [...calc, '--metric', 'all'] },
+    { name: 'ror --memory 300MB', command: node, words: [...calc, '--memory', '300MB'] },
     { name: 'ror --engine duckdb', command: node, words: [...calc, '--engine', 'duckdb'] },
     {
-      name: 'ror --engine duckdb --memory 300MB',
-      command: node,
-      words: [...calc, '--engine', 'duckdb', '--memory', '300MB'],
-    },
-    {
-      name: 'ror --engine duckdb, Parquet',
+      name: 'ror, Parquet',
       command: node,
       words: calc.map((word) => (word === csv ? parquet : word)),
     },

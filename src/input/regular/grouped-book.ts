@@ -79,6 +79,8 @@ export class GroupedBooks implements BookTotals {
   readonly #dayOrder: DayOrder | undefined;
   readonly #rowWords: number;
   #arrays = arraysFor(1, false);
+  /** Customers by their words, from 1 on: few, so that they stay in the processor's cache, and more when they are needed. */
+  #slots = new Int32Array(1024);
 
   constructor({ numbers, currencies, currencyAt, dayOrder }: BookRules, onTie: OnTie) {
     this.#dayOrder = dayOrder;
@@ -159,16 +161,16 @@ export class GroupedBooks implements BookTotals {
 
   /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */
   #group(rows: Uint32Array, count: number): number {
-    const { slots, customerOf, firstWord, keys, offsets, next, placeholder } = this.#arrays;
-    slots.fill(0);
-    const mask = slots.length - 1;
+    const { customerOf, firstWord, keys, offsets, next, placeholder } = this.#arrays;
+    let slots = this.#slots.fill(0);
+    let mask = slots.length - 1;
     let customers = 0;
     const rowWords = this.#rowWords;
     for (let row = 0, word = 0; row < count; row++, word += rowWords) {
       const low = rows[word] ?? 0;
       const high = rows[word + 1] ?? 0;
       const check = rows[word + 2] ?? 0;
-      let place = Math.imul(low ^ high, 0x9e3779b1) & mask;
+      let place = placeOf(low, high, mask);
       let customer = (slots[place] ?? 0) - 1;
       while (customer >= 0) {
         const key = KEY_WORDS * customer;
@@ -191,6 +193,10 @@ export class GroupedBooks implements BookTotals {
         next[customer] = 0;
         placeholder[customer] = 0;
         this.#tie(tieLow, tieHigh, high);
+        if (2 * customers > mask) {
+          slots = this.#moreSlots(customers);
+          mask = slots.length - 1;
+        }
       } else {
         const key = KEY_WORDS * customer;
         if (tieLow !== keys[key + 3] || tieHigh !== keys[key + 4]) this.#tieAgain(tieLow, tieHigh, keys, key);
@@ -208,6 +214,20 @@ export class GroupedBooks implements BookTotals {
     }
     offsets[customers] = entries;
     return customers;
+  }
+
+  /** Twice as many slots, with the customers so far. */
+  #moreSlots(customers: number): Int32Array<ArrayBuffer> {
+    const { keys } = this.#arrays;
+    const slots = new Int32Array(2 * this.#slots.length);
+    const mask = slots.length - 1;
+    for (let customer = 0; customer < customers; customer++) {
+      let place = placeOf(keys[KEY_WORDS * customer] ?? 0, keys[KEY_WORDS * customer + 1] ?? 0, mask);
+      while (slots[place] !== 0) place = (place + 1) & mask;
+      slots[place] = customer + 1;
+    }
+    this.#slots = slots;
+    return slots;
   }
 
   /** Further addresses of customers, by customer and address. */
@@ -255,12 +275,14 @@ export class GroupedBooks implements BookTotals {
   }
 }
 
+/** Where the search for a customer starts. */
+function placeOf(low: number, high: number, mask: number): number {
+  return Math.imul(low ^ high, 0x9e3779b1) & mask;
+}
+
 /** Room for the rows of a partition and their customers. */
 function arraysFor(rows: number, isOrdered: boolean) {
-  let slots = 1024;
-  while (slots < 2 * rows) slots *= 2;
   return {
-    slots: new Int32Array(slots),
     customerOf: new Int32Array(rows),
     firstWord: new Int32Array(rows),
     /** The words of customers and of the address in their first row, which lie closer together here than in the rows. */
