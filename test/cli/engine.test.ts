@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +22,16 @@ const folder = folderWith({
     (day) => `${Number(day.slice(8))} Mar ${day.slice(0, 4)}`,
   ),
 });
+
+/** More than eight million bytes, so that other threads read it. */
+const rows = Array.from(
+  { length: 200_000 },
+  (_, at) => `${at},c${at % 40_000},2024-01-${String((at % 28) + 1).padStart(2, '0')},10.00,EUR,paid`,
+);
+writeFileSync(
+  join(folder, 'large.csv'),
+  `order_id,customer,date,total,currency,status\n${rows.join('\n')}\n`,
+);
 
 describe.skipIf(!hasDuckDb)('--engine', () => {
   test('duckdb prints what memory prints, and says nothing more', () => {
@@ -35,20 +52,37 @@ describe.skipIf(!hasDuckDb)('--engine', () => {
     expect(ror(folder, ['calc', 'words.csv', '--engine', 'duckdb', '--quiet'])).toEqual(memory);
   });
 
+  test('threads print what memory prints, in this thread and in others', () => {
+    for (const name of ['orders.csv', 'large.csv']) {
+      const words = ['calc', name, '--format', 'json', '--engine'];
+      expect(ror(folder, [...words, 'threads'])).toEqual(ror(folder, [...words, 'memory']));
+    }
+    expect(ror(folder, ['trend', 'large.csv', '--engine', 'threads'])).toEqual(
+      ror(folder, ['trend', 'large.csv', '--engine', 'memory']),
+    );
+    expect(ror(folder, ['calc', 'words.csv', '--engine', 'threads']).stderr).toBe(
+      'note: read by the csv reader, not by threads: dates are written such as "10 Mar 2024"\n',
+    );
+  });
+
+  test('a fault that a thread finds is told as one that this thread finds', () => {
+    writeFileSync(
+      join(folder, 'nul.csv'),
+      `${readFileSync(join(folder, 'large.csv'), 'utf8')}9999999,a\0b,2024-01-01,1.00,EUR,paid\n`,
+    );
+    const run = ror(folder, ['calc', 'nul.csv', '--engine', 'threads', '--format', 'json']);
+    expect(run.stderr).toContain('note: read by the csv reader, not by threads: it has NUL bytes\n');
+    expect(run.stdout).toBe(
+      ror(folder, ['calc', 'nul.csv', '--engine', 'memory', '--format', 'json']).stdout,
+    );
+  });
+
   test('explain goes by it, too', () => {
     const words = ['explain', 'ror', 'orders.csv', '--format', 'json', '--engine'];
     expect(ror(folder, [...words, 'duckdb']).stdout).toBe(ror(folder, [...words, 'memory']).stdout);
   });
 
   test('auto takes DuckDB for large files', () => {
-    const rows = Array.from(
-      { length: 200_000 },
-      (_, at) => `${at},c${at % 40_000},2024-01-${String((at % 28) + 1).padStart(2, '0')},10.00,EUR,paid`,
-    );
-    writeFileSync(
-      join(folder, 'large.csv'),
-      `order_id,customer,date,total,currency,status\n${rows.join('\n')}\n`,
-    );
     // What only the csv reader takes tells by its note who was asked first.
     writeFileSync(
       join(folder, 'large-words.csv'),
@@ -89,11 +123,14 @@ describe.skipIf(!hasDuckDb)('--engine', () => {
     ).toBe('');
   });
 
-  test('an interrupted run leaves nothing behind', { timeout: 30_000 }, async () => {
+  test.each([
+    ['duckdb', []],
+    ['threads', ['--memory', '300MB']],
+  ] as const)('an interrupted run of %s leaves nothing behind', { timeout: 30_000 }, async (engine, more) => {
     const temporary = mkdtempSync(join(tmpdir(), 'ror-test-'));
     const child = spawn(
       process.execPath,
-      [join(project, 'bin/ror.js'), 'calc', 'large.csv', '--engine', 'duckdb'],
+      [join(project, 'bin/ror.js'), 'calc', 'large.csv', '--engine', engine, ...more],
       {
         cwd: folder,
         env: { ...process.env, TMPDIR: temporary },
@@ -103,10 +140,7 @@ describe.skipIf(!hasDuckDb)('--engine', () => {
     const ended = new Promise<NodeJS.Signals | null>((done) =>
       child.on('exit', (_code, signal) => done(signal)),
     );
-    while (
-      child.exitCode === null &&
-      !readdirSync(temporary).some((name) => existsSync(join(temporary, name, '0')))
-    )
+    while (child.exitCode === null && readdirSync(temporary).length === 0)
       await new Promise((done) => setTimeout(done, 5));
     child.kill('SIGINT');
     expect(await ended).toBe('SIGINT');
@@ -115,7 +149,7 @@ describe.skipIf(!hasDuckDb)('--engine', () => {
 });
 
 test.each([
-  [['--engine', 'spork'], 'error: --engine: write auto, memory, duckdb or spark\n'],
+  [['--engine', 'spork'], 'error: --engine: write auto, memory, threads, duckdb or spark\n'],
   [
     ['--memory', '10MB'],
     'error: --memory: "10MB" is no amount of memory of 300MB or more; write 500MB or 4GB\n',

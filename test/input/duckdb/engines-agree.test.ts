@@ -4,12 +4,47 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { file } from '../../files.js';
-import { bothMade, hasDuckDb } from './both-engines.js';
+import { bothMade, hasDuckDb, made, madeInShares } from './both-engines.js';
 
 const fixtures = fileURLToPath(new URL('../../../fixtures', import.meta.url));
 const files = (readdirSync(fixtures, { recursive: true }) as string[])
   .filter((name) => /\.(csv|tsv|txt|gz)$/.test(name))
   .toSorted();
+
+describe('threads give the bytes of the csv reader', () => {
+  test.each(files)('%s', async (name) => {
+    const path = join(fixtures, name);
+    const memory = await made([path], 'memory');
+    for (const shares of [1, 4]) expect((await madeInShares([path], shares)).text).toBe(memory.text);
+  });
+
+  test('of the fixtures that are regular, they read these', async () => {
+    const read: string[] = [];
+    for (const name of files) {
+      const { text, notes } = await madeInShares([join(fixtures, name)], 1);
+      if (notes.length === 0 && text.startsWith('{')) read.push(name);
+    }
+    expect(read).toMatchSnapshot();
+  });
+
+  test('a state and a currency that only later blocks of a file have', async () => {
+    const row = (at: number, status: string, currency: string) =>
+      `${at},c${at % 5000},2024-01-${String((at % 28) + 1).padStart(2, '0')},10.00,${currency},${status}`;
+    // Blocks are half a megabyte, or two; the sample does not see these rows.
+    const rows = Array.from({ length: 90_000 }, (_, at) =>
+      row(at, at % 7 === 0 ? 'cancelled' : 'paid', 'EUR'),
+    );
+    const late = [
+      ...rows.slice(0, 70_003),
+      row(95_000, 'fraudulent', 'EUR'),
+      row(95_001, 'paid', 'USD'),
+      ...rows.slice(70_003),
+    ];
+    const path = file(`order_id,customer_id,date,total,currency,status\n${late.join('\n')}\n`, 'late.csv');
+    const memory = await made([path], 'memory');
+    for (const shares of [1, 3]) expect(await madeInShares([path], shares)).toEqual({ ...memory, notes: [] });
+  });
+});
 
 describe.skipIf(!hasDuckDb)('both engines give the same bytes', () => {
   test.each(files)('%s', async (name) => {
