@@ -18,6 +18,11 @@ interface Owner {
  * @example joinAddresses(rows, rowsByAddress) // all rows are in `rows` then
  */
 export function joinAddresses(rows: Partitions, byAddress: Partitions, rowWords = ROW_WORDS): void {
+  // Where nobody has an id, the rows are in the right partitions as they are.
+  if (rows.isEmpty) {
+    rows.absorb([...byAddress.take()]);
+    return;
+  }
   const addresses = new HashSet();
   for (const block of byAddress.blocks())
     for (let word = 0; word < block.length; word += rowWords)

@@ -108,6 +108,14 @@ export class Partitions {
     this.#blocks = 0;
   }
 
+  /** Whether there are no rows. */
+  get isEmpty(): boolean {
+    return this.#partitions.every(
+      ({ full, length, file, files }) =>
+        full.length === 0 && length === 0 && file === undefined && files.length === 0,
+    );
+  }
+
   /** Takes over rows of each partition from others, whose files they keep. */
   absorb(rows: readonly PartitionRows[]): void {
     for (const [at, { blocks, files }] of rows.entries()) {

@@ -9,7 +9,7 @@ import type { Dialect } from '../sql/dialect.js';
 /** Between the cells of a signature: no cell of a text file that is worth reading has it. */
 export const SEPARATOR = '\u001f';
 
-/** A digit and more than seven characters: a date or a number, which is neither blank nor yes or no. */
+/** A digit and more than seven characters, without the spaces behind them: a date or a number, which is neither blank nor yes or no. */
 export const FILLED = '2000-01-01';
 
 /** A state of orders: the number that RowTable gives it, and why it makes an order void. */
@@ -83,7 +83,7 @@ export class Signatures {
     return this.#columns
       .map((column) => {
         const cell = cells[column] ?? '';
-        return this.#filled.has(column) && /^\d.{7}/s.test(cell) ? FILLED : cell;
+        return this.#filled.has(column) && /^\d/.test(cell) && cell.trim().length >= 8 ? FILLED : cell;
       })
       .join(SEPARATOR);
   }
@@ -92,7 +92,7 @@ export class Signatures {
   sql(cell: (column: number) => string, dialect: Dialect): string {
     const parts = this.#columns.map((column) =>
       this.#filled.has(column)
-        ? `CASE WHEN length(${cell(column)}) >= 8 AND ascii(${cell(column)}) BETWEEN 48 AND 57 THEN '${FILLED}' ELSE ${cell(column)} END`
+        ? `CASE WHEN length(trim(${cell(column)})) >= 8 AND ascii(${cell(column)}) BETWEEN 48 AND 57 THEN '${FILLED}' ELSE ${cell(column)} END`
         : cell(column),
     );
     return parts.length === 1 ? (parts[0] ?? '') : dialect.joined(parts, SEPARATOR);

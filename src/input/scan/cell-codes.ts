@@ -50,7 +50,7 @@ export class CellCodes {
   }
 }
 
-/** A digit and more than seven characters: a date or a number, of which only matters that it is there. */
+/** A digit and more than seven characters, without spaces behind them: a date or a number, of which only matters that it is there. */
 const LEAST_LETTERS = 8;
 
 /**
@@ -86,10 +86,12 @@ export class FilledCodes {
 function isDate(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] ?? 0;
   if (end - start < LEAST_LETTERS || first < ZERO || first > NINE) return false;
+  if ((bytes[end - 1] ?? 0) <= SPACE) return false;
   for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 127) return false;
   return true;
 }
 
+const SPACE = 32;
 const ZERO = 48;
 const NINE = 57;
 const LINE_FEED = 10;

@@ -137,6 +137,11 @@ export class RowScanner {
     this.#isInOneGo = columns.size === this.#uses.length && plan.delimiter !== decimal;
   }
 
+  /** The signatures of rows, in the order in which they came first: which spelling of a status is told goes by that. */
+  get seen(): ReadonlySet<string> {
+    return this.#states.seen;
+  }
+
   /** Reads rows; gives where the first one starts that does not end in the bytes, which end with a line end. */
   scan(bytes: Uint8Array): number {
     let at = 0;

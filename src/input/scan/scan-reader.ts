@@ -111,7 +111,13 @@ export class ScanReader implements RowReader {
       ...file,
       expected: {
         ...file.expected,
-        signatures: [...new Set(scanned.flatMap(({ signatures }) => signatures[number] ?? []))],
+        // The first spelling of a status in the file is the one that is told.
+        signatures: [
+          ...new Set([
+            ...scanned.flatMap(({ seen }) => seen[number] ?? []),
+            ...scanned.flatMap(({ signatures }) => signatures[number] ?? []),
+          ]),
+        ],
       },
     }));
     const states = statesOf(files, task.status);

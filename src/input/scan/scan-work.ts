@@ -34,6 +34,8 @@ export interface Scanned {
   readonly counted: Counted;
   /** The signatures that the numbers in `counted` stand for, by file. */
   readonly signatures: readonly (readonly string[])[];
+  /** Those of rows that were read, in the order in which they came first. */
+  readonly seen: readonly (readonly string[])[];
   /** Currencies that were not expected, by file: rows of them are not among those that were read. */
   readonly unexpectedCurrencies: readonly (readonly string[])[];
   /** The numbers of orders, as NumberSet has them. */
@@ -124,6 +126,7 @@ export class ScanWork {
       byAddress,
     );
     const unexpected = task.files.map(() => new Set<string>());
+    const seen: (readonly string[])[] = task.files.map(() => []);
     for (const range of ranges) {
       const file = task.files[range.file];
       if (file === undefined) continue;
@@ -144,11 +147,13 @@ export class ScanWork {
           return next;
         }),
       );
+      seen[number] = [...scanner.seen];
     }
     placed.end();
     return {
       counted: placed.counted,
       signatures,
+      seen,
       unexpectedCurrencies: unexpected.map((texts) => [...texts]),
       orderNumbers: placed.orderNumbers.pages,
       rows: [...partitions.take()],

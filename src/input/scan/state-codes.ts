@@ -18,6 +18,8 @@ export class StateCodes {
   readonly columns: readonly number[];
   /** The texts of each of them. */
   readonly cells: readonly (CellCodes | FilledCodes)[];
+  /** The signatures of rows, in the order in which they came first. */
+  readonly seen = new Set<string>();
   readonly #signatures: Signatures;
   readonly #width: number;
   readonly #texts: string[];
@@ -64,6 +66,7 @@ export class StateCodes {
     const signature = this.#signatures.of(row);
     // It would be taken apart into other cells.
     if (signature.split(SEPARATOR).length > Math.max(1, this.columns.length)) throw new UnexpectedCodes();
+    this.seen.add(signature);
     let code = this.#texts.indexOf(signature);
     if (code < 0) {
       code = this.#texts.push(signature) - 1;

@@ -46,6 +46,25 @@ describe('threads give the bytes of the csv reader', () => {
   });
 });
 
+test('a number for no with spaces behind it is no date of a cancellation', async () => {
+  const text =
+    'order_id,date,customer_id,amount,cancelled_at\n1001,2024-01-10,C1,5.50,\n1002,2024-02-10,C1,5.50,0       \n1003,2024-03-10,C2,5.50,\n';
+  const { memory, duckdb } = await bothMade([file(text, 'no.csv')]);
+  expect(JSON.parse(memory.text).data.orders).toMatchObject({ counted: 3, void: 0 });
+  if (hasDuckDb) expect(duckdb.text).toBe(memory.text);
+});
+
+test('of a status that is not known the first spelling in the file is told', async () => {
+  const row = (at: number, status: string) => `${at},c${at % 400},2024-01-05,10.00,${status}`;
+  const rows = Array.from({ length: 4000 }, (_, at) =>
+    row(at, at === 380 ? 'Weird' : at === 3999 ? 'weird' : 'paid'),
+  );
+  const path = file(`order_id,customer_id,date,total,status\n${rows.join('\n')}\n`, 'spelling.csv');
+  const memory = await made([path], 'memory');
+  expect(memory.text).toContain('\\"Weird\\" (2)');
+  for (const shares of [1, 3]) expect(await madeInShares([path], shares)).toEqual({ ...memory, notes: [] });
+});
+
 describe.skipIf(!hasDuckDb)('both engines give the same bytes', () => {
   test.each(files)('%s', async (name) => {
     const { memory, duckdb } = await bothMade([join(fixtures, name)]);
