@@ -3,10 +3,10 @@ import type { PlannedFile } from './input/plan.js';
 import type { Settings } from './settings.js';
 
 /** From so many bytes on threads are faster than the csv reader (docs/performance.md). */
-export const THREADS_FROM_BYTES = 1_000_000;
+const THREADS_FROM_BYTES = 1_000_000;
 
 /** From so many bytes on DuckDB is faster than the csv reader, with its start of 150 ms. */
-export const DUCKDB_FROM_BYTES = 8_000_000;
+const DUCKDB_FROM_BYTES = 8_000_000;
 
 /** Who is to read order files, in this order: each where the one before it cannot; the csv reader where none of them can. */
 export type Reader = 'threads' | 'duckdb';

@@ -1,10 +1,8 @@
-import { totalmem } from 'node:os';
-import { type Asked, scopeOf } from './fold-files.js';
-import { type ByReader, finished } from './fold-regular.js';
+import type { Asked } from './fold-files.js';
+import { type ByReader, foldRegular } from './fold-regular.js';
 import { readByDuckDb } from './input/duckdb/read-by-duckdb.js';
 import type { PlannedFile } from './input/plan.js';
 import type { InputOptions } from './input/read-input.js';
-import { parseBytes } from './memory.js';
 import type { Scope } from './metrics/metric.js';
 import type { BookFold } from './report/report.js';
 import type { Settings } from './settings.js';
@@ -15,10 +13,7 @@ const BESIDE_BYTES = 250e6;
 /** DuckDB only reads, in a few buffers: more makes it no faster. */
 const DATABASE_BYTES = 150e6;
 
-/**
- * What `foldFiles` does, by DuckDB: the customers come in books of some of them, and are tallied book by book. Throws an InputError where no
- * order is left to count.
- */
+/** What `foldFiles` does, by DuckDB; see foldRegular. */
 export async function foldByDuckDb<Result>(
   files: readonly PlannedFile[],
   options: InputOptions,
@@ -26,15 +21,9 @@ export async function foldByDuckDb<Result>(
   start: (scope: Scope) => BookFold<Result>,
   { ordersOfADay = false }: Asked = {},
 ): Promise<ByReader<Result>> {
-  const { memory = 'half' } = settings;
-  const bytes = parseBytes(memory) ?? totalmem() / 2;
-  const databaseBytes = Math.min(DATABASE_BYTES, (bytes - BESIDE_BYTES) / 2);
-  const outcome = await readByDuckDb(
-    files,
-    options,
-    { databaseBytes, rowBytes: bytes - BESIDE_BYTES - databaseBytes },
-    ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
-    ordersOfADay,
-  );
-  return finished(outcome, files, settings);
+  return foldRegular(files, settings, start, (bytes, begin) => {
+    const databaseBytes = Math.min(DATABASE_BYTES, (bytes - BESIDE_BYTES) / 2);
+    const memory = { databaseBytes, rowBytes: bytes - BESIDE_BYTES - databaseBytes };
+    return readByDuckDb(files, options, memory, begin, ordersOfADay);
+  });
 }

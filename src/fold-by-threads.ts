@@ -1,10 +1,8 @@
-import { totalmem } from 'node:os';
-import { type Asked, scopeOf } from './fold-files.js';
-import { type ByReader, finished } from './fold-regular.js';
+import type { Asked } from './fold-files.js';
+import { type ByReader, foldRegular } from './fold-regular.js';
 import type { PlannedFile } from './input/plan.js';
 import type { InputOptions } from './input/read-input.js';
 import { readByThreads } from './input/scan/read-by-threads.js';
-import { parseBytes } from './memory.js';
 import type { Scope } from './metrics/metric.js';
 import { foldElsewhere } from './report/fold-elsewhere.js';
 import type { BookFold } from './report/report.js';
@@ -18,10 +16,7 @@ const BESIDE_BYTES = 200e6;
 /** What rows have at least. */
 const LEAST_BYTES = 50e6;
 
-/**
- * What `foldFiles` does, by threads that read the files byte by byte: the customers come in books of some of them, and are tallied book by book. Throws an
- * InputError where no order is left to count.
- */
+/** What `foldFiles` does, by threads that read the files byte by byte; see foldRegular. */
 export async function foldByThreads<Result>(
   files: readonly PlannedFile[],
   options: InputOptions,
@@ -29,14 +24,8 @@ export async function foldByThreads<Result>(
   start: (scope: Scope) => BookFold<Result>,
   { ordersOfADay = false }: Asked = {},
 ): Promise<ByReader<Result>> {
-  const bytes = parseBytes(settings.memory ?? 'half') ?? totalmem() / 2;
-  const outcome = await readByThreads(
-    files,
-    options,
-    PROGRAM,
-    { rowBytes: Math.max(LEAST_BYTES, bytes - BESIDE_BYTES) },
-    ({ data, currencies }) => start(scopeOf(settings, data, currencies)),
-    ordersOfADay,
-  );
-  return finished(outcome, files, settings);
+  return foldRegular(files, settings, start, (bytes, begin) => {
+    const rowBytes = Math.max(LEAST_BYTES, bytes - BESIDE_BYTES);
+    return readByThreads(files, options, PROGRAM, { rowBytes }, begin, ordersOfADay);
+  });
 }

@@ -131,7 +131,11 @@ describe('--engine spark where there is none', () => {
       2,
       'error: --spark-conf: "spark.executor.memory 4g" is no setting; write name=value',
     ],
-    [['calc', 'orders.csv', '--engine', 'spork'], 2, 'error: --engine: write auto, memory, threads, duckdb or spark'],
+    [
+      ['calc', 'orders.csv', '--engine', 'spork'],
+      2,
+      'error: --engine: write auto, memory, threads, duckdb or spark',
+    ],
   ])('%j', (words, code, message) => {
     const run = ror(folder, words);
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code, stdout: '' });

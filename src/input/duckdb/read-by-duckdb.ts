@@ -4,7 +4,7 @@ import { openFile } from '../open-file.js';
 import type { PlannedFile } from '../plan.js';
 import type { InputOptions } from '../read-input.js';
 import { DayOrder } from '../regular/day-order.js';
-import { currencyNumbers, runRulesOf, statesOf } from '../regular/decoding.js';
+import { currencyNumbers, decodingOf, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf } from '../regular/expected.js';
 import { type CustomerNumbers, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
 import { Irregular, OddRows, OrderAsked, UnexpectedCodes } from '../regular/irregular.js';
@@ -139,19 +139,11 @@ class DatabaseReader implements RowReader {
     const { sql, columns } = streamQuery(files);
     const { letsOddBy } = this.#look;
     const rows = new PlacedRows(
-      {
-        hasNumbers: columns.order !== undefined,
+      decodingOf(
+        files.map(({ plan, expected }) => ({ plan, ...expected })),
         states,
-        rules: files.map(({ plan, expected }, file) =>
-          runRulesOf(plan, expected.currencies, states[file] ?? []),
-        ),
-        currencies,
-        currencyAt,
-        asOf: this.#options.asOf,
-        letsOddBy,
-        leftOut,
-        dayOrder: this.#dayOrder,
-      },
+        { currencies, currencyAt, asOf: this.#options.asOf, letsOddBy, leftOut, dayOrder: this.#dayOrder },
+      ),
       partitions,
       byAddress,
     );

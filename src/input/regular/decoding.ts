@@ -1,9 +1,10 @@
 import type { InputPlan } from '../plan.js';
 import type { StatusOptions } from '../row-status.js';
 import { RowTable } from '../row-table.js';
+import type { Expected } from './expected.js';
 import type { RunRules } from './order-run.js';
 import type { States } from './placed-counts.js';
-import { NO_CURRENCY_YET } from './placed-rows.js';
+import { type Decoding, NO_CURRENCY_YET } from './placed-rows.js';
 import type { RegularFile } from './regular-file.js';
 import { Signatures, type State } from './signatures.js';
 
@@ -15,8 +16,31 @@ export function statesOf(files: readonly RegularFile[], options: StatusOptions):
   );
 }
 
-/** How the rows of an order go together in a file of these currencies. `states` may become longer. */
-export function runRulesOf(
+/** What of a file its rows are decoded by; see Expected. */
+export interface DecodedFile extends Pick<Expected, 'currencies' | 'orderNumbers'> {
+  readonly plan: InputPlan;
+}
+
+/**
+ * How the numbers in rows are decoded. `states` are those of the files, and may become longer.
+ *
+ * @example new PlacedRows(decodingOf(files, states, { ...currencyNumbers(names), asOf, letsOddBy: true, leftOut, dayOrder: undefined }), partitions, byAddress)
+ */
+export function decodingOf(
+  files: readonly DecodedFile[],
+  states: States,
+  more: Omit<Decoding, 'hasNumbers' | 'states' | 'rules'>,
+): Decoding {
+  return {
+    ...more,
+    hasNumbers: files.every(({ orderNumbers }) => orderNumbers !== undefined),
+    states,
+    rules: files.map(({ plan, currencies }, at) => runRulesOf(plan, currencies, states[at] ?? [])),
+  };
+}
+
+/** How the rows of an order go together in a file of these currencies. */
+function runRulesOf(
   plan: InputPlan,
   currencies: readonly string[],
   states: readonly (State | undefined)[],

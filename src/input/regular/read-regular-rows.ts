@@ -99,16 +99,14 @@ export async function readRegularRows<Sink extends BookSink>(
   const first = await reader.placedRows(new Set());
   const { counted } = first.rows;
   if (!isIrregular(counted)) return outcomeOf(reader, first, undefined, options, start);
-  const found = await foundRows(first.files, counted.letBy);
-  const orders = new Set([
-    ...counted.repeated,
-    ...counted.letByOrders,
-    ...orderNumbersIn(first.files, found),
-  ]);
   // Rows of one order are read in one way.
-  const isPlaced =
-    counted.repeated.size > 0 || [...orders].some((order) => first.rows.orderNumbers.has(order));
-  if (!isPlaced)
+  const isPlaced = (some: Iterable<number>) => [...some].some((order) => first.rows.orderNumbers.has(order));
+  const isKnown = counted.repeated.size > 0 || isPlaced(counted.letByOrders);
+  // They are looked for to be read, or where they alone say of which orders they are.
+  const found = isKnown && !counted.letByWithoutNumber ? [] : await foundRows(first.files, counted.letBy);
+  const others = orderNumbersIn(first.files, found);
+  const orders = new Set([...counted.repeated, ...counted.letByOrders, ...others]);
+  if (!isKnown && !isPlaced(others))
     return outcomeOf(reader, first, await irregularOf(reader, first, found, options), options, start);
   closePlaced(first);
   const placed = await reader.placedRows(orders);

@@ -12,6 +12,14 @@ export const SEPARATOR = '\u001f';
 /** A digit and more than seven characters, without the spaces behind them: a date or a number, which is neither blank nor yes or no. */
 export const FILLED = '2000-01-01';
 
+/** Whether a cell is such a date or number, for which FILLED stands. */
+export function isDateLike(cell: string): boolean {
+  return /^\d/.test(cell) && cell.trim().length >= FILLED_LETTERS;
+}
+
+/** So many letters, without spaces around them, are more than a yes or no has. */
+export const FILLED_LETTERS = 8;
+
 /** A state of orders: the number that RowTable gives it, and why it makes an order void. */
 export interface State {
   readonly number: number;
@@ -83,7 +91,7 @@ export class Signatures {
     return this.#columns
       .map((column) => {
         const cell = cells[column] ?? '';
-        return this.#filled.has(column) && /^\d/.test(cell) && cell.trim().length >= 8 ? FILLED : cell;
+        return this.#filled.has(column) && isDateLike(cell) ? FILLED : cell;
       })
       .join(SEPARATOR);
   }
@@ -92,7 +100,7 @@ export class Signatures {
   sql(cell: (column: number) => string, dialect: Dialect): string {
     const parts = this.#columns.map((column) =>
       this.#filled.has(column)
-        ? `CASE WHEN length(trim(${cell(column)})) >= 8 AND ascii(${cell(column)}) BETWEEN 48 AND 57 THEN '${FILLED}' ELSE ${cell(column)} END`
+        ? `CASE WHEN length(trim(${cell(column)})) >= ${FILLED_LETTERS} AND ascii(${cell(column)}) BETWEEN 48 AND 57 THEN '${FILLED}' ELSE ${cell(column)} END`
         : cell(column),
     );
     return parts.length === 1 ? (parts[0] ?? '') : dialect.joined(parts, SEPARATOR);

@@ -1,9 +1,9 @@
 import { BLANK_WORDS } from '../fields/blank.js';
 import { keysOf, PLACEHOLDERS } from '../quality/suspicious-customers.js';
-import { GUEST_WORDS } from '../sql/cells.js';
+import { GUEST_NUMBERS, GUEST_WORDS } from '../sql/cells.js';
 
 /** What may mean a guest and is an id to SQL. */
-const GUESTS = ['0', '-1', ...GUEST_WORDS];
+const GUESTS = [...GUEST_NUMBERS, ...GUEST_WORDS];
 
 /** The lowest bits of a hash that are looked at first. */
 const LOWEST = 0xffff;

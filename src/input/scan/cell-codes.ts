@@ -1,4 +1,4 @@
-import { FILLED } from '../regular/signatures.js';
+import { FILLED, FILLED_LETTERS, isDateLike } from '../regular/signatures.js';
 
 /**
  * Small numbers for the different texts of a column of few of them.
@@ -27,9 +27,9 @@ export class CellCodes {
       while (at < start + last.length && bytes[at] === last[at - start]) at++;
       if (at === start + last.length && isEnd(bytes[at] ?? LINE_FEED, separator)) return at;
     }
-    while (!isEnd(bytes[at] ?? LINE_FEED, separator)) at++;
-    this.readCell(bytes, start, at);
-    return at;
+    const end = endOf(bytes, at, separator);
+    this.readCell(bytes, start, end);
+    return end;
   }
 
   /** Reads a cell whose end is known. */
@@ -50,9 +50,6 @@ export class CellCodes {
   }
 }
 
-/** A digit and more than seven characters, without spaces behind them: a date or a number, of which only matters that it is there. */
-const LEAST_LETTERS = 8;
-
 /**
  * As CellCodes, for a column of which only matters whether its cells are filled: all dates have one number.
  *
@@ -70,28 +67,20 @@ export class FilledCodes {
   }
 
   read(bytes: Uint8Array, start: number, separator: number): number {
-    let end = start;
-    while (!isEnd(bytes[end] ?? LINE_FEED, separator)) end++;
+    const end = endOf(bytes, start, separator);
     this.readCell(bytes, start, end);
     return end;
   }
 
   readCell(bytes: Uint8Array, start: number, end: number): void {
-    if (isDate(bytes, start, end)) this.#codes.code = 0;
+    const first = bytes[start] ?? 0;
+    // Only such cells are looked at as a text.
+    const mayBeDate = first >= ZERO && first <= NINE && end - start >= FILLED_LETTERS;
+    if (mayBeDate && isDateLike(new TextDecoder().decode(bytes.subarray(start, end)))) this.#codes.code = 0;
     else this.#codes.readCell(bytes, start, end);
   }
 }
 
-/** Whether a text starts with a digit and has eight letters of ASCII. */
-function isDate(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = bytes[start] ?? 0;
-  if (end - start < LEAST_LETTERS || first < ZERO || first > NINE) return false;
-  if ((bytes[end - 1] ?? 0) <= SPACE) return false;
-  for (let at = start; at < end; at++) if ((bytes[at] ?? 0) > 127) return false;
-  return true;
-}
-
-const SPACE = 32;
 const ZERO = 48;
 const NINE = 57;
 const LINE_FEED = 10;
@@ -101,6 +90,13 @@ const NO_BYTES = new Uint8Array(0);
 
 function isEnd(byte: number, separator: number): boolean {
   return byte === separator || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === QUOTE;
+}
+
+/** The first end of a cell from a position on. */
+function endOf(bytes: Uint8Array, from: number, separator: number): number {
+  let at = from;
+  while (!isEnd(bytes[at] ?? LINE_FEED, separator)) at++;
+  return at;
 }
 
 function isSame(text: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {

@@ -1,12 +1,15 @@
 import type { CustomerKey, FoundNumbers } from '../regular/keys-of-customers.js';
 import { NOBODY_HIGH } from '../regular/order-run.js';
+import { PLAIN_ID } from '../sql/cells.js';
 
 /** Stands for a byte that a key cannot have. */
 const NOT_PLAIN = 0;
 
-/** The bytes of ids that are their own key, see PLAIN_ID. */
+const PLAIN = new RegExp(`^${PLAIN_ID}$`);
+
+/** The bytes of ids that are their own key. */
 const ID_BYTES = Uint8Array.from({ length: 256 }, (_, byte) =>
-  /[A-Za-z0-9_-]/.test(String.fromCharCode(byte)) ? byte : NOT_PLAIN,
+  PLAIN.test(String.fromCharCode(byte)) ? byte : NOT_PLAIN,
 );
 
 /** Quotes, and what separates cells. */

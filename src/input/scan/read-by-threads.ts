@@ -5,7 +5,7 @@ import { Irregular, OrderAsked } from '../regular/irregular.js';
 import { type BookSink, type Known, type Outcome, readRegularRows } from '../regular/read-regular-rows.js';
 import { unfit } from '../regular/unfit.js';
 import { TemporaryFolder } from '../temporary-folder.js';
-import { rangesOf } from './scan-files.js';
+import { rangesOf, sampledFiles } from './scan-files.js';
 import { ScanReader } from './scan-reader.js';
 import { hasWorker, OtherThread, type ScanThread, ThisThread, type ThreadProgram } from './scan-thread.js';
 
@@ -97,7 +97,8 @@ async function readAs<Sink extends BookSink>(
         others ? new OtherThread(program, share, onProgress) : new ThisThread(program, share, onProgress),
       );
     }
-    const reader = new ScanReader(files, options, threads, onStart, ordersOfADay);
+    const sampled = await sampledFiles(files, options.zone);
+    const reader = new ScanReader(sampled, options, threads, onStart, ordersOfADay);
     return await readRegularRows(reader, options, start);
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()));

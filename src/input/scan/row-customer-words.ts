@@ -2,18 +2,13 @@ import { ABSENT, positionsOf } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { PLACEHOLDER_ADDRESS } from '../quality/suspicious-customers.js';
 import { NOBODY_HIGH, type StreamedRow } from '../regular/order-run.js';
+import { GUEST_NUMBERS, TOTAL_PARTS } from '../sql/cells.js';
 import { KeyWords } from './key-words.js';
 
 const AT = 64;
 
 /** Nothing before the @ of a placeholder's address is longer. */
 const LONGEST_PLACEHOLDER = 10;
-
-/** Parts of words for totals, see withoutTotals. */
-const TOTALS = ['tot', 'sum', 'gesamt'];
-
-/** Ids that mean a guest where an address says who it is. */
-const GUEST_NUMBERS = ['0', '-1'];
 
 /** An id as it was read, or an address. */
 interface ReadKey {
@@ -148,7 +143,7 @@ export class RowCustomerWords {
 
 function saysTotal(bytes: Uint8Array, start: number, end: number): boolean {
   const id = textOf(bytes, start, end).toLowerCase();
-  return TOTALS.some((part) => id.includes(part));
+  return TOTAL_PARTS.some((part) => id.includes(part));
 }
 
 /** A text of ASCII. */

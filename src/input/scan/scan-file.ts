@@ -1,7 +1,10 @@
 import type { ZoneChange } from '../fields/zone-changes.js';
 import type { InputPlan } from '../plan.js';
-import type { DayOrderIds } from '../regular/day-order.js';
+import type { DayOrder, DayOrderIds } from '../regular/day-order.js';
+import { decodingOf } from '../regular/decoding.js';
 import type { Numbers } from '../regular/expected.js';
+import type { States } from '../regular/placed-counts.js';
+import type { Decoding } from '../regular/placed-rows.js';
 import type { StatusOptions } from '../row-status.js';
 
 /** A file and what its rows are expected to be like, as plain data for a thread. */
@@ -39,4 +42,11 @@ export interface ScanTask {
   readonly dayOrderIds: DayOrderIds | undefined;
   /** The numbers of orders that are let by. */
   readonly leftOut: readonly number[];
+}
+
+/** How the rows of a task are decoded, in the threads and where what they read is put together. `states` may become longer. */
+export function scanDecoding(task: ScanTask, states: States, dayOrder: DayOrder | undefined): Decoding {
+  const { files, currencies, currencyAt, asOf, leftOut } = task;
+  const more = { currencies, currencyAt, asOf, letsOddBy: true, leftOut: new Set(leftOut), dayOrder };
+  return decodingOf(files, states, more);
 }

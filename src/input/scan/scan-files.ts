@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { positionsOf } from '../cells.js';
 import type { Zone } from '../fields/zone.js';
-import { zoneChanges } from '../fields/zone-changes.js';
+import { type ZoneChange, zoneChanges } from '../fields/zone-changes.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
 import { type Codes, codesOf, expectedOf, mostAlike } from '../regular/expected.js';
 import { Irregular } from '../regular/irregular.js';
@@ -20,29 +20,45 @@ const MOST_APART = 2 ** 29;
 /** Texts of each file that turned up when all rows were read, beside those of the sample. */
 export type MoreCurrencies = readonly (readonly string[])[];
 
-/**
- * What to expect of each file, by a sample of its rows. Throws an Irregular for files that are not read here.
- *
- * @example await regularFilesOf(files, undefined, [])
- */
-export async function regularFilesOf(
-  files: readonly PlannedFile[],
-  zone: Zone | undefined,
-  more: MoreCurrencies,
-): Promise<readonly RegularFile[]> {
-  const changes = zone === undefined ? undefined : zoneChanges(zone);
-  const regular: RegularFile[] = [];
-  for (const [number, file] of files.entries()) {
+/** What is known of files before all of their rows are read. */
+export interface Sampled {
+  /** The offsets of the zone asked for; `undefined` where none was. */
+  readonly zone: readonly ZoneChange[] | undefined;
+  readonly files: readonly SampledFile[];
+}
+
+interface SampledFile {
+  readonly plan: InputPlan;
+  readonly bytes: number;
+  /** Some of its rows. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Takes a sample of each file, which serves all readings. */
+export async function sampledFiles(files: readonly PlannedFile[], zone: Zone | undefined): Promise<Sampled> {
+  const sampled: SampledFile[] = [];
+  for (const file of files) {
     const { plan } = file;
-    const sample = plainRows(plan, await sampledRows(file, SAMPLE_BYTES));
-    const codes = withCurrencies(codesOf(plan, sample), more[number] ?? []);
-    const expected = expectedOf(plan, sample, codes, [], changes, MOST_APART);
+    const rows = plainRows(plan, await sampledRows(file, SAMPLE_BYTES));
+    sampled.push({ plan, bytes: file.progress()?.total ?? 0, rows });
+  }
+  return { zone: zone === undefined ? undefined : zoneChanges(zone), files: sampled };
+}
+
+/**
+ * What to expect of each file, by its sample. Throws an Irregular for files that are not read here.
+ *
+ * @example regularFilesOf(await sampledFiles(files, undefined), [])
+ */
+export function regularFilesOf({ zone, files }: Sampled, more: MoreCurrencies): readonly RegularFile[] {
+  return files.map(({ plan, bytes, rows }, number) => {
+    const codes = withCurrencies(codesOf(plan, rows), more[number] ?? []);
+    const expected = expectedOf(plan, rows, codes, [], zone, MOST_APART);
     if ('why' in expected) throw new Irregular(expected.why);
     if (expected.orderNumbers === undefined && plan.roles.has('order'))
       throw new Irregular('order ids are no numbers, or very far apart');
-    regular.push({ number, plan, bytes: file.progress()?.total ?? 0, expected });
-  }
-  return regular;
+    return { number, plan, bytes, expected };
+  });
 }
 
 /** The rows whose dates are as long as most: a row that starts within quotes may be half a one. */

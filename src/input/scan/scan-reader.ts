@@ -1,11 +1,10 @@
 import type { CustomerIndex } from '../customer-index.js';
 import { idKey } from '../fields/key.js';
-import type { PlannedFile } from '../plan.js';
 import { MOST_LARGE, type Suspect } from '../quality/suspicious-customers.js';
 import type { InputOptions } from '../read-input.js';
 import { DayOrder, type DayOrderIds } from '../regular/day-order.js';
 import { dayOrderIdsOf } from '../regular/day-order-ids.js';
-import { currencyNumbers, runRulesOf, statesOf } from '../regular/decoding.js';
+import { currencyNumbers, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf, MOST_CODES } from '../regular/expected.js';
 import type { NumberedCustomer } from '../regular/grouped-book.js';
 import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
@@ -24,8 +23,8 @@ import type { RegularFile } from '../regular/regular-file.js';
 import { countShared } from '../regular/shared-addresses.js';
 import { wordsOfKey } from './key-words.js';
 import { bookOf, type MadeBook } from './made-book.js';
-import type { ScanTask } from './scan-file.js';
-import { type MoreCurrencies, regularFilesOf, scanFileOf } from './scan-files.js';
+import { type ScanTask, scanDecoding } from './scan-file.js';
+import { type MoreCurrencies, regularFilesOf, type Sampled, scanFileOf } from './scan-files.js';
 import type { ScanThread } from './scan-thread.js';
 import type { Scanned, ThreadTotals } from './scan-work.js';
 
@@ -35,7 +34,7 @@ const IN_FLIGHT = 2;
 /** Reads rows by threads, each its share of the files. */
 export class ScanReader implements RowReader {
   readonly hasDayOrder: boolean;
-  readonly #planned: readonly PlannedFile[];
+  readonly #sampled: Sampled;
   readonly #options: InputOptions;
   readonly #threads: readonly ScanThread[];
   readonly #onStart: () => void;
@@ -46,14 +45,14 @@ export class ScanReader implements RowReader {
 
   /** `onStart` hears of each reading of all rows, before it; `hasDayOrder` says whether rows are to have their order within the day. */
   constructor(
-    planned: readonly PlannedFile[],
+    sampled: Sampled,
     options: InputOptions,
     threads: readonly ScanThread[],
     onStart: () => void,
     hasDayOrder: boolean,
   ) {
     this.hasDayOrder = hasDayOrder;
-    this.#planned = planned;
+    this.#sampled = sampled;
     this.#options = options;
     this.#threads = threads;
     this.#onStart = onStart;
@@ -69,7 +68,7 @@ export class ScanReader implements RowReader {
   }
 
   async placedRows(leftOut: ReadonlySet<number>): Promise<Placed> {
-    const files = await regularFilesOf(this.#planned, this.#options.zone, this.#more);
+    const files = regularFilesOf(this.#sampled, this.#more);
     const ids = this.hasDayOrder ? dayOrderIdsOf(files) : undefined;
     // The position of a row in its file is known only when all threads have read.
     if (ids !== undefined && ids.kind !== 'numbers')
@@ -124,21 +123,7 @@ export class ScanReader implements RowReader {
     // Rows that are read in another way come to these later on: they are few, and no file is needed.
     const partitions = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular', this.rowWords);
     const byAddress = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular-address', this.rowWords);
-    const rows = new PlacedRows(
-      {
-        hasNumbers: task.files.every(({ orderNumbers }) => orderNumbers !== undefined),
-        states,
-        rules: files.map(({ plan, expected }, at) => runRulesOf(plan, expected.currencies, states[at] ?? [])),
-        currencies: task.currencies,
-        currencyAt: task.currencyAt,
-        asOf: task.asOf,
-        letsOddBy: true,
-        leftOut: new Set(task.leftOut),
-        dayOrder: this.#dayOrder,
-      },
-      partitions,
-      byAddress,
-    );
+    const rows = new PlacedRows(scanDecoding(task, states, this.#dayOrder), partitions, byAddress);
     for (const part of scanned) {
       addCounted(rows.counted, part.counted, (file, signature) =>
         (files[file]?.expected.signatures ?? []).indexOf(part.signatures[file]?.[signature] ?? ''),

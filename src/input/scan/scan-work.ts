@@ -1,7 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import type { OrderBook } from '../../model/order-book.js';
 import { DayOrder } from '../regular/day-order.js';
-import { runRulesOf } from '../regular/decoding.js';
 import { type BookTotals, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
 import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
 import type { Counted } from '../regular/placed-counts.js';
@@ -15,7 +14,7 @@ import { KeyFinder } from './key-finder.js';
 import { wordsOfText } from './key-words.js';
 import { type MadeBook, madeBook } from './made-book.js';
 import { RowScanner } from './row-scanner.js';
-import type { ByteRange, ScanTask } from './scan-file.js';
+import { type ByteRange, type ScanTask, scanDecoding } from './scan-file.js';
 import { scanRange } from './scan-range.js';
 
 /** What one thread has to do with. */
@@ -110,21 +109,7 @@ export class ScanWork {
     };
     const signatures = task.files.map((file) => [...file.signatures]);
     const states = signatures.map((list, file) => list.map((signature) => stateOf(file, signature)));
-    const placed = new PlacedRows(
-      {
-        hasNumbers: task.files.every(({ orderNumbers }) => orderNumbers !== undefined),
-        states,
-        rules: task.files.map((file, at) => runRulesOf(file.plan, file.currencies, states[at] ?? [])),
-        currencies: task.currencies,
-        currencyAt: task.currencyAt,
-        asOf: task.asOf,
-        letsOddBy: true,
-        leftOut: new Set(task.leftOut),
-        dayOrder,
-      },
-      partitions,
-      byAddress,
-    );
+    const placed = new PlacedRows(scanDecoding(task, states, dayOrder), partitions, byAddress);
     const unexpected = task.files.map(() => new Set<string>());
     const seen: (readonly string[])[] = task.files.map(() => []);
     for (const range of ranges) {

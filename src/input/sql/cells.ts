@@ -7,7 +7,10 @@ import type { Dialect } from './dialect.js';
 /** The amount of a row without one, in hundredths: no cell that SQL reads is as large. */
 export const NO_AMOUNT = -(10 ** 17);
 
-/** Words that may mean a guest where they stand as an id, in any case (see mayBeGuest); 0 and -1 may, too. */
+/** Numbers that may mean a guest where they stand as an id. */
+export const GUEST_NUMBERS = ['0', '-1'];
+
+/** Words that may mean one, in any case (see mayBeGuest). */
 export const GUEST_WORDS = ['guest', 'walkin', 'walk-in', 'unknown', 'anonymous'];
 
 /** Ids of these characters are their own key. */
@@ -22,9 +25,12 @@ export const MONEY_PATTERN = {
   ',': '-?[0-9]{1,13}(,[0-9]{1,2})?',
 } as const;
 
+/** Parts of words for totals, in small letters. */
+export const TOTAL_PARTS = ['tot', 'sum', 'gesamt'];
+
 /** Conditions that an id has no part of a word for a total in it: it may be one. */
 export function withoutTotals(cell: string, dialect: Dialect): readonly string[] {
-  return ['tot', 'sum', 'gesamt'].map((part) => `NOT ${dialect.contains(`lower(${cell})`, part)}`);
+  return TOTAL_PARTS.map((part) => `NOT ${dialect.contains(`lower(${cell})`, part)}`);
 }
 
 /**
@@ -47,6 +53,6 @@ export function guestConditions(
     ...(own.length === 0 ? [] : [isOf(own)]),
     ...(at.email === ABSENT || (numbers?.from ?? 1) > 1
       ? []
-      : [`(${isOf(['0', '-1'])} AND ${dialect.contains(columnName(at.email), '@')})`]),
+      : [`(${isOf(GUEST_NUMBERS)} AND ${dialect.contains(columnName(at.email), '@')})`]),
   ];
 }

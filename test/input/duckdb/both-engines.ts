@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect } from 'vitest';
-import { openFiles, scopeOf } from '../../../src/fold-files.js';
-import { finished } from '../../../src/fold-regular.js';
+import { openFiles } from '../../../src/fold-files.js';
+import { foldRegular } from '../../../src/fold-regular.js';
 import { calculate, InputError, type Options } from '../../../src/index.js';
 import { readByThreads } from '../../../src/input/scan/read-by-threads.js';
 import { metricsOf } from '../../../src/metrics/index.js';
@@ -66,15 +66,14 @@ export async function madeInShares(
   const chosen = metricsOf(settings.metric);
   try {
     const { planned, howRead } = await openFiles(files, settings, {});
-    const outcome = await readByThreads(
+    const program = { worker: new URL('not-built.js', import.meta.url), deputyOf: foldElsewhere };
+    const folded = await foldRegular(
       planned,
-      howRead,
-      { worker: new URL('not-built.js', import.meta.url), deputyOf: foldElsewhere },
-      { rowBytes: 1e9, shares },
-      ({ data, currencies }) => new ReportFold(scopeOf(settings, data, currencies), chosen),
-      goByOrdersOfADay(chosen),
+      settings,
+      (scope) => new ReportFold(scope, chosen),
+      (_bytes, begin) =>
+        readByThreads(planned, howRead, program, { rowBytes: 1e9, shares }, begin, goByOrdersOfADay(chosen)),
     );
-    const folded = finished(outcome, planned, settings);
     if (folded.kind === 'read') return { text: json({ schema: REPORT_SCHEMA, ...folded.result }), notes: [] };
     for (const file of planned) file.close();
     const { text } = await made(files, 'memory', options);
