@@ -203,7 +203,8 @@ async function oddTextOf(files: readonly PlannedFile[]): Promise<string | undefi
   for (const { plan } of files) {
     if (plan.format !== 'text') continue;
     const file = await openFile(plan.name, () => Readable.from([]));
-    const odd = await oddText(file.bytes(), plan.delimiter).finally(() => file.close());
+    const form = { delimiter: plan.delimiter, width: plan.columns.length };
+    const odd = await oddText(file.bytes(), form).finally(() => file.close());
     if (odd !== undefined) return odd;
   }
   return undefined;

@@ -8,15 +8,12 @@ const QUOTE = 34;
 
 /**
  * Looks for bytes that DuckDB and csv-parse understand in different ways, and for what the csv reader warns of: NUL bytes, what is no UTF-8, and
- * spaces between a quote and the delimiter, which DuckDB drops. Gives what was found first, for people; `undefined` for a
- * file without any.
+ * spaces between a quote and the delimiter, which DuckDB drops; and doubled quotes in a row of more cells than the header's `width`, of which DuckDB 1.5 now and then lets
+ * a cell go without a word. Gives what was found first, for people; `undefined` for a file without any.
  *
- * @example await oddText(createReadStream('orders.csv'), ',') // 'it has NUL bytes'
+ * @example await oddText(createReadStream('orders.csv'), { delimiter: ',', width: 8 }) // 'it has NUL bytes'
  */
-export async function oddText(
-  bytes: AsyncIterable<Buffer>,
-  delimiter: Delimiter,
-): Promise<string | undefined> {
+export async function oddText(bytes: AsyncIterable<Buffer>, form: TextForm): Promise<string | undefined> {
   let rest: Buffer = Buffer.alloc(0);
   const ends = { hasPairs: false, hasSingle: false };
   for await (const chunk of bytes) {
@@ -28,11 +25,18 @@ export async function oddText(
       rest = Buffer.concat([rest, chunk]);
       continue;
     }
-    const found = oddBytes(line, delimiter, ends) ?? oddBytes(chunk.subarray(first, last), delimiter, ends);
+    const found = oddBytes(line, form, ends) ?? oddBytes(chunk.subarray(first, last), form, ends);
     if (found !== undefined) return found;
     rest = chunk.subarray(last);
   }
-  return oddBytes(rest, delimiter, ends);
+  return oddBytes(rest, form, ends);
+}
+
+/** How the text of a file is written. */
+export interface TextForm {
+  readonly delimiter: Delimiter;
+  /** How many cells the header has. */
+  readonly width: number;
 }
 
 /** White space that only an odd cell has at its ends. */
@@ -44,7 +48,7 @@ interface LineEnds {
   hasSingle: boolean;
 }
 
-function oddBytes(bytes: Buffer, delimiter: Delimiter, ends: LineEnds): string | undefined {
+function oddBytes(bytes: Buffer, { delimiter, width }: TextForm, ends: LineEnds): string | undefined {
   const separator = delimiter.charCodeAt(0);
   if (bytes.includes(0)) return 'it has NUL bytes';
   if (!isUtf8(bytes)) return 'it has bytes that are not UTF-8';
@@ -67,7 +71,38 @@ function oddBytes(bytes: Buffer, delimiter: Delimiter, ends: LineEnds): string |
     while (bytes[behind] === SPACE) behind++;
     if (behind >= bytes.length || isEdge(bytes[behind], separator)) return 'it has quotes before a space';
   }
-  return undefined;
+  return hasWideQuotes(bytes, separator, width)
+    ? 'it has doubled quotes in a row that may have too many cells'
+    : undefined;
+}
+
+/** Whether there are doubled quotes, which an empty cell in quotes has not, in a line that may be part of a row of more cells than `width`. */
+function hasWideQuotes(bytes: Buffer, separator: number, width: number): boolean {
+  for (let at = bytes.indexOf('""'); at >= 0; at = bytes.indexOf('""', at)) {
+    if (endsCell(bytes[at - 1], separator) && endsCell(bytes[at + 2], separator)) {
+      at += 2;
+      continue;
+    }
+    const from = bytes.lastIndexOf(LINE_FEED, at) + 1;
+    const end = bytes.indexOf(LINE_FEED, at);
+    at = end < 0 ? bytes.length : end;
+    if (mayBeWide(bytes.subarray(from, at), separator, width)) return true;
+  }
+  return false;
+}
+
+function mayBeWide(line: Buffer, separator: number, width: number): boolean {
+  let [cells, isWithin] = [1, false];
+  for (const byte of line) {
+    if (byte === QUOTE) isWithin = !isWithin;
+    else if (byte === separator && !isWithin) cells++;
+  }
+  // A cell of several lines: how many cells the row has is not to be seen here.
+  return isWithin || cells > width;
+}
+
+function endsCell(byte: number | undefined, separator: number): boolean {
+  return byte === undefined || byte === separator || byte === LINE_FEED || byte === CARRIAGE_RETURN;
 }
 
 function hasLoneReturn(bytes: Buffer): boolean {

@@ -123,11 +123,15 @@ describe('text that two readers would see in different ways', () => {
     ['a,b\n1,"say ""yes"" now"\n', undefined],
     ['a,b\r\n1,"2"\r\n', undefined],
     ['a,b\n1,"Robert ""Bob"" Smith"', undefined],
+    ['a,b\n"",""\n1,"say ""1, 2"""\n', undefined],
+    ['a,b\n1,,"""2"""\n', 'it has doubled quotes in a row that may have too many cells'],
+    ['a,b\n1,"a\nb ""c"""\n', 'it has doubled quotes in a row that may have too many cells'],
   ])('%j: %s', async (text, found) => {
-    expect(await oddText(bytesOf(text), ',')).toBe(found);
+    const form = { delimiter: ',', width: 2 } as const;
+    expect(await oddText(bytesOf(text), form)).toBe(found);
     // Wherever the bytes are cut.
     for (let at = 1; at < text.length; at++)
-      expect(await oddText(bytesOf(text.slice(0, at), text.slice(at)), ',')).toBe(found);
+      expect(await oddText(bytesOf(text.slice(0, at), text.slice(at)), form)).toBe(found);
   });
 });
 
