@@ -15,7 +15,7 @@ export type Reader = 'threads' | 'duckdb';
 export const READER_NAMES: Readonly<Record<Reader, string>> = { threads: 'threads', duckdb: 'DuckDB' };
 
 /**
- * Who is to read files, if they can: because that was asked for, because they are large, or because they are tables that only DuckDB reads.
+ * Who is to read files, if they can: because that was asked for, because they are large, or because they are tables.
  *
  * @example await readersOf(files, 'auto') // ['threads', 'duckdb'] for large files
  */
@@ -25,7 +25,7 @@ export async function readersOf(
 ): Promise<readonly Reader[]> {
   if (engine === 'threads' || engine === 'duckdb') return [engine];
   if (engine !== 'auto') return [];
-  if (files.some(({ plan }) => plan.format !== 'text')) return ['duckdb'];
+  if (files.some(({ plan }) => plan.format !== 'text')) return ['threads', 'duckdb'];
   let bytes = 0;
   for (const { plan } of files) bytes += (await stat(plan.name).catch(() => undefined))?.size ?? 0;
   return [

@@ -133,14 +133,24 @@ export class DayReader {
     return (sign === HYPHEN ? -MINUTE : MINUTE) * (60 * hours + minutes);
   }
 
+  /** Takes the time that a cell says as a number, in milliseconds since 1970; `false` where `read` would give -1 for it. */
+  readMilliseconds(time: number): boolean {
+    if (this.#zone !== undefined) return this.#readInstant(time, this.#zone);
+    this.#putWall(time);
+    return true;
+  }
+
   /** Reads the day and time of an instant on the zone's wall clock; `false` for years that the list of changes has not. */
   #readInstant(instant: number, changes: readonly ZoneChange[]): boolean {
     if (instant < FIRST_INSTANT || instant >= END_OF_INSTANTS) return false;
     if (instant < this.#last.from || instant >= this.#last.to) this.#last = offsetAt(instant, changes);
-    const wall = instant + this.#last.offset;
+    this.#putWall(instant + this.#last.offset);
+    return true;
+  }
+
+  #putWall(wall: number): void {
     this.day = Math.floor(wall / DAY_MILLISECONDS);
     this.time = wall - this.day * DAY_MILLISECONDS;
-    return true;
   }
 }
 

@@ -69,7 +69,9 @@ async function readAs<Sink extends BookSink>(
   ordersOfADay: boolean,
 ): Promise<Outcome<Sink>> {
   const total = files.reduce((sum, file) => sum + (file.progress()?.total ?? 0), 0);
-  const mayNotFit = GROWTH * total > SURE_PART * rowBytes;
+  // How many rows a table has is not said by its bytes.
+  const isText = files.every(({ plan }) => plan.format === 'text');
+  const mayNotFit = !isText || GROWTH * total > SURE_PART * rowBytes;
   const folder = mayNotFit ? await TemporaryFolder.make() : undefined;
   const others = hasWorker(program) && total > FEW_BYTES;
   const most = others
@@ -106,8 +108,10 @@ async function readAs<Sink extends BookSink>(
   }
 }
 
-/** Why files cannot be read by threads, by how they are packed. */
+/** Why files cannot be read by threads, by what they are and how they are packed. */
 function unreadable(files: readonly PlannedFile[]): string | undefined {
-  if (files.some(({ plan }) => plan.format !== 'text')) return 'it is a table';
+  if (files.some(({ plan }) => plan.format === 'json')) return 'it is JSON lines';
+  if (files.some(({ plan }) => plan.format !== 'text' && plan.skipRows > 1))
+    return 'rows of a table are to be left out';
   return files.some(({ plan }) => plan.packing !== 'none') ? 'it is packed' : undefined;
 }

@@ -7,12 +7,15 @@ import { KeyWords } from './key-words.js';
 
 const AT = 64;
 
+const NO_BYTES = new Uint8Array(0);
+
 /** Nothing before the @ of a placeholder's address is longer. */
 const LONGEST_PLACEHOLDER = 10;
 
 /** An id as it was read, or an address. */
 interface ReadKey {
   readonly words: KeyWords;
+  bytes: Uint8Array;
   start: number;
   end: number;
 }
@@ -21,7 +24,7 @@ interface ReadKey {
  * Says whose order each row of a file is, as RowCustomer does, for rows of which that is plain: by id, else by address, else nobody's. The cells are read one by one, in
  * the order of the columns, and then put together.
  *
- * @example const who = new RowCustomerWords(plan); who.readId(bytes, 0); who.put(bytes, row) // row.low, row.high and row.check are the customer's then
+ * @example const who = new RowCustomerWords(plan); who.readId(bytes, 0); who.put(row) // row.low, row.high and row.check are the customer's then
  */
 export class RowCustomerWords {
   /** The columns of ids and of addresses; ABSENT for none. */
@@ -30,8 +33,8 @@ export class RowCustomerWords {
   /** Further columns of ids, and of names of any kind. They have to be empty for a row to have no id, and to be nobody's. */
   readonly otherIds: readonly number[];
   readonly otherNames: readonly number[];
-  readonly #id: ReadKey = { words: new KeyWords(), start: 0, end: 0 };
-  readonly #email: ReadKey = { words: new KeyWords(), start: 0, end: 0 };
+  readonly #id: ReadKey = { words: new KeyWords(), bytes: NO_BYTES, start: 0, end: 0 };
+  readonly #email: ReadKey = { words: new KeyWords(), bytes: NO_BYTES, start: 0, end: 0 };
   #hasOtherIds = false;
   #hasOtherNames = false;
   readonly #guests: readonly string[];
@@ -63,6 +66,7 @@ export class RowCustomerWords {
   /** Reads the id that starts at a position; gives where it ends. */
   readId(bytes: Uint8Array, start: number): number {
     const id = this.#id;
+    id.bytes = bytes;
     id.start = start;
     id.end = id.words.readId(bytes, start);
     return id.end;
@@ -71,6 +75,7 @@ export class RowCustomerWords {
   /** Reads the address that starts at a position; gives where it ends. */
   readEmail(bytes: Uint8Array, start: number): number {
     const email = this.#email;
+    email.bytes = bytes;
     email.start = start;
     // Beside an id two words will do.
     email.end =
@@ -88,14 +93,14 @@ export class RowCustomerWords {
   }
 
   /** Puts who it is into a row, by the cells that were read; `false` where that is not plain. */
-  put(bytes: Uint8Array, row: StreamedRow): boolean {
+  put(row: StreamedRow): boolean {
     row.isPlaceholder = false;
     row.tieLow = 0;
     row.tieHigh = 0;
-    if (this.idColumn === ABSENT) return this.#putAddress(bytes, row);
-    const { words, start, end } = this.#id;
-    if (start === end) return !this.#hasOtherIds && this.#putAddress(bytes, row);
-    if (end - start <= this.#longestGuest && this.#isGuest(bytes)) return this.#putAddress(bytes, row);
+    if (this.idColumn === ABSENT) return this.#putAddress(row);
+    const { words, bytes, start, end } = this.#id;
+    if (start === end) return !this.#hasOtherIds && this.#putAddress(row);
+    if (end - start <= this.#longestGuest && this.#isGuest()) return this.#putAddress(row);
     if (this.#mayBeTotal && saysTotal(bytes, start, end)) return false;
     row.low = words.low;
     row.high = words.high;
@@ -107,21 +112,28 @@ export class RowCustomerWords {
     return true;
   }
 
-  #isGuest(bytes: Uint8Array): boolean {
-    const id = textOf(bytes, this.#id.start, this.#id.end);
-    return this.#guests.includes(id) || (this.#guestNumbers.includes(id) && this.#signIn(bytes) >= 0);
+  /** The id as it was read, or the address. */
+  textOf(kind: 'id' | 'email'): string {
+    const { bytes, start, end } = kind === 'id' ? this.#id : this.#email;
+    return new TextDecoder().decode(bytes.subarray(start, end));
+  }
+
+  #isGuest(): boolean {
+    const { bytes, start, end } = this.#id;
+    const id = textOf(bytes, start, end);
+    return this.#guests.includes(id) || (this.#guestNumbers.includes(id) && this.#signInAddress() >= 0);
   }
 
   /** A customer who is known by an address alone, or nobody. */
-  #putAddress(bytes: Uint8Array, row: StreamedRow): boolean {
-    const { words, start, end } = this.#email;
+  #putAddress(row: StreamedRow): boolean {
+    const { words, bytes, start, end } = this.#email;
     if (this.emailColumn === ABSENT || start === end) {
       row.low = 0;
       row.high = NOBODY_HIGH;
       row.check = 0;
       return !this.#hasOtherNames;
     }
-    const sign = this.#signIn(bytes);
+    const sign = this.#signInAddress();
     if (sign < 0) return false;
     if (this.idColumn !== ABSENT) words.readAddress(bytes, start);
     row.low = words.low;
@@ -134,8 +146,8 @@ export class RowCustomerWords {
   }
 
   /** Where the @ of the address stands; -1 where it has none. */
-  #signIn(bytes: Uint8Array): number {
-    const { start, end } = this.#email;
+  #signInAddress(): number {
+    const { bytes, start, end } = this.#email;
     for (let at = start; at < end; at++) if (bytes[at] === AT) return at;
     return -1;
   }

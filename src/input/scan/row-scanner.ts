@@ -1,22 +1,16 @@
 import { ABSENT, positionsOf } from '../cells.js';
-import type { DayOrderIds } from '../regular/day-order.js';
 import { amountColumn } from '../regular/expected.js';
-import type { StreamedRow } from '../regular/order-run.js';
-import type { PlacedRows } from '../regular/placed-rows.js';
-import { NO_AMOUNT } from '../sql/cells.js';
-import { CellCodes, type FilledCodes } from './cell-codes.js';
-import { DayReader } from './day-reader.js';
-import { AmountReader, NumberReader } from './number-cells.js';
+import type { CellCodes, FilledCodes } from './cell-codes.js';
+import type { DayReader } from './day-reader.js';
+import type { AmountReader, NumberReader } from './number-cells.js';
 import { RowCells } from './row-cells.js';
-import { RowCustomerWords } from './row-customer-words.js';
+import type { RowCustomerWords } from './row-customer-words.js';
+import type { RowReaders } from './row-readers.js';
 import type { ScanFile } from './scan-file.js';
-import { StateCodes } from './state-codes.js';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
-
-const HALF = 2 ** 32;
 
 /** What a column is to be read as. */
 const KIND = {
@@ -43,22 +37,15 @@ interface Use {
   readonly codes: CellCodes | FilledCodes;
 }
 
-/** Hears of texts that were not expected. */
-export interface OnUnexpected {
-  state(signature: string, code: number): void;
-  currency(text: string): void;
-}
-
 /**
- * Reads the rows of a file from bytes and gives them to PlacedRows: those of which a cell is not as plain as it has to be are let by.
+ * Reads the rows of a file from bytes: those of which a cell is not as plain as it has to be are let by.
  *
  * A row is read in one go, cell by cell: each reader stops where its cell has to end. Where one does not, the cells of the row are told apart first.
  *
- * @example const scanner = new RowScanner(file, undefined, placed, onUnexpected); scanner.scan(bytes);
+ * @example const scanner = new RowScanner(file, new RowReaders(file, undefined, placed, onUnexpected)); scanner.scan(bytes);
  */
 export class RowScanner {
-  readonly #file: number;
-  readonly #placed: PlacedRows;
+  readonly #readers: RowReaders;
   readonly #cells: RowCells;
   readonly #width: number;
   readonly #separator: number;
@@ -73,42 +60,19 @@ export class RowScanner {
   readonly #refunds: AmountReader;
   readonly #numbers: NumberReader;
   readonly #hasNumbers: boolean;
-  readonly #hasDayOrder: boolean;
-  /** Whether ids start as those do by which orders of one time are put in order. */
-  readonly #isAlike: boolean;
-  readonly #prefixLength: number;
-  readonly #states: StateCodes;
   readonly #currencies: CellCodes;
-  readonly #knownCurrencies: number;
-  readonly #onUnexpected: OnUnexpected;
-  /** How long the order's id is. */
-  #orderLength = 0;
 
-  /** `dayOrderIds` say by what orders of one time are put in order, where rows are to have it. */
-  constructor(
-    file: ScanFile,
-    dayOrderIds: DayOrderIds | undefined,
-    placed: PlacedRows,
-    onUnexpected: OnUnexpected,
-  ) {
-    const { plan, number, signatures, currencies, orderNumbers, decimal } = file;
-    this.#file = number;
-    this.#placed = placed;
+  constructor({ plan, orderNumbers, decimal }: ScanFile, readers: RowReaders) {
+    this.#readers = readers;
     this.#width = plan.columns.length;
     this.#separator = plan.delimiter.charCodeAt(0);
-    this.#customer = new RowCustomerWords(plan);
-    this.#days = new DayReader(file.dateLike, file.zone, plan.utc);
-    this.#amounts = new AmountReader(decimal, NO_AMOUNT);
-    this.#refunds = new AmountReader(decimal, 0);
-    this.#numbers = new NumberReader(orderNumbers?.prefix ?? '');
+    this.#customer = readers.customer;
+    this.#days = readers.days;
+    this.#amounts = readers.amounts;
+    this.#refunds = readers.refunds;
+    this.#numbers = readers.numbers;
     this.#hasNumbers = orderNumbers !== undefined;
-    this.#hasDayOrder = dayOrderIds?.kind === 'numbers';
-    this.#isAlike = dayOrderIds?.kind === 'numbers' && dayOrderIds.prefix === orderNumbers?.prefix;
-    this.#prefixLength = orderNumbers?.prefix.length ?? 0;
-    this.#states = new StateCodes(plan, signatures, (text, code) => onUnexpected.state(text, code));
-    this.#currencies = new CellCodes(currencies);
-    this.#knownCurrencies = currencies.length;
-    this.#onUnexpected = onUnexpected;
+    this.#currencies = readers.currencies;
     const at = positionsOf(plan);
     const use = (column: number, kind: Kind, codes: Use['codes'] = this.#currencies): readonly Use[] =>
       column === ABSENT ? [] : [{ column, kind, codes }];
@@ -123,7 +87,9 @@ export class RowScanner {
       ...who.otherIds.flatMap((column) => use(column, KIND.otherId)),
       ...who.otherNames.flatMap((column) => use(column, KIND.otherName)),
       ...use(at.currency, KIND.currency),
-      ...this.#states.columns.flatMap((column, state) => use(column, KIND.state, this.#states.cells[state])),
+      ...readers.states.columns.flatMap((column, state) =>
+        use(column, KIND.state, readers.states.cells[state]),
+      ),
     ];
     const columns = new Set(this.#uses.map(({ column }) => column));
     this.#cells = new RowCells(this.#width, plan.delimiter, columns);
@@ -137,11 +103,6 @@ export class RowScanner {
     this.#isInOneGo = columns.size === this.#uses.length && plan.delimiter !== decimal;
   }
 
-  /** The signatures of rows, in the order in which they came first: which spelling of a status is told goes by that. */
-  get seen(): ReadonlySet<string> {
-    return this.#states.seen;
-  }
-
   /** Reads rows; gives where the first one starts that does not end in the bytes, which end with a line end. */
   scan(bytes: Uint8Array): number {
     let at = 0;
@@ -149,7 +110,7 @@ export class RowScanner {
       const inOneGo = this.#isInOneGo ? this.#readInOneGo(bytes, at) : -1;
       const next = inOneGo < 0 ? this.#readByCells(bytes, at) : inOneGo;
       if (next < 0) return at;
-      if (inOneGo >= 0) this.#take(bytes);
+      if (inOneGo >= 0) this.#readers.take();
       at = next;
     }
     return at;
@@ -188,7 +149,7 @@ export class RowScanner {
     const next = cells.read(bytes, from);
     if (next < 0 || cells.isEmpty) return next;
     if (cells.count !== this.#width || cells.isOdd) {
-      this.#placed.letByRow(this.#file, 0, true);
+      this.#readers.letByWhole();
       return next;
     }
     this.#customer.start();
@@ -204,8 +165,8 @@ export class RowScanner {
         if (kind === KIND.order) hasOrder = false;
       }
     }
-    if (isPlain) this.#take(bytes);
-    else this.#placed.letByRow(this.#file, this.#numbers.number, this.#hasNumbers && !hasOrder);
+    if (isPlain) this.#readers.take();
+    else this.#readers.letBy(hasOrder);
     return next;
   }
 
@@ -214,7 +175,7 @@ export class RowScanner {
     switch (kind) {
       case KIND.order: {
         const end = this.#numbers.read(bytes, start);
-        this.#orderLength = end - start;
+        this.#readers.orderLength = end - start;
         return end;
       }
       case KIND.date:
@@ -235,38 +196,6 @@ export class RowScanner {
   #noteFilled(kind: number): void {
     if (kind === KIND.otherId) this.#customer.noteOtherId();
     else if (kind === KIND.otherName) this.#customer.noteOtherName();
-  }
-
-  /** Takes the row whose cells have been read. */
-  #take(bytes: Uint8Array): void {
-    const { row } = this.#placed;
-    row.file = this.#file;
-    row.order = this.#numbers.number;
-    // Ids of one number and one text before it are the same where they are as long.
-    row.orderLow = this.#orderLength;
-    row.day = this.#days.day;
-    if (this.#hasDayOrder) this.#putPlaceInDay(row);
-    row.hundredths = this.#amounts.hundredths;
-    row.refundHundredths = this.#refunds.hundredths;
-    row.signature = this.#states.codeOfRow();
-    row.currency = this.#currencies.code;
-    if (row.currency >= this.#knownCurrencies && this.#knownCurrencies > 0)
-      // The rows have to be read once more, with that currency.
-      this.#onUnexpected.currency(this.#currencies.texts[row.currency] ?? '');
-    else if (this.#customer.put(bytes, row)) {
-      this.#placed.take();
-      return;
-    }
-    this.#placed.letByRow(this.#file, row.order, false);
-  }
-
-  /** Puts the time of the order into a row, and its id, by which orders of one time are told apart. */
-  #putPlaceInDay(row: StreamedRow): void {
-    const { number } = this.#numbers;
-    row.time = this.#days.time;
-    row.idDigits = this.#isAlike ? this.#orderLength - this.#prefixLength : 0;
-    row.idLow = number >>> 0;
-    row.idHigh = Math.floor(number / HALF);
   }
 }
 

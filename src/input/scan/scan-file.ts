@@ -22,11 +22,12 @@ export interface ScanFile {
   readonly orderNumbers: Numbers | undefined;
 }
 
-/** Whole lines of a file. */
-export interface ByteRange {
+/** A part of a file: bytes of whole lines, or of Parquet groups of rows, by their number. */
+export interface FileRange {
   /** The position of the file among the files. */
   readonly file: number;
   readonly from: number;
+  /** Behind the last of them. */
   readonly to: number;
 }
 

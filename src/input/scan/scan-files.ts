@@ -1,15 +1,19 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { positionsOf } from '../cells.js';
+import type { ColumnType } from '../duckdb/typed-columns.js';
 import type { Zone } from '../fields/zone.js';
 import { type ZoneChange, zoneChanges } from '../fields/zone-changes.js';
+import { layoutOf, type ParquetLayout } from '../parquet/layout.js';
 import type { InputPlan, PlannedFile } from '../plan.js';
 import { type Codes, codesOf, expectedOf, mostAlike } from '../regular/expected.js';
 import { Irregular } from '../regular/irregular.js';
 import type { RegularFile } from '../regular/regular-file.js';
 import { sampledRows } from '../regular/sampled-rows.js';
 import { skippedLines } from '../regular/unreadable.js';
-import type { ByteRange, ScanFile } from './scan-file.js';
+import type { FileRange, ScanFile } from './scan-file.js';
 import { dataStart, nextPart } from './split-file.js';
+import { groupEnds } from './split-table.js';
+import { withFile } from './with-file.js';
 
 /** So many bytes at each of a few places of a file: only another currency than those there has all rows read again. */
 const SAMPLE_BYTES = 8192;
@@ -32,6 +36,8 @@ interface SampledFile {
   readonly bytes: number;
   /** Some of its rows. */
   readonly rows: readonly (readonly string[])[];
+  /** The types of the columns of a table; none for a file of text. */
+  readonly types: readonly ColumnType[];
 }
 
 /** Takes a sample of each file, which serves all readings. */
@@ -40,7 +46,8 @@ export async function sampledFiles(files: readonly PlannedFile[], zone: Zone | u
   for (const file of files) {
     const { plan } = file;
     const rows = plainRows(plan, await sampledRows(file, SAMPLE_BYTES));
-    sampled.push({ plan, bytes: file.progress()?.total ?? 0, rows });
+    const types = plan.format === 'text' ? [] : withFile(plan.name, layoutOf).columns.map(typeOf);
+    sampled.push({ plan, bytes: file.progress()?.total ?? 0, rows, types });
   }
   return { zone: zone === undefined ? undefined : zoneChanges(zone), files: sampled };
 }
@@ -51,9 +58,9 @@ export async function sampledFiles(files: readonly PlannedFile[], zone: Zone | u
  * @example regularFilesOf(await sampledFiles(files, undefined), [])
  */
 export function regularFilesOf({ zone, files }: Sampled, more: MoreCurrencies): readonly RegularFile[] {
-  return files.map(({ plan, bytes, rows }, number) => {
+  return files.map(({ plan, bytes, rows, types }, number) => {
     const codes = withCurrencies(codesOf(plan, rows), more[number] ?? []);
-    const expected = expectedOf(plan, rows, codes, [], zone, MOST_APART);
+    const expected = expectedOf(plan, rows, codes, types, zone, MOST_APART);
     if ('why' in expected) throw new Irregular(expected.why);
     if (expected.orderNumbers === undefined && plan.roles.has('order'))
       throw new Irregular('order ids are no numbers, or very far apart');
@@ -74,32 +81,54 @@ function withCurrencies({ signatures, currencies }: Codes, more: readonly string
 
 /** A file as a thread is told of it. */
 export function scanFileOf({ number, plan, expected }: RegularFile): ScanFile {
-  const { date, zone, decimal, currencies, signatures, orderNumbers } = expected;
-  return { number, plan, dateLike: date?.like ?? '', zone, decimal, currencies, signatures, orderNumbers };
+  const { date, zone, decimal, currencies, signatures, orderNumbers, types } = expected;
+  const dateLike = date?.like ?? TIME_LIKE[types[positionsOf(plan).date] ?? 'text'] ?? '';
+  return { number, plan, dateLike, zone, decimal, currencies, signatures, orderNumbers };
+}
+
+/** Times and dates of tables as text that says as much. */
+const TIME_LIKE: Readonly<Partial<Record<ColumnType, string>>> = {
+  instant: '2000-01-01T00:00:00Z',
+  timestamp: '2000-01-01T00:00:00',
+  date: '2000-01-01',
+};
+
+/** A column of another type is not read at all. */
+function typeOf({ type }: ParquetLayout['columns'][number]): ColumnType {
+  return type === 'other' ? 'text' : type;
 }
 
 /**
- * Shares out all rows of the files, in their order: as many bytes to each of `shares`, and no order to two of them whose rows stand together. Throws an Irregular where
+ * Shares out all rows of the files, in their order: as many bytes or rows to each of `shares`, and no order to two of them whose rows stand together. Throws an Irregular where
  * a file cannot be cut.
  *
  * @example rangesOf(files, 2)[0] // [{ file: 0, from: 40, to: 400_000 }]
  */
-export function rangesOf(files: readonly PlannedFile[], shares: number): readonly (readonly ByteRange[])[] {
-  const ranges = files.map(({ plan, rows }, file) => {
-    const descriptor = openSync(plan.name, 'r');
-    try {
-      const stats = fstatSync(descriptor);
-      if (!stats.isFile()) throw new Irregular('it can be read only once (save it to a file first)');
-      const start = dataStart(descriptor, skippedLines(plan, rows.headLines) ?? 0);
-      const cuts = Array.from({ length: shares - 1 }, (_, share) => {
-        const offset = start + Math.floor(((stats.size - start) * (share + 1)) / shares);
-        return offset <= start ? start : nextPart(descriptor, plan, offset, stats.size);
-      });
-      const ends = [...cuts, stats.size];
+export function rangesOf(files: readonly PlannedFile[], shares: number): readonly (readonly FileRange[])[] {
+  const ranges = files.map((planned, file) =>
+    withFile(planned.plan.name, (descriptor) => {
+      const { start, ends } =
+        planned.plan.format === 'text'
+          ? textEnds(descriptor, planned, shares)
+          : { start: 0, ends: groupEnds(descriptor, layoutOf(descriptor), planned.plan, shares) };
       return ends.map((to, share) => ({ file, from: ends[share - 1] ?? start, to }));
-    } finally {
-      closeSync(descriptor);
-    }
-  });
+    }),
+  );
   return Array.from({ length: shares }, (_, share) => ranges.flatMap((all) => all[share] ?? []));
+}
+
+/** Where the data of a file of text start, and where its shares end. */
+function textEnds(
+  descriptor: number,
+  { plan, rows }: PlannedFile,
+  shares: number,
+): { readonly start: number; readonly ends: readonly number[] } {
+  const stats = fstatSync(descriptor);
+  if (!stats.isFile()) throw new Irregular('it can be read only once (save it to a file first)');
+  const start = dataStart(descriptor, skippedLines(plan, rows.headLines) ?? 0);
+  const cuts = Array.from({ length: shares - 1 }, (_, share) => {
+    const offset = start + Math.floor(((stats.size - start) * (share + 1)) / shares);
+    return offset <= start ? start : nextPart(descriptor, plan, offset, stats.size);
+  });
+  return { start, ends: [...cuts, stats.size] };
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import { Irregular } from '../regular/irregular.js';
-import type { ByteRange } from './scan-file.js';
+import type { FileRange } from './scan-file.js';
 
 const LINE_FEED = 10;
 
@@ -15,12 +15,12 @@ export const LONGEST_ROW = 2 ** 18;
 export type OnLines = (bytes: Uint8Array) => number;
 
 /**
- * Reads the lines of a range of a file, block by block. `bytes` in `onLines` are overwritten by the next. Throws an Irregular for text that is not
+ * Reads the lines of a range of a text file, block by block. `bytes` in `onLines` are overwritten by the next. Throws an Irregular for text that is not
  * read here: NUL bytes, what is no UTF-8, very long rows, and rows that go on behind the range.
  *
  * @example scanRange(descriptor, { file: 0, from: 0, to: size }, (bytes) => scanner.scan(bytes))
  */
-export function scanRange(descriptor: number, { from, to }: ByteRange, onLines: OnLines): void {
+export function scanRange(descriptor: number, { from, to }: FileRange, onLines: OnLines): void {
   const buffer = Buffer.alloc(BLOCK_BYTES + LONGEST_ROW + 1);
   let filled = 0;
   for (let position = from; position < to; ) {

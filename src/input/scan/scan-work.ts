@@ -1,5 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
 import type { OrderBook } from '../../model/order-book.js';
+import { groupsOf } from '../parquet/group-columns.js';
 import { DayOrder } from '../regular/day-order.js';
 import { type BookTotals, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
 import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
@@ -10,17 +10,20 @@ import { AddressList, type AddressParts } from '../regular/shared-addresses.js';
 import { Signatures, type State } from '../regular/signatures.js';
 import { SpecialIds } from '../regular/special-ids.js';
 import { RowTable } from '../row-table.js';
-import { KeyFinder } from './key-finder.js';
+import { KeyFinder, lookInGroup } from './key-finder.js';
 import { wordsOfText } from './key-words.js';
 import { type MadeBook, madeBook } from './made-book.js';
+import { type OnUnexpected, RowReaders } from './row-readers.js';
 import { RowScanner } from './row-scanner.js';
-import { type ByteRange, type ScanTask, scanDecoding } from './scan-file.js';
+import { type FileRange, type ScanFile, type ScanTask, scanDecoding } from './scan-file.js';
+import { scanGroup } from './scan-group.js';
 import { scanRange } from './scan-range.js';
+import { withFile } from './with-file.js';
 
 /** What one thread has to do with. */
 export interface ScanShare {
   /** Whole lines that no other thread reads, in the order of the files. */
-  readonly ranges: readonly ByteRange[];
+  readonly ranges: readonly FileRange[];
   /** Bytes that rows may have in memory: what is more goes to files in `folder`. */
   readonly rowBytes: number;
   readonly folder: string;
@@ -116,7 +119,7 @@ export class ScanWork {
       const file = task.files[range.file];
       if (file === undefined) continue;
       const { number } = file;
-      const scanner = new RowScanner(file, task.dayOrderIds, placed, {
+      const onUnexpected: OnUnexpected = {
         state: (signature, code) => {
           const state = stateOf(number, signature);
           signatures[number]?.push(signature);
@@ -124,15 +127,14 @@ export class ScanWork {
           placed.expect(number, code, state);
         },
         currency: (text) => unexpected[number]?.add(text),
-      });
-      withFile(file.plan.name, (descriptor) =>
-        scanRange(descriptor, range, (bytes) => {
-          const next = scanner.scan(bytes);
-          onProgress(next);
-          return next;
-        }),
+      };
+      const scan = file.plan.format === 'text' ? scanText : scanTable;
+      seen[number] = scan(
+        file,
+        range,
+        new RowReaders(file, task.dayOrderIds, placed, onUnexpected),
+        onProgress,
       );
-      seen[number] = [...scanner.seen];
     }
     placed.end();
     return {
@@ -183,9 +185,11 @@ export class ScanWork {
     for (const range of this.#share.ranges) {
       const file = task.files[range.file];
       if (file === undefined) continue;
-      withFile(file.plan.name, (descriptor) =>
-        scanRange(descriptor, range, (bytes) => finder.look(file.plan, bytes)),
-      );
+      withFile(file.plan.name, (descriptor) => {
+        if (file.plan.format === 'text')
+          scanRange(descriptor, range, (bytes) => finder.look(file.plan, bytes));
+        else for (const { columns } of groupsOf(descriptor, range)) lookInGroup(finder, file.plan, columns);
+      });
     }
     return finder.found;
   }
@@ -197,11 +201,32 @@ export class ScanWork {
   }
 }
 
-function withFile(name: string, work: (descriptor: number) => void): void {
-  const descriptor = openSync(name, 'r');
-  try {
-    work(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
+/** Reads rows of a file, and gives their signatures in the order in which they came first. */
+type Scan = (
+  file: ScanFile,
+  range: FileRange,
+  readers: RowReaders,
+  onProgress: (bytes: number) => void,
+) => readonly string[];
+
+const scanText: Scan = (file, range, readers, onProgress) => {
+  const scanner = new RowScanner(file, readers);
+  withFile(file.plan.name, (descriptor) =>
+    scanRange(descriptor, range, (bytes) => {
+      const next = scanner.scan(bytes);
+      onProgress(next);
+      return next;
+    }),
+  );
+  return [...readers.states.seen];
+};
+
+const scanTable: Scan = (file, range, readers, onProgress) => {
+  withFile(file.plan.name, (descriptor) => {
+    for (const { columns, bytes } of groupsOf(descriptor, range)) {
+      scanGroup(columns, file, readers);
+      onProgress(bytes);
+    }
+  });
+  return [...readers.states.seen];
+};

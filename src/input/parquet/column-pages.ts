@@ -1,0 +1,133 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { decompress as unpackZstd } from 'fzstd';
+import type { CompressionCodec, Compressors } from 'hyparquet';
+import { parquetHeader } from 'hyparquet/src/column.js';
+import { decompressPage } from 'hyparquet/src/datapage.js';
+import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
+import { snappyUncompressor } from 'hysnappy';
+import { Irregular } from '../regular/irregular.js';
+import { type ColumnChunk, unreadable } from './layout.js';
+
+/** Values of a column: those of its next rows. */
+export interface Page {
+  /** How many rows it has. */
+  readonly rows: number;
+  /** By row: 1 for a cell that is filled; `undefined` where all are. */
+  readonly isFilled: Uint8Array | undefined;
+  /** How many are filled. */
+  readonly values: number;
+  /** The positions in the dictionary of the values; `undefined` where these stand in `bytes` themselves. */
+  readonly indexes: Uint32Array | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** The values that those of pages are positions in. */
+export interface Dictionary {
+  readonly values: number;
+  readonly bytes: Uint8Array;
+}
+
+type Header = ReturnType<typeof parquetHeader>;
+
+/** Reads the pages of a column, for the rows of a group. `dictionary` is what the page that was read last has, if any. */
+export class ColumnPages {
+  dictionary: Dictionary | undefined;
+  readonly #bytes: Uint8Array;
+  readonly #codec: CompressionCodec;
+  readonly #isOptional: boolean;
+  readonly #reader: { readonly view: DataView; offset: number };
+
+  /** `bytes` are those of the chunk: they are overwritten, or become part of pages. */
+  constructor(bytes: Uint8Array, { codec }: ColumnChunk, isOptional: boolean) {
+    this.#bytes = bytes;
+    this.#codec = codec as CompressionCodec;
+    this.#isOptional = isOptional;
+    this.#reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+  }
+
+  /** The next page. Throws an Irregular where there is none, or one that is stored in a way which is not read here. */
+  next(): Page {
+    try {
+      return this.#next();
+    } catch (error) {
+      throw unreadable(error);
+    }
+  }
+
+  #next(): Page {
+    const reader = this.#reader;
+    while (reader.offset < this.#bytes.length) {
+      const header = parquetHeader(reader);
+      const from = reader.offset;
+      reader.offset += header.compressed_page_size;
+      const bytes = this.#bytes.subarray(from, reader.offset);
+      if (header.type === 'DICTIONARY_PAGE') this.dictionary = this.#dictionaryOf(header, bytes);
+      else if (header.type === 'DATA_PAGE') return this.#pageOf(header, bytes);
+      else if (header.type === 'DATA_PAGE_V2') return this.#secondPageOf(header, bytes);
+    }
+    throw new Irregular('its Parquet has fewer values than rows');
+  }
+
+  #unpacked(bytes: Uint8Array, length: number): Uint8Array {
+    return decompressPage(bytes, length, this.#codec, COMPRESSORS);
+  }
+
+  #dictionaryOf(
+    { dictionary_page_header: about, uncompressed_page_size: length }: Header,
+    bytes: Uint8Array,
+  ) {
+    return { values: about?.num_values ?? 0, bytes: this.#unpacked(bytes, length) };
+  }
+
+  /** A page of the first version: which cells are filled stands before the values, packed with them. */
+  #pageOf({ data_page_header: about, uncompressed_page_size: length }: Header, packed: Uint8Array): Page {
+    if (about === undefined) throw new Irregular('its Parquet has a page without a header');
+    const bytes = this.#unpacked(packed, length);
+    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+    const isFilled = this.#isOptional ? new Uint8Array(about.num_values) : undefined;
+    if (isFilled !== undefined) readRleBitPackedHybrid(reader, 1, isFilled);
+    return this.#valuesOf(about.num_values, about.encoding, isFilled, bytes.subarray(reader.offset));
+  }
+
+  /** A page of the second version: which cells are filled stands before the values, which alone are packed. */
+  #secondPageOf(
+    { data_page_header_v2: about, uncompressed_page_size: length }: Header,
+    bytes: Uint8Array,
+  ): Page {
+    if (about === undefined) throw new Irregular('its Parquet has a page without a header');
+    const levels = about.definition_levels_byte_length;
+    const from = about.repetition_levels_byte_length + levels;
+    const isFilled = this.#isOptional && levels > 0 ? new Uint8Array(about.num_values) : undefined;
+    if (isFilled !== undefined) {
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      readRleBitPackedHybrid({ view, offset: about.repetition_levels_byte_length }, 1, isFilled, levels);
+    }
+    const packed = bytes.subarray(from);
+    const values = about.is_compressed === false ? packed : this.#unpacked(packed, length - from);
+    return this.#valuesOf(about.num_values, about.encoding, isFilled, values);
+  }
+
+  #valuesOf(rows: number, encoding: string, isFilled: Uint8Array | undefined, bytes: Uint8Array): Page {
+    const values = isFilled === undefined ? rows : isFilled.reduce((sum, filled) => sum + filled, 0);
+    const page = { rows, values, isFilled: values === rows ? undefined : isFilled, bytes };
+    if (encoding === 'PLAIN') return { ...page, indexes: undefined };
+    if (encoding !== 'PLAIN_DICTIONARY' && encoding !== 'RLE_DICTIONARY')
+      throw new Irregular(`its Parquet has values in ${encoding}`);
+    const indexes = new Uint32Array(values);
+    const [width = 0] = bytes;
+    if (width > 0) {
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      readRleBitPackedHybrid({ view, offset: 1 }, width, indexes, bytes.length - 1);
+    }
+    return { ...page, indexes };
+  }
+}
+
+const unpackSnappy = snappyUncompressor();
+
+const COMPRESSORS: Compressors = {
+  SNAPPY: unpackSnappy,
+  GZIP: (bytes) => gunzipSync(bytes),
+  ZSTD: (bytes, length) => unpackZstd(bytes, new Uint8Array(length)),
+  BROTLI: (bytes) => brotliDecompressSync(bytes),
+};

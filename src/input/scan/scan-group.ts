@@ -1,0 +1,147 @@
+import { ABSENT, positionsOf } from '../cells.js';
+import type { GroupColumns } from '../parquet/group-columns.js';
+import type { TextCells } from '../parquet/text-cells.js';
+import { hundredths, milliseconds, ODD_AMOUNT } from '../parquet/value-cells.js';
+import { amountColumn } from '../regular/expected.js';
+import { FILLED } from '../regular/signatures.js';
+import { NO_AMOUNT } from '../sql/cells.js';
+import { type CellCodes, FilledCodes } from './cell-codes.js';
+import type { AmountReader } from './number-cells.js';
+import type { RowCustomerWords } from './row-customer-words.js';
+import type { RowReaders } from './row-readers.js';
+import type { ScanFile } from './scan-file.js';
+
+/** Reads the next cell of a column; `false` where it is not as plain as it has to be. */
+export type ReadNext = () => boolean;
+
+/**
+ * Reads the rows of a group of a Parquet file, as RowScanner does with those of text: cells that are text are read by the same readers, and those that are numbers and
+ * times become what their text would, which is the one that DuckDB writes for them. Throws an Irregular for columns that are stored in other ways.
+ *
+ * @example scanGroup(new GroupColumns(descriptor, layout, 0), file, readers)
+ */
+export function scanGroup(
+  columns: GroupColumns,
+  { plan, orderNumbers }: ScanFile,
+  readers: RowReaders,
+): void {
+  const { customer } = readers;
+  const at = positionsOf(plan);
+  const readOrder = orderNumbers === undefined ? () => true : orderOf(columns, at.order, readers);
+  const others: readonly ReadNext[] = [
+    ...given(at.date, (column) => dateOf(columns, column, readers)),
+    ...given(amountColumn(at), (column) => amountOf(columns, column, readers.amounts, NO_AMOUNT)),
+    ...given(at.refund, (column) => amountOf(columns, column, readers.refunds, 0)),
+    ...customerOf(columns, customer),
+    ...given(at.currency, (column) => codeOf(columns.texts(column), readers.currencies)),
+    ...readers.states.columns.map((column, state) =>
+      stateOf(columns, column, readers.states.cells[state] ?? readers.currencies),
+    ),
+  ];
+  for (let row = 0; row < columns.rows; row++) {
+    customer.start();
+    const hasOrder = readOrder();
+    let isPlain = hasOrder;
+    for (const readNext of others) if (!readNext()) isPlain = false;
+    if (isPlain) readers.take();
+    else readers.letBy(hasOrder);
+  }
+}
+
+/** Reads whose the next row is. */
+export function customerOf(columns: GroupColumns, customer: RowCustomerWords): readonly ReadNext[] {
+  return [
+    ...given(customer.idColumn, (column) => {
+      const cells = columns.texts(column);
+      return () => {
+        cells.next();
+        return customer.readId(cells.bytes, cells.start) === cells.end;
+      };
+    }),
+    ...given(customer.emailColumn, (column) => {
+      const cells = columns.texts(column);
+      return () => {
+        cells.next();
+        return customer.readEmail(cells.bytes, cells.start) === cells.end;
+      };
+    }),
+    ...customer.otherIds.map((column) => filledOf(columns.texts(column), () => customer.noteOtherId())),
+    ...customer.otherNames.map((column) => filledOf(columns.texts(column), () => customer.noteOtherName())),
+  ];
+}
+
+function given(column: number, read: (column: number) => ReadNext): readonly ReadNext[] {
+  return column === ABSENT ? [] : [read(column)];
+}
+
+function orderOf(columns: GroupColumns, column: number, readers: RowReaders): ReadNext {
+  const { numbers } = readers;
+  const cells = columns.texts(column);
+  return () => {
+    cells.next();
+    readers.orderLength = cells.end - cells.start;
+    return numbers.read(cells.bytes, cells.start) === cells.end;
+  };
+}
+
+function dateOf(columns: GroupColumns, column: number, { days }: RowReaders): ReadNext {
+  if (columns.isTime(column)) {
+    const cells = columns.values(column, milliseconds);
+    return () => {
+      cells.next();
+      return !Number.isNaN(cells.value) && days.readMilliseconds(cells.value);
+    };
+  }
+  const cells = columns.texts(column);
+  return () => {
+    cells.next();
+    return days.read(cells.bytes, cells.start) === cells.end;
+  };
+}
+
+function amountOf(columns: GroupColumns, column: number, reader: AmountReader, nothing: number): ReadNext {
+  if (columns.isNumber(column)) {
+    const cells = columns.values(column, hundredths);
+    return () => {
+      cells.next();
+      reader.hundredths = Number.isNaN(cells.value) ? nothing : cells.value;
+      return cells.value !== ODD_AMOUNT;
+    };
+  }
+  const cells = columns.texts(column);
+  return () => {
+    cells.next();
+    return reader.read(cells.bytes, cells.start) === cells.end;
+  };
+}
+
+function stateOf(columns: GroupColumns, column: number, codes: CellCodes | FilledCodes): ReadNext {
+  if (!(codes instanceof FilledCodes) || !columns.isTime(column)) return codeOf(columns.texts(column), codes);
+  const cells = columns.values(column, milliseconds);
+  // Of times only matters whether they are there.
+  return () => {
+    cells.next();
+    codes.readCell(FILLED_BYTES, 0, Number.isNaN(cells.value) ? 0 : FILLED_BYTES.length);
+    return true;
+  };
+}
+
+const FILLED_BYTES = new TextEncoder().encode(FILLED);
+
+/** The number of each text of a column. */
+function codeOf(cells: TextCells, codes: CellCodes | FilledCodes): ReadNext {
+  return () => {
+    cells.next();
+    if (!cells.isAgain) codes.readCell(cells.bytes, cells.start, cells.end);
+    return true;
+  };
+}
+
+/** Says which cells of a column are filled. */
+function filledOf(cells: TextCells, note: () => void): ReadNext {
+  return () => {
+    cells.next();
+    if (cells.end > cells.start) note();
+    return true;
+  };
+}
