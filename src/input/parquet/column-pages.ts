@@ -4,6 +4,7 @@ import type { CompressionCodec, Compressors } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { decompressPage } from 'hyparquet/src/datapage.js';
 import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
+import { readVarInt } from 'hyparquet/src/thrift.js';
 import { snappyUncompressor } from 'hysnappy';
 import { Irregular } from '../regular/irregular.js';
 import { type ColumnChunk, unreadable } from './layout.js';
@@ -83,10 +84,11 @@ export class ColumnPages {
   #pageOf({ data_page_header: about, uncompressed_page_size: length }: Header, packed: Uint8Array): Page {
     if (about === undefined) throw new Irregular('its Parquet has a page without a header');
     const bytes = this.#unpacked(packed, length);
-    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
-    const isFilled = this.#isOptional ? new Uint8Array(about.num_values) : undefined;
-    if (isFilled !== undefined) readRleBitPackedHybrid(reader, 1, isFilled);
-    return this.#valuesOf(about.num_values, about.encoding, isFilled, bytes.subarray(reader.offset));
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (!this.#isOptional) return pageOf(about.num_values, about.encoding, undefined, bytes);
+    const levels = view.getUint32(0, true);
+    const isFilled = filledCells({ view, offset: LENGTH_BYTES }, about.num_values, levels);
+    return pageOf(about.num_values, about.encoding, isFilled, bytes.subarray(LENGTH_BYTES + levels));
   }
 
   /** A page of the second version: which cells are filled stands before the values, which alone are packed. */
@@ -97,36 +99,59 @@ export class ColumnPages {
     if (about === undefined) throw new Irregular('its Parquet has a page without a header');
     const levels = about.definition_levels_byte_length;
     const from = about.repetition_levels_byte_length + levels;
-    const isFilled = this.#isOptional && levels > 0 ? new Uint8Array(about.num_values) : undefined;
-    if (isFilled !== undefined) {
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      readRleBitPackedHybrid({ view, offset: about.repetition_levels_byte_length }, 1, isFilled, levels);
-    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const isFilled =
+      this.#isOptional && levels > 0
+        ? filledCells({ view, offset: about.repetition_levels_byte_length }, about.num_values, levels)
+        : undefined;
     const packed = bytes.subarray(from);
     const values = about.is_compressed === false ? packed : this.#unpacked(packed, length - from);
-    return this.#valuesOf(about.num_values, about.encoding, isFilled, values);
-  }
-
-  #valuesOf(rows: number, encoding: string, isFilled: Uint8Array | undefined, bytes: Uint8Array): Page {
-    const values = isFilled === undefined ? rows : isFilled.reduce((sum, filled) => sum + filled, 0);
-    const page = { rows, values, isFilled: values === rows ? undefined : isFilled, bytes };
-    if (encoding === 'PLAIN') return { ...page, indexes: undefined };
-    if (encoding !== 'PLAIN_DICTIONARY' && encoding !== 'RLE_DICTIONARY')
-      throw new Irregular(`its Parquet has values in ${encoding}`);
-    const indexes = new Uint32Array(values);
-    const [width = 0] = bytes;
-    if (width > 0) {
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      readRleBitPackedHybrid({ view, offset: 1 }, width, indexes, bytes.length - 1);
-    }
-    return { ...page, indexes };
+    return pageOf(about.num_values, about.encoding, isFilled, values);
   }
 }
 
-const unpackSnappy = snappyUncompressor();
+const LENGTH_BYTES = 4;
+
+/** Which cells are filled, by a run of them or bit by bit; `undefined` where all are. */
+function filledCells(
+  reader: { readonly view: DataView; offset: number },
+  rows: number,
+  length: number,
+): Uint8Array | undefined {
+  const { offset } = reader;
+  const header = readVarInt(reader);
+  const isRun = (header & 1) === 0;
+  if (isRun && header >>> 1 >= rows && reader.view.getUint8(reader.offset) === 1) return undefined;
+  reader.offset = offset;
+  const isFilled = new Uint8Array(rows);
+  readRleBitPackedHybrid(reader, 1, isFilled, length);
+  return isFilled;
+}
+
+/** A page whose values start at the first of `bytes`. Throws an Irregular for values that are stored in other ways. */
+function pageOf(rows: number, encoding: string, isFilled: Uint8Array | undefined, bytes: Uint8Array): Page {
+  let values = rows;
+  if (isFilled !== undefined) for (const filled of isFilled) values -= 1 - filled;
+  if (encoding === 'PLAIN') return { rows, values, isFilled, bytes, indexes: undefined };
+  if (encoding !== 'PLAIN_DICTIONARY' && encoding !== 'RLE_DICTIONARY')
+    throw new Irregular(`its Parquet has values in ${encoding}`);
+  const indexes = new Uint32Array(values);
+  const [width = 0] = bytes;
+  if (width > 0) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    readRleBitPackedHybrid({ view, offset: 1 }, width, indexes, bytes.length - 1);
+  }
+  return { rows, values, isFilled, bytes, indexes };
+}
+
+/** Made when it is needed, for the whole process. */
+let unpackSnappy: ReturnType<typeof snappyUncompressor> | undefined;
 
 const COMPRESSORS: Compressors = {
-  SNAPPY: unpackSnappy,
+  SNAPPY: (bytes, length) => {
+    unpackSnappy ??= snappyUncompressor();
+    return unpackSnappy(bytes, length);
+  },
   GZIP: (bytes) => gunzipSync(bytes),
   ZSTD: (bytes, length) => unpackZstd(bytes, new Uint8Array(length)),
   BROTLI: (bytes) => brotliDecompressSync(bytes),

@@ -78,10 +78,5 @@ export function lookInGroup(finder: KeyFinder, plan: InputPlan, columns: GroupCo
   if (finder.isDone) return;
   const words = new RowCustomerWords(plan);
   const readNext = customerOf(columns, words);
-  for (let row = 0; row < columns.rows && !finder.isDone; row++) {
-    words.start();
-    let isPlain = true;
-    for (const read of readNext) if (!read()) isPlain = false;
-    if (isPlain) finder.take(words);
-  }
+  for (let row = 0; row < columns.rows && !finder.isDone; row++) if (readNext()) finder.take(words);
 }

@@ -74,52 +74,32 @@ export class KeyWords {
     return (bytes[start] ?? 0) > APOSTROPHE ? this.#hash(bytes, start, ADDRESS_BYTES) : start;
   }
 
-  /** As `readAddress`, for the lower two words alone. */
-  readTie(bytes: Uint8Array, start: number): number {
-    if ((bytes[start] ?? 0) <= APOSTROPHE) return start;
-    let [a, b, word, shift] = [FIRST_A, FIRST_B, 0, 0];
-    let at = start;
-    let byte = ADDRESS_BYTES[bytes[at] ?? 0] ?? NOT_PLAIN;
-    while (byte !== NOT_PLAIN) {
-      word |= byte << shift;
-      shift += 8;
-      if (shift === 32) {
-        a = mixedA(a, word);
-        b = mixedB(b, word);
-        word = 0;
-        shift = 0;
-      }
-      byte = ADDRESS_BYTES[bytes[++at] ?? 0] ?? NOT_PLAIN;
-    }
-    this.#finish(mixedA(a, word), mixedB(b, word), at - start);
-    return at;
-  }
-
   /** Three lanes of multiplication and rotation by different numbers, four bytes at a time. `spelling` gives the byte that stands for a byte. */
   #hash(bytes: Uint8Array, start: number, spelling: Uint8Array): number {
-    let [a, b, c, word, shift] = [FIRST_A, FIRST_B, FIRST_C, 0, 0];
+    let [a, b, c] = [FIRST_A, FIRST_B, FIRST_C];
     let at = start;
+    for (;;) {
+      const first = spelling[bytes[at] ?? 0] ?? NOT_PLAIN;
+      const second = spelling[bytes[at + 1] ?? 0] ?? NOT_PLAIN;
+      const third = spelling[bytes[at + 2] ?? 0] ?? NOT_PLAIN;
+      const fourth = spelling[bytes[at + 3] ?? 0] ?? NOT_PLAIN;
+      if (first === NOT_PLAIN || second === NOT_PLAIN || third === NOT_PLAIN || fourth === NOT_PLAIN) break;
+      const word = first | (second << 8) | (third << 16) | (fourth << 24);
+      a = mixedA(a, word);
+      b = mixedB(b, word);
+      c = mixedC(c, word);
+      at += 4;
+    }
+    let word = 0;
     let byte = spelling[bytes[at] ?? 0] ?? NOT_PLAIN;
-    while (byte !== NOT_PLAIN) {
+    for (let shift = 0; byte !== NOT_PLAIN; shift += 8) {
       word |= byte << shift;
-      shift += 8;
-      if (shift === 32) {
-        a = mixedA(a, word);
-        b = mixedB(b, word);
-        c = mixedC(c, word);
-        word = 0;
-        shift = 0;
-      }
       byte = spelling[bytes[++at] ?? 0] ?? NOT_PLAIN;
     }
-    this.#finish(mixedA(a, word), mixedB(b, word), at - start);
+    this.low = scrambled(mixedA(a, word) ^ (at - start));
+    this.high = scrambled(mixedB(b, word) ^ this.low) & LOWER_BITS;
     this.check = scrambled(mixedC(c, word) ^ this.high) | HIGHEST_BIT;
     return at;
-  }
-
-  #finish(a: number, b: number, length: number): void {
-    this.low = scrambled(a ^ length);
-    this.high = scrambled(b ^ this.low) & LOWER_BITS;
   }
 }
 

@@ -77,9 +77,7 @@ export class RowCustomerWords {
     const email = this.#email;
     email.bytes = bytes;
     email.start = start;
-    // Beside an id two words will do.
-    email.end =
-      this.idColumn === ABSENT ? email.words.readAddress(bytes, start) : email.words.readTie(bytes, start);
+    email.end = email.words.readAddress(bytes, start);
     return email.end;
   }
 
@@ -135,7 +133,6 @@ export class RowCustomerWords {
     }
     const sign = this.#signInAddress();
     if (sign < 0) return false;
-    if (this.idColumn !== ABSENT) words.readAddress(bytes, start);
     row.low = words.low;
     row.high = words.high + NOBODY_HIGH;
     row.check = words.check;

@@ -12,7 +12,7 @@ import type { RowReaders } from './row-readers.js';
 import type { ScanFile } from './scan-file.js';
 
 /** Reads the next cell of a column; `false` where it is not as plain as it has to be. */
-export type ReadNext = () => boolean;
+type ReadNext = () => boolean;
 
 /**
  * Reads the rows of a group of a Parquet file, as RowScanner does with those of text: cells that are text are read by the same readers, and those that are numbers and
@@ -25,14 +25,18 @@ export function scanGroup(
   { plan, orderNumbers }: ScanFile,
   readers: RowReaders,
 ): void {
-  const { customer } = readers;
+  const { customer, numbers, days, amounts } = readers;
   const at = positionsOf(plan);
-  const readOrder = orderNumbers === undefined ? () => true : orderOf(columns, at.order, readers);
+  const order = orderNumbers === undefined ? undefined : columns.texts(at.order);
+  const times = columns.isTime(at.date) ? columns.values(at.date, milliseconds) : undefined;
+  const dates = times === undefined ? columns.texts(at.date) : undefined;
+  const id = textsOf(columns, customer.idColumn);
+  const email = textsOf(columns, customer.emailColumn);
+  // What most files have is read here, cell by cell; each of these is one call more.
   const others: readonly ReadNext[] = [
-    ...given(at.date, (column) => dateOf(columns, column, readers)),
-    ...given(amountColumn(at), (column) => amountOf(columns, column, readers.amounts, NO_AMOUNT)),
+    ...given(amountColumn(at), (column) => amountOf(columns, column, amounts, NO_AMOUNT)),
     ...given(at.refund, (column) => amountOf(columns, column, readers.refunds, 0)),
-    ...customerOf(columns, customer),
+    ...otherNamesOf(columns, customer),
     ...given(at.currency, (column) => codeOf(columns.texts(column), readers.currencies)),
     ...readers.states.columns.map((column, state) =>
       stateOf(columns, column, readers.states.cells[state] ?? readers.currencies),
@@ -40,31 +44,60 @@ export function scanGroup(
   ];
   for (let row = 0; row < columns.rows; row++) {
     customer.start();
-    const hasOrder = readOrder();
+    let hasOrder = true;
+    if (order !== undefined) {
+      order.next();
+      readers.orderLength = order.end - order.start;
+      hasOrder = numbers.read(order.bytes, order.start) === order.end;
+    }
     let isPlain = hasOrder;
+    if (times !== undefined) {
+      times.next();
+      if (Number.isNaN(times.value) || !days.readMilliseconds(times.value)) isPlain = false;
+    } else if (dates !== undefined) {
+      dates.next();
+      if (days.read(dates.bytes, dates.start) !== dates.end) isPlain = false;
+    }
+    if (id !== undefined) {
+      id.next();
+      if (customer.readId(id.bytes, id.start) !== id.end) isPlain = false;
+    }
+    if (email !== undefined) {
+      email.next();
+      if (customer.readEmail(email.bytes, email.start) !== email.end) isPlain = false;
+    }
     for (const readNext of others) if (!readNext()) isPlain = false;
     if (isPlain) readers.take();
     else readers.letBy(hasOrder);
   }
 }
 
-/** Reads whose the next row is. */
-export function customerOf(columns: GroupColumns, customer: RowCustomerWords): readonly ReadNext[] {
+/**
+ * Reads whose the next row is; `false` where that is not plain.
+ *
+ * @example const readNext = customerOf(columns, words); words.start(); readNext() && words.put(row)
+ */
+export function customerOf(columns: GroupColumns, customer: RowCustomerWords): ReadNext {
+  const id = textsOf(columns, customer.idColumn);
+  const email = textsOf(columns, customer.emailColumn);
+  const others = otherNamesOf(columns, customer);
+  return () => {
+    customer.start();
+    id?.next();
+    email?.next();
+    for (const readNext of others) readNext();
+    const isId = id === undefined || customer.readId(id.bytes, id.start) === id.end;
+    return isId && (email === undefined || customer.readEmail(email.bytes, email.start) === email.end);
+  };
+}
+
+function textsOf(columns: GroupColumns, column: number): TextCells | undefined {
+  return column === ABSENT ? undefined : columns.texts(column);
+}
+
+/** Notes the further names of customers that a row has. */
+function otherNamesOf(columns: GroupColumns, customer: RowCustomerWords): readonly ReadNext[] {
   return [
-    ...given(customer.idColumn, (column) => {
-      const cells = columns.texts(column);
-      return () => {
-        cells.next();
-        return customer.readId(cells.bytes, cells.start) === cells.end;
-      };
-    }),
-    ...given(customer.emailColumn, (column) => {
-      const cells = columns.texts(column);
-      return () => {
-        cells.next();
-        return customer.readEmail(cells.bytes, cells.start) === cells.end;
-      };
-    }),
     ...customer.otherIds.map((column) => filledOf(columns.texts(column), () => customer.noteOtherId())),
     ...customer.otherNames.map((column) => filledOf(columns.texts(column), () => customer.noteOtherName())),
   ];
@@ -72,31 +105,6 @@ export function customerOf(columns: GroupColumns, customer: RowCustomerWords): r
 
 function given(column: number, read: (column: number) => ReadNext): readonly ReadNext[] {
   return column === ABSENT ? [] : [read(column)];
-}
-
-function orderOf(columns: GroupColumns, column: number, readers: RowReaders): ReadNext {
-  const { numbers } = readers;
-  const cells = columns.texts(column);
-  return () => {
-    cells.next();
-    readers.orderLength = cells.end - cells.start;
-    return numbers.read(cells.bytes, cells.start) === cells.end;
-  };
-}
-
-function dateOf(columns: GroupColumns, column: number, { days }: RowReaders): ReadNext {
-  if (columns.isTime(column)) {
-    const cells = columns.values(column, milliseconds);
-    return () => {
-      cells.next();
-      return !Number.isNaN(cells.value) && days.readMilliseconds(cells.value);
-    };
-  }
-  const cells = columns.texts(column);
-  return () => {
-    cells.next();
-    return days.read(cells.bytes, cells.start) === cells.end;
-  };
 }
 
 function amountOf(columns: GroupColumns, column: number, reader: AmountReader, nothing: number): ReadNext {
