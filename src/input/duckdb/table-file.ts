@@ -1,5 +1,7 @@
 import { csvLine } from '../csv/csv-line.js';
 import { InputError, oneLine } from '../input-error.js';
+import { parquetAsCsv } from '../parquet/parquet-csv.js';
+import { Irregular } from '../regular/irregular.js';
 import { Database, DuckDbError, DuckDbMissing } from './database.js';
 import { name as quotedName } from './sql.js';
 
@@ -55,11 +57,16 @@ export function asText({ name, type }: TableColumn): string {
 
 /**
  * A table as the CSV that it would be exported as: a header, and cells in quotes. Values are written as DuckDB writes them: dates in ISO 8601, nothing
- * for NULL. Throws an InputError where the file is none, or DuckDB is not there.
+ * for NULL. DuckDB is asked where the threads would not read the file. Throws an InputError where the file is none, or DuckDB is not there.
  *
  * @example for await (const bytes of tableAsCsv('orders.parquet', 'parquet')) ...
  */
 export async function* tableAsCsv(file: string, format: TableFormat): AsyncGenerator<Buffer> {
+  const parquet = format === 'parquet' ? parquetAsCsv(file) : undefined;
+  if (parquet !== undefined) {
+    yield* ofPlainParquet(file, parquet);
+    return;
+  }
   const database = await opened(file, format);
   try {
     const { source, columns } = await tableOf(database, format, database.link(0));
@@ -70,12 +77,25 @@ export async function* tableAsCsv(file: string, format: TableFormat): AsyncGener
     }
   } catch (error) {
     if (!(error instanceof DuckDbError)) throw error;
-    throw new InputError(
-      `${file}: is no ${TABLE_FORMATS[format]} file that can be read (${oneLine(error.reason)}).`,
-    );
+    throw notReadable(file, format, error.reason);
   } finally {
     await database.close();
   }
+}
+
+async function* ofPlainParquet(file: string, csv: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* csv;
+  } catch (error) {
+    if (!(error instanceof Irregular)) throw error;
+    throw notReadable(file, 'parquet', error.message);
+  }
+}
+
+function notReadable(file: string, format: TableFormat, reason: string): InputError {
+  return new InputError(
+    `${file}: is no ${TABLE_FORMATS[format]} file that can be read (${oneLine(reason)}).`,
+  );
 }
 
 async function opened(file: string, format: TableFormat): Promise<Database> {

@@ -1,5 +1,4 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { decompress as unpackZstd } from 'fzstd';
 import type { CompressionCodec, Compressors } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { decompressPage } from 'hyparquet/src/datapage.js';
@@ -152,7 +151,6 @@ const COMPRESSORS: Compressors = {
     unpackSnappy ??= snappyUncompressor();
     return unpackSnappy(bytes, length);
   },
-  GZIP: (bytes) => gunzipSync(bytes),
-  ZSTD: (bytes, length) => unpackZstd(bytes, new Uint8Array(length)),
-  BROTLI: (bytes) => brotliDecompressSync(bytes),
+  GZIP: (bytes) => new Uint8Array(gunzipSync(bytes)),
+  BROTLI: (bytes) => new Uint8Array(brotliDecompressSync(bytes)),
 };

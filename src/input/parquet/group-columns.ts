@@ -41,10 +41,10 @@ export class GroupColumns {
     return type === 'integer' || type === 'money' || type === 'double';
   }
 
-  /** The cells of a column as numbers. */
-  values(column: number, decode: Decode): ValueCells {
+  /** The cells of a column as what is made of their values. */
+  values<Value>(column: number, decode: Decode<Value>, empty: Value): ValueCells<Value> {
     const about = columnAt(this.#layout, column);
-    return new ValueCells(this.#pages(column, about), about, decode);
+    return new ValueCells(this.#pages(column, about), about, decode, empty);
   }
 
   #pages(column: number, { isOptional }: ParquetColumn): ColumnPages {

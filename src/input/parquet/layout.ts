@@ -44,6 +44,12 @@ export interface ParquetLayout {
   readonly groups: readonly RowGroup[];
 }
 
+/** How pages may be packed: what DuckDB unpacks faster is left to it. */
+const CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'BROTLI']);
+
+/** How values may be stored, and which of them are filled. */
+const ENCODINGS: ReadonlySet<string> = new Set(['PLAIN', 'RLE', 'PLAIN_DICTIONARY', 'RLE_DICTIONARY']);
+
 /** Behind the description of the file: its length, and the letters PAR1. */
 const TAIL_BYTES = 8;
 
@@ -64,6 +70,9 @@ export function layoutOf(descriptor: number): ParquetLayout {
       chunks: columns.map(({ file_path: elsewhere, meta_data: data }) => {
         if (data === undefined || elsewhere !== undefined)
           throw new Irregular('its Parquet is not in one file');
+        const encoding = data.encodings.find((each) => !ENCODINGS.has(each));
+        if (encoding !== undefined) throw new Irregular(`its Parquet has values in ${encoding}`);
+        if (!CODECS.has(data.codec)) throw new Irregular(`its Parquet is packed by ${data.codec}`);
         return {
           from: Number(data.dictionary_page_offset || data.data_page_offset),
           length: Number(data.total_compressed_size),
@@ -74,20 +83,14 @@ export function layoutOf(descriptor: number): ParquetLayout {
   };
 }
 
-/** All rows of a file. */
-export function rowsOf({ groups }: ParquetLayout): number {
-  return groups.reduce((sum, { rows }) => sum + rows, 0);
-}
-
 function metadataOf(descriptor: number): FileMetaData {
   const { size } = fstatSync(descriptor);
   const tail = bytesOf(descriptor, Math.max(0, size - TAIL_BYTES), Math.min(size, TAIL_BYTES));
-  const length = Math.min(size, tail.length < TAIL_BYTES ? 0 : tail.readUInt32LE(0) + TAIL_BYTES);
+  if (tail.length < TAIL_BYTES) throw new Irregular('its Parquet is shorter than it says');
+  const length = Math.min(size, new DataView(tail.buffer).getUint32(0, true) + TAIL_BYTES);
   const end = bytesOf(descriptor, size - length, length);
   try {
-    return parquetMetadata(end.buffer.slice(end.byteOffset, end.byteOffset + end.byteLength) as ArrayBuffer, {
-      geoparquet: false,
-    });
+    return parquetMetadata(end.buffer, { geoparquet: false });
   } catch (error) {
     throw unreadable(error);
   }
@@ -101,8 +104,8 @@ export function unreadable(error: unknown): unknown {
 }
 
 /** Bytes of a file. Throws an Irregular where it has not so many. */
-export function bytesOf(descriptor: number, from: number, length: number): Buffer {
-  const buffer = Buffer.allocUnsafe(length);
+export function bytesOf(descriptor: number, from: number, length: number): Uint8Array<ArrayBuffer> {
+  const buffer = new Uint8Array(length);
   let filled = 0;
   while (filled < length) {
     const read = readSync(descriptor, buffer, filled, length - filled, from + filled);

@@ -96,9 +96,15 @@ export class TextCells {
     this.start = this.#from;
     this.end = end;
     this.#from = end + LENGTH_BYTES;
-    if (this.#from > page.length) return;
-    this.#length = lengthAt(page, end);
-    page[end] = LINE_FEED;
+    if (end + LENGTH_BYTES <= page.length) {
+      this.#length = lengthAt(page, end);
+      page[end] = LINE_FEED;
+      return;
+    }
+    // Behind the last one there is nothing to overwrite.
+    this.bytes = withEnd(page.subarray(this.start, end));
+    this.start = 0;
+    this.end = this.bytes.length - 1;
   }
 
   #turnPage(): void {
@@ -117,10 +123,7 @@ export class TextCells {
 
   #startPage({ bytes }: Page): void {
     this.#texts = undefined;
-    // The last text has to have an end, and what is behind the page is not this one's.
-    this.#page = new Uint8Array(bytes.length + 1);
-    this.#page.set(bytes);
-    this.#page[bytes.length] = LINE_FEED;
+    this.#page = bytes;
     this.#from = LENGTH_BYTES;
     this.#length = bytes.length < LENGTH_BYTES ? 0 : lengthAt(bytes, 0);
   }
@@ -136,6 +139,14 @@ export class TextCells {
   }
 }
 
+/** A copy with a line feed behind it. */
+function withEnd(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(bytes.length + 1);
+  copy.set(bytes);
+  copy[bytes.length] = LINE_FEED;
+  return copy;
+}
+
 function lengthAt(bytes: Uint8Array, at: number): number {
   return (
     (bytes[at] ?? 0) |
@@ -147,8 +158,7 @@ function lengthAt(bytes: Uint8Array, at: number): number {
 
 /** The texts of a dictionary. */
 function textsIn({ values, bytes }: Dictionary): Texts {
-  const copy = new Uint8Array(bytes.length + 1);
-  copy.set(bytes);
+  const copy = withEnd(bytes);
   const [starts, ends] = [new Int32Array(values), new Int32Array(values)];
   let at = 0;
   for (let value = 0; value < values; value++) {

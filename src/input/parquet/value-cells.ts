@@ -4,29 +4,32 @@ import type { ColumnPages, Dictionary } from './column-pages.js';
 import type { ParquetColumn } from './layout.js';
 import { wholeNumbers, wordsIn } from './whole-numbers.js';
 
-/** Makes the values of a page, or of a dictionary, to numbers. */
-export type Decode = (bytes: Uint8Array, values: number, column: ParquetColumn) => Float64Array;
+/** Makes something of the values of a page, or of a dictionary. */
+export type Decode<Value> = (bytes: Uint8Array, values: number, column: ParquetColumn) => ArrayLike<Value>;
 
 /**
- * The cells of a column as numbers, row by row: NaN for an empty one.
+ * The cells of a column as what is made of their values, row by row; `empty` for one that is not filled.
  *
- * @example const cells = new ValueCells(pages, column, milliseconds); cells.next(); cells.value
+ * @example const cells = new ValueCells(pages, column, milliseconds, Number.NaN); cells.next(); cells.value
  */
-export class ValueCells {
-  value = Number.NaN;
+export class ValueCells<Value> {
+  value: Value;
   readonly #pages: ColumnPages;
   readonly #column: ParquetColumn;
-  readonly #decode: Decode;
+  readonly #decode: Decode<Value>;
+  readonly #empty: Value;
   #left = 0;
   #isFilled: Uint8Array | undefined;
   #row = 0;
   #at = 0;
   #indexes: Uint32Array | undefined;
-  #values: Float64Array = new Float64Array(0);
+  #values: ArrayLike<Value> = [];
   #dictionary: Dictionary | undefined;
-  #entries: Float64Array = new Float64Array(0);
+  #entries: ArrayLike<Value> = [];
 
-  constructor(pages: ColumnPages, column: ParquetColumn, decode: Decode) {
+  constructor(pages: ColumnPages, column: ParquetColumn, decode: Decode<Value>, empty: Value) {
+    this.value = empty;
+    this.#empty = empty;
     this.#pages = pages;
     this.#column = column;
     this.#decode = decode;
@@ -37,13 +40,13 @@ export class ValueCells {
     while (this.#left === 0) this.#turnPage();
     this.#left--;
     if (this.#isFilled !== undefined && this.#isFilled[this.#row++] === 0) {
-      this.value = Number.NaN;
+      this.value = this.#empty;
       return;
     }
     const at = this.#at++;
     const index = this.#indexes === undefined ? at : (this.#indexes[at] ?? 0);
     if (index >= this.#values.length) throw new Irregular('its Parquet points beyond a dictionary');
-    this.value = this.#values[index] ?? Number.NaN;
+    this.value = this.#values[index] ?? this.#empty;
   }
 
   #turnPage(): void {
@@ -83,11 +86,13 @@ export function milliseconds(bytes: Uint8Array, values: number, column: ParquetC
 function ofNanoseconds(bytes: Uint8Array, values: number): Float64Array {
   const words = wordsIn(bytes, 2 * values);
   const whole = Math.floor(HALF / PER_MILLISECOND);
-  return Float64Array.from({ length: values }, (_, value) => {
+  const times = new Float64Array(values);
+  for (let value = 0; value < values; value++) {
     const high = words[2 * value + 1] ?? 0;
     const low = (words[2 * value] ?? 0) >>> 0;
-    return high * whole + Math.floor((high * (HALF % PER_MILLISECOND) + low) / PER_MILLISECOND);
-  });
+    times[value] = high * whole + Math.floor((high * (HALF % PER_MILLISECOND) + low) / PER_MILLISECOND);
+  }
+  return times;
 }
 
 /** Stands for an amount that has more than two decimals, or is too large to be exact. */
@@ -108,11 +113,13 @@ export function hundredths(bytes: Uint8Array, values: number, column: ParquetCol
 function ofDoubles(bytes: Uint8Array, values: number): Float64Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8 * values) throw new Irregular('its Parquet has a page that is too short');
-  return Float64Array.from({ length: values }, (_, value) => {
+  const amounts = new Float64Array(values);
+  for (let value = 0; value < values; value++) {
     const amount = view.getFloat64(8 * value, true);
     const rounded = Math.round(amount * 100);
     // The number nearest to two decimals is written with them.
-    if (Math.abs(amount) >= MOST_AMOUNT || rounded / 100 !== amount) return ODD_AMOUNT;
-    return rounded === 0 ? 0 : rounded;
-  });
+    const isOdd = Math.abs(amount) >= MOST_AMOUNT || rounded / 100 !== amount;
+    amounts[value] = isOdd ? ODD_AMOUNT : rounded === 0 ? 0 : rounded;
+  }
+  return amounts;
 }

@@ -28,7 +28,7 @@ export function scanGroup(
   const { customer, numbers, days, amounts } = readers;
   const at = positionsOf(plan);
   const order = orderNumbers === undefined ? undefined : columns.texts(at.order);
-  const times = columns.isTime(at.date) ? columns.values(at.date, milliseconds) : undefined;
+  const times = columns.isTime(at.date) ? columns.values(at.date, milliseconds, Number.NaN) : undefined;
   const dates = times === undefined ? columns.texts(at.date) : undefined;
   const id = textsOf(columns, customer.idColumn);
   const email = textsOf(columns, customer.emailColumn);
@@ -109,7 +109,7 @@ function given(column: number, read: (column: number) => ReadNext): readonly Rea
 
 function amountOf(columns: GroupColumns, column: number, reader: AmountReader, nothing: number): ReadNext {
   if (columns.isNumber(column)) {
-    const cells = columns.values(column, hundredths);
+    const cells = columns.values(column, hundredths, Number.NaN);
     return () => {
       cells.next();
       reader.hundredths = Number.isNaN(cells.value) ? nothing : cells.value;
@@ -125,7 +125,7 @@ function amountOf(columns: GroupColumns, column: number, reader: AmountReader, n
 
 function stateOf(columns: GroupColumns, column: number, codes: CellCodes | FilledCodes): ReadNext {
   if (!(codes instanceof FilledCodes) || !columns.isTime(column)) return codeOf(columns.texts(column), codes);
-  const cells = columns.values(column, milliseconds);
+  const cells = columns.values(column, milliseconds, Number.NaN);
   // Of times only matters whether they are there.
   return () => {
     cells.next();
