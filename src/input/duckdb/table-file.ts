@@ -104,7 +104,7 @@ async function opened(file: string, format: TableFormat): Promise<Database> {
   } catch (error) {
     if (!(error instanceof DuckDbMissing)) throw error;
     throw new InputError(
-      `${file}: is a ${TABLE_FORMATS[format]} file, which only DuckDB can read, and the package @duckdb/node-api is not there.\nInstall it, or give a CSV file.`,
+      `${file}: only DuckDB can read this ${TABLE_FORMATS[format]} file, and the package @duckdb/node-api is not there.\nInstall it, or give a CSV file.`,
     );
   }
 }
