@@ -62,9 +62,9 @@ export function asText({ name, type }: TableColumn): string {
  * @example for await (const bytes of tableAsCsv('orders.parquet', 'parquet')) ...
  */
 export async function* tableAsCsv(file: string, format: TableFormat): AsyncGenerator<Buffer> {
-  const parquet = format === 'parquet' ? parquetAsCsv(file) : undefined;
+  const parquet = format === 'parquet' ? await plainParquet(file) : undefined;
   if (parquet !== undefined) {
-    yield* ofPlainParquet(file, parquet);
+    yield* parquet;
     return;
   }
   const database = await opened(file, format);
@@ -83,12 +83,32 @@ export async function* tableAsCsv(file: string, format: TableFormat): AsyncGener
   }
 }
 
-async function* ofPlainParquet(file: string, csv: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+/** A Parquet file as CSV without DuckDB; `undefined` where that does not even read its first rows. */
+async function plainParquet(file: string): Promise<AsyncGenerator<Buffer> | undefined> {
+  const csv = parquetAsCsv(file);
+  if (csv === undefined) return undefined;
   try {
-    yield* csv;
+    const [header, rows] = [await csv.next(), await csv.next()];
+    return withFirst(file, [header.value, rows.value], csv);
+  } catch (error) {
+    if (error instanceof Irregular) return undefined;
+    throw error;
+  }
+}
+
+async function* withFirst(
+  file: string,
+  first: readonly (Buffer | undefined)[],
+  rest: AsyncGenerator<Buffer>,
+): AsyncGenerator<Buffer> {
+  try {
+    for (const part of first) if (part !== undefined) yield part;
+    yield* rest;
   } catch (error) {
     if (!(error instanceof Irregular)) throw error;
     throw notReadable(file, 'parquet', error.message);
+  } finally {
+    await rest.return(undefined);
   }
 }
 

@@ -104,7 +104,9 @@ export class ColumnPages {
         ? filledCells({ view, offset: about.repetition_levels_byte_length }, about.num_values, levels)
         : undefined;
     const packed = bytes.subarray(from);
-    const values = about.is_compressed === false ? packed : this.#unpacked(packed, length - from);
+    // Of a page of empty cells nothing may be left to unpack.
+    const isPlain = about.is_compressed === false || packed.length === 0;
+    const values = isPlain ? packed : this.#unpacked(packed, length - from);
     return pageOf(about.num_values, about.encoding, isFilled, values);
   }
 }
@@ -148,6 +150,10 @@ let unpackSnappy: ReturnType<typeof snappyUncompressor> | undefined;
 
 const COMPRESSORS: Compressors = {
   SNAPPY: (bytes, length) => {
+    // The bytes start with their length; hysnappy gives as many as it is asked for.
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (readVarInt({ view, offset: 0 }) !== length)
+      throw new Irregular('its Parquet has a page of another length');
     unpackSnappy ??= snappyUncompressor();
     return unpackSnappy(bytes, length);
   },

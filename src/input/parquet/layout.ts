@@ -50,6 +50,9 @@ const CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', 'GZIP', '
 /** How values may be stored, and which of them are filled. */
 const ENCODINGS: ReadonlySet<string> = new Set(['PLAIN', 'RLE', 'PLAIN_DICTIONARY', 'RLE_DICTIONARY']);
 
+/** What a column of a group may have at most, unpacked: it is read as a whole, and DuckDB bounds its memory better. */
+const MOST_BYTES = 2 ** 28;
+
 /** Behind the description of the file: its length, and the letters PAR1. */
 const TAIL_BYTES = 8;
 
@@ -59,7 +62,8 @@ const TAIL_BYTES = 8;
  * @example layoutOf(openSync('orders.parquet', 'r')).groups[0]?.rows // 122_880
  */
 export function layoutOf(descriptor: number): ParquetLayout {
-  const { schema, row_groups: groups } = metadataOf(descriptor);
+  const { size } = fstatSync(descriptor);
+  const { schema, row_groups: groups } = metadataOf(descriptor, size);
   const [root, ...elements] = schema;
   if (root?.num_children !== elements.length || elements.some((element) => isNested(element)))
     throw new Irregular('its Parquet has columns within columns');
@@ -70,21 +74,23 @@ export function layoutOf(descriptor: number): ParquetLayout {
       chunks: columns.map(({ file_path: elsewhere, meta_data: data }) => {
         if (data === undefined || elsewhere !== undefined)
           throw new Irregular('its Parquet is not in one file');
-        const encoding = data.encodings.find((each) => !ENCODINGS.has(each));
-        if (encoding !== undefined) throw new Irregular(`its Parquet has values in ${encoding}`);
+        const encodings = data.encodings ?? [];
+        if (!encodings.every((each) => ENCODINGS.has(each)))
+          throw new Irregular(`its Parquet has values in ${encodings.join(', ')}`);
         if (!CODECS.has(data.codec)) throw new Irregular(`its Parquet is packed by ${data.codec}`);
-        return {
-          from: Number(data.dictionary_page_offset || data.data_page_offset),
-          length: Number(data.total_compressed_size),
-          codec: data.codec,
-        };
+        const from = Number(data.dictionary_page_offset || data.data_page_offset);
+        const length = Number(data.total_compressed_size);
+        if (!(from >= 0 && length >= 0 && from + length <= size))
+          throw new Irregular('its Parquet is shorter than it says');
+        if (Number(data.total_uncompressed_size) > MOST_BYTES)
+          throw new Irregular('its Parquet has very large groups of rows');
+        return { from, length, codec: data.codec };
       }),
     })),
   };
 }
 
-function metadataOf(descriptor: number): FileMetaData {
-  const { size } = fstatSync(descriptor);
+function metadataOf(descriptor: number, size: number): FileMetaData {
   const tail = bytesOf(descriptor, Math.max(0, size - TAIL_BYTES), Math.min(size, TAIL_BYTES));
   if (tail.length < TAIL_BYTES) throw new Irregular('its Parquet is shorter than it says');
   const length = Math.min(size, new DataView(tail.buffer).getUint32(0, true) + TAIL_BYTES);

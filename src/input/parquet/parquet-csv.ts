@@ -17,10 +17,13 @@ const ROWS_AT_ONCE = 1000;
  */
 export function parquetAsCsv(file: string): AsyncGenerator<Buffer> | undefined {
   const descriptor = openSync(file, 'r');
-  const layout = plainLayout(descriptor);
-  if (layout !== undefined) return csvOf(descriptor, layout);
-  closeSync(descriptor);
-  return undefined;
+  let layout: ParquetLayout | undefined;
+  try {
+    layout = plainLayout(descriptor);
+  } finally {
+    if (layout === undefined) closeSync(descriptor);
+  }
+  return layout === undefined ? undefined : csvOf(descriptor, layout);
 }
 
 function plainLayout(descriptor: number): ParquetLayout | undefined {
