@@ -16,15 +16,18 @@ export function groupEnds(
   shares: number,
 ): readonly number[] {
   const { groups } = layout;
-  const total = groups.reduce((sum, { rows }) => sum + rows, 0);
-  const rowsBefore = groups.map((_group, at) => groups.slice(0, at).reduce((sum, { rows }) => sum + rows, 0));
+  let total = 0;
+  const rowsBefore = groups.map(({ rows }) => {
+    total += rows;
+    return total - rows;
+  });
   const { order } = positionsOf(plan);
   const goesOn = (group: number): boolean => {
     if (order === ABSENT || group === 0) return false;
-    const [before, behind] = [group - 1, group].map((at) =>
-      edgesOf(new GroupColumns(descriptor, layout, at).texts(order), groups[at]?.rows ?? 0),
-    );
-    return before?.last === behind?.first && before?.last !== '';
+    const orderAt = (at: number, rows: number) =>
+      textAt(new GroupColumns(descriptor, layout, at).texts(order), rows);
+    const last = orderAt(group - 1, groups[group - 1]?.rows ?? 0);
+    return last !== '' && last === orderAt(group, Math.min(1, groups[group]?.rows ?? 0));
   };
   const cuts = Array.from({ length: shares - 1 }, (_, share) => {
     let group = rowsBefore.findIndex((rows) => rows >= (total * (share + 1)) / shares);
@@ -35,13 +38,8 @@ export function groupEnds(
   return [...cuts, groups.length];
 }
 
-/** The first and the last text of a column. */
-function edgesOf(cells: TextCells, rows: number): { readonly first: string; readonly last: string } {
-  const text = () => new TextDecoder().decode(cells.bytes.subarray(cells.start, cells.end));
-  let first = '';
-  for (let row = 0; row < rows; row++) {
-    cells.next();
-    if (row === 0) first = text();
-  }
-  return { first, last: rows === 0 ? '' : text() };
+/** The last text of so many rows of a column; '' for none. */
+function textAt(cells: TextCells, rows: number): string {
+  for (let row = 0; row < rows; row++) cells.next();
+  return new TextDecoder().decode(cells.bytes.subarray(cells.start, cells.end));
 }
