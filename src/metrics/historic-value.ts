@@ -3,7 +3,6 @@ import { grouped } from '../model/text.js';
 import type { Metric, Scope } from './metric.js';
 import { rateOf } from './rate.js';
 import {
-  addAmount,
   addHistory,
   averagesOf,
   byCurrency,
@@ -103,27 +102,25 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     tally.tenureDays += observed;
     addHistory(tally.revenue, history);
     if (scope.currencies.length === 1) {
+      const { amount } = history.entries;
       let total = 0;
-      history.forEachAmount((_currency, minorUnits) => {
-        total += minorUnits;
-      });
+      for (let at = history.from; at < history.to; at++) total += amount[at] ?? 0;
       tally.totals.push(total);
     }
-    VALUE_AGES.forEach((age, at) => {
+    for (let at = 0; at < VALUE_AGES.length; at++) {
+      const age = VALUE_AGES[at] ?? 0;
       const group = tally.byAge[at];
-      if (group === undefined || observed < age) return;
+      if (group === undefined || observed < age) continue;
       group.customers++;
-      history.forEachEntry((day, minorUnits, currency) => {
-        if (day - first <= age) addAmount(group.revenue, currency, minorUnits);
-      });
-    });
+      addHistory(group.revenue, history, first + age);
+    }
   },
 
   merge(tally, other) {
     tally.buyers += other.buyers;
     tally.tenureDays += other.tenureDays;
     mergeRevenue(tally.revenue, other.revenue);
-    for (const total of other.totals) tally.totals.push(total);
+    tally.totals = tally.totals.concat(other.totals);
     tally.byAge.forEach((group, at) => {
       const from = other.byAge[at];
       if (from === undefined) return;
@@ -133,7 +130,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
   },
 
   finish(tally, scope) {
-    const totals = Float64Array.from(tally.totals).sort();
+    const totals = new Float64Array(tally.totals).sort();
     const quantiles = (probability: number) =>
       scope.currencies.length === 1
         ? byCurrency(scope, (currency) => decimalText(sortedQuantile(totals, probability), currency))

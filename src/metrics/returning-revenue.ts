@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { History } from '../model/history.js';
 import { exactSum, toBigInt } from '../model/money.js';
+import { ENTRY } from '../model/order-book.js';
 import { counted, grouped, percent } from '../model/text.js';
 import type { Metric, Scope } from './metric.js';
 import { partialHistory } from './partial-history.js';
@@ -55,10 +56,10 @@ export interface OrderGroup {
   values: ValueCounts[];
 }
 
+/** Each order of the window is in one of the groups: the first ever of customers who are new, their later ones, and those of existing customers, which are all later ones. */
 export interface ReturningRevenueTally {
   first: OrderGroup;
-  later: OrderGroup;
-  new: OrderGroup;
+  laterOfNew: OrderGroup;
   existing: OrderGroup;
   refundRows: Revenue;
 }
@@ -88,74 +89,72 @@ export const returningRevenue: Metric<ReturningRevenueTally, ReturningRevenueRes
 
   start: (scope) => ({
     first: emptyGroup(scope),
-    later: emptyGroup(scope),
-    new: emptyGroup(scope),
+    laterOfNew: emptyGroup(scope),
     existing: emptyGroup(scope),
     refundRows: noRevenue(scope),
   }),
 
   add(tally, history, scope) {
     const { start } = scope.period;
-    const { firstDay, lastDay } = history;
+    const { firstDay, lastDay, from, to, entries } = history;
     addRefundRows(tally.refundRows, history, start);
     if (firstDay === undefined || lastDay === undefined || lastDay < start) return;
     const isNew = firstDay >= start;
-    const byCustomer = isNew ? tally.new : tally.existing;
-    let occasions = 0;
+    const later = isNew ? tally.laterOfNew : tally.existing;
+    const isByDay = scope.occasion === 'day';
+    const { day, amount, currency, kind } = entries;
+    let group = isNew ? tally.first : later;
     let last = Number.NaN;
-    let hasLater = false;
     // With --occasion day the orders of a day are one, and have one value.
-    const open = { amount: 0, currency: NONE, isNewOccasion: false, isFirst: false };
-    const close = () => {
-      if (open.currency === NONE) return;
-      for (const group of [open.isFirst ? tally.first : tally.later, byCustomer])
-        addOrder(group, open.amount, open.currency, open.isNewOccasion);
-    };
-    history.forEachPurchase((day, minorUnits, currency) => {
-      const isSame = scope.occasion === 'day' && day === last;
-      last = day;
-      if (!isSame) occasions++;
-      if (day < start) return;
-      if (isSame && currency === open.currency) {
-        open.amount += minorUnits;
-        return;
+    let open = 0;
+    let openCurrency = NONE;
+    for (let at = from; at < to; at++) {
+      const date = day[at] ?? 0;
+      if (kind[at] !== ENTRY.purchase || date < start) continue;
+      const isSame = isByDay && date === last;
+      const itsCurrency = currency[at] ?? 0;
+      last = date;
+      if (isSame && itsCurrency === openCurrency) {
+        open += amount[at] ?? 0;
+        continue;
       }
-      close();
-      open.amount = minorUnits;
-      open.currency = currency;
-      open.isNewOccasion = !isSame;
-      open.isFirst = occasions === 1;
-      if (!open.isFirst) hasLater = true;
-    });
-    close();
-    byCustomer.customers++;
+      if (openCurrency !== NONE) {
+        addAmountOf(group, open, openCurrency);
+        if (!isSame) group = later;
+      }
+      if (!isSame) group.orders++;
+      open = amount[at] ?? 0;
+      openCurrency = itsCurrency;
+    }
+    addAmountOf(group, open, openCurrency);
     if (isNew) tally.first.customers++;
-    if (hasLater) tally.later.customers++;
+    if (group === later) later.customers++;
   },
 
   merge(tally, other) {
-    for (const side of ['first', 'later', 'new', 'existing'] as const) mergeGroup(tally[side], other[side]);
+    for (const side of ['first', 'laterOfNew', 'existing'] as const) mergeGroup(tally[side], other[side]);
     mergeRevenue(tally.refundRows, other.refundRows);
   },
 
   finish(tally, scope) {
-    const all = noRevenue(scope);
-    mergeRevenue(all, tally.first.revenue);
-    mergeRevenue(all, tally.later.revenue);
-    const later = revenueSharesOf(tally.later.revenue, all, scope);
-    const existing = revenueSharesOf(tally.existing.revenue, all, scope);
+    const { first, laterOfNew, existing: ofExisting } = tally;
+    const ofLater = together(laterOfNew, ofExisting, scope);
+    const ofNew = { ...together(first, laterOfNew, scope), customers: first.customers };
+    const all = together(first, ofLater, scope).revenue;
+    const later = revenueSharesOf(ofLater.revenue, all, scope);
+    const existing = revenueSharesOf(ofExisting.revenue, all, scope);
     return {
       share: later.revenueShare,
-      reason: later.revenueShare === null ? reasonOf(tally, scope) : null,
+      reason: later.revenueShare === null ? reasonOf(ofLater.orders + first.orders, all, scope) : null,
       byOrder: {
-        first: groupOf(tally.first, scope),
-        later: groupOf(tally.later, scope),
+        first: groupOf(first, scope),
+        later: groupOf(ofLater, scope),
         laterShare: later.revenueShare,
         laterShareByCurrency: later.revenueShareByCurrency,
       },
       byCustomer: {
-        new: groupOf(tally.new, scope),
-        existing: groupOf(tally.existing, scope),
+        new: groupOf(ofNew, scope),
+        existing: groupOf(ofExisting, scope),
         existingShare: existing.revenueShare,
         existingShareByCurrency: existing.revenueShareByCurrency,
       },
@@ -209,17 +208,25 @@ function emptyGroup(scope: Scope): OrderGroup {
   return { customers: 0, orders: 0, revenue: noRevenue(scope), values: scope.currencies.map(() => ({})) };
 }
 
-function addOrder(group: OrderGroup, minorUnits: number, currency: number, isNewOccasion: boolean): void {
-  if (isNewOccasion) group.orders++;
+function addAmountOf(group: OrderGroup, minorUnits: number, currency: number): void {
   addAmount(group.revenue, currency, minorUnits);
   const values = group.values[currency];
   if (values !== undefined) addValue(values, minorUnits);
 }
 
 function addRefundRows(refundRows: Revenue, history: History, start: number): void {
+  if (history.purchases === history.to - history.from) return;
   history.forEachEntry((day, minorUnits, currency, isPurchase) => {
     if (!isPurchase && day >= start) addAmount(refundRows, currency, minorUnits);
   });
+}
+
+/** The orders of two groups; nobody is a customer of both. */
+function together(group: OrderGroup, other: OrderGroup, scope: Scope): OrderGroup {
+  const both = emptyGroup(scope);
+  mergeGroup(both, group);
+  mergeGroup(both, other);
+  return both;
 }
 
 function mergeGroup(group: OrderGroup, other: OrderGroup): void {
@@ -243,10 +250,10 @@ function groupOf({ customers, orders: number, revenue, values }: OrderGroup, sco
   };
 }
 
-function reasonOf({ first, later }: ReturningRevenueTally, scope: Scope): string {
+function reasonOf(number: number, all: Revenue, scope: Scope): string {
   if (!scope.amountColumn) return 'no column gives amounts';
-  if (first.orders + later.orders === 0) return 'no customer bought in the window';
+  if (number === 0) return 'no customer bought in the window';
   if (scope.currencies.length > 1) return 'several currencies: see the shares by currency';
-  const [total] = first.revenue.map((sum, at) => toBigInt(sum) + toBigInt(later.revenue[at] ?? exactSum()));
-  return (total ?? 0n) <= 0n ? 'the revenue of the window is 0 or less' : 'the parts are no shares of it';
+  const [total = exactSum()] = all;
+  return toBigInt(total) <= 0n ? 'the revenue of the window is 0 or less' : 'the parts are no shares of it';
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
 import type { History } from '../model/history.js';
 import { addSum, addTo, decimalOf, type ExactSum, exactSum, toBigInt } from '../model/money.js';
+import { ENTRY } from '../model/order-book.js';
 import type { Period } from '../model/period.js';
 import { counted, grouped, percent } from '../model/text.js';
 import type { Metric, Scope } from './metric.js';
@@ -200,17 +201,22 @@ function addCustomer(
   only: number,
   { lookbackStart, start }: Period,
 ): void {
+  const { day, amount, currency, kind } = history.entries;
+  // Who has nothing in the two periods is in no group.
+  if (history.to === history.from || (day[history.to - 1] ?? 0) < lookbackStart) return;
   const before = exactSum();
   const after = exactSum();
   let [earlier, inLookback, inWindow, refunds] = [0, 0, 0, 0];
-  history.forEachEntry((day, minorUnits, currency, isPurchase) => {
-    if (currency !== only) return;
-    if (day >= lookbackStart) addTo(day < start ? before : after, minorUnits);
-    if (isPurchase && day < lookbackStart) earlier++;
-    else if (isPurchase && day < start) inLookback++;
+  for (let at = history.from; at < history.to; at++) {
+    if (currency[at] !== only) continue;
+    const date = day[at] ?? 0;
+    const isPurchase = kind[at] === ENTRY.purchase;
+    if (date >= lookbackStart) addTo(date < start ? before : after, amount[at] ?? 0);
+    if (isPurchase && date < lookbackStart) earlier++;
+    else if (isPurchase && date < start) inLookback++;
     else if (isPurchase) inWindow++;
-    else if (day >= start) refunds++;
-  });
+    else if (date >= start) refunds++;
+  }
   const name =
     signOf(before) > 0
       ? groupOfBase(before, after)

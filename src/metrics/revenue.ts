@@ -1,3 +1,4 @@
+import type { Day } from '../model/day.js';
 import type { History } from '../model/history.js';
 import {
   addSum,
@@ -26,10 +27,16 @@ export function addAmount(revenue: Revenue, currency: number, minorUnits: number
   if (sum !== undefined) addTo(sum, minorUnits);
 }
 
-/** Adds all of a customer's purchases and refunds. */
-export function addHistory(revenue: Revenue, history: History): void {
+/** Adds all of a customer's purchases and refunds, or those up to a day. */
+export function addHistory(
+  revenue: Revenue,
+  { entries, from, to }: History,
+  lastDay: Day = Number.POSITIVE_INFINITY,
+): void {
   if (revenue.length === 0) return;
-  history.forEachAmount((currency, minorUnits) => addAmount(revenue, currency, minorUnits));
+  const { day, amount, currency } = entries;
+  for (let at = from; at < to && (day[at] ?? 0) <= lastDay; at++)
+    addAmount(revenue, currency[at] ?? 0, amount[at] ?? 0);
 }
 
 /** Adds other revenue. */

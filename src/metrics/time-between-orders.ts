@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Warning } from '../model/data-summary.js';
+import { ENTRY } from '../model/order-book.js';
 import { counted, grouped } from '../model/text.js';
 import { addToHistogram, type Histogram, mergeHistogram, quantile } from './histogram.js';
 import type { Metric } from './metric.js';
 import { rateOf } from './rate.js';
 import { count, reason, share } from './schema.js';
-import { mergeValues, type ValueCounts } from './value-counts.js';
+import { addValue, mergeValues, type ValueCounts } from './value-counts.js';
 
 /** Beyond this many orders the steps from one to the next are not told apart. */
 const LAST_STEP = 9;
@@ -15,17 +16,17 @@ const BUCKETS_TO = 360;
 
 /**
  * The mean of the mean gaps of customers, in days, which weights each customer once; `null` for none. A customer's mean gap is the span from the first to
- * the last purchase divided by the number of gaps.
+ * the last purchase divided by the number of gaps; `spans` are those of all customers with so many gaps, added up.
  *
- * @example meanOfMeanGaps([{ span: 468, gaps: 2, customers: 1 }, { span: 184, gaps: 1, customers: 1 }]) // 209
+ * @example meanOfMeanGaps([{ gaps: 2, customers: 1, spans: 468 }, { gaps: 1, customers: 2, spans: 184 + 36 }]) // 151.33333333333334
  */
 export function meanOfMeanGaps(
-  spans: readonly { readonly span: number; readonly gaps: number; readonly customers: number }[],
+  byGaps: readonly { readonly gaps: number; readonly customers: number; readonly spans: number }[],
 ): number | null {
   // In a fixed order, as sums of fractions depend on it.
-  const sorted = spans.toSorted((a, b) => a.gaps - b.gaps || a.span - b.span);
+  const sorted = byGaps.toSorted((a, b) => a.gaps - b.gaps);
   return rateOf(
-    sorted.reduce((sum, { span, gaps, customers }) => sum + (customers * span) / gaps, 0),
+    sorted.reduce((sum, { gaps, spans }) => sum + spans / gaps, 0),
     sorted.reduce((sum, { customers }) => sum + customers, 0),
   );
 }
@@ -57,8 +58,9 @@ export type TimeBetweenOrdersResult = z.infer<ReturnType<typeof schema>>;
 export interface TimeBetweenOrdersTally {
   /** The gaps in days after the first purchase, the second, ..., at position 1, 2, ...; those of LAST_STEP and later together. */
   steps: Histogram[];
-  /** Customers by `span/gaps`. */
-  spans: ValueCounts;
+  /** By the number of gaps: customers, and their days from the first purchase to the last, added up. */
+  customersByGaps: ValueCounts;
+  spansByGaps: ValueCounts;
 }
 
 /** Time between orders. */
@@ -82,52 +84,58 @@ export const timeBetweenOrders: Metric<TimeBetweenOrdersTally, TimeBetweenOrders
   source: 'Pooled over all gaps; the mean of customer means weights each customer once.',
   schema,
 
-  start: () => ({ steps: Array.from({ length: LAST_STEP + 1 }, (): Histogram => []), spans: {} }),
+  start: () => ({
+    steps: Array.from({ length: LAST_STEP + 1 }, (): Histogram => []),
+    customersByGaps: {},
+    spansByGaps: {},
+  }),
 
   add(tally, history, { occasion }) {
-    let first = 0;
-    let last = 0;
-    let purchases = 0;
-    history.forEachPurchase((day) => {
-      if (purchases === 0) first = day;
-      else if (occasion === 'day' && day === last) return;
-      else {
-        const step = tally.steps[Math.min(purchases, LAST_STEP)];
-        if (step !== undefined) addToHistogram(step, day - last);
-      }
-      last = day;
-      purchases++;
-    });
-    if (purchases < 2) return;
-    const key = `${last - first}/${purchases - 1}`;
-    tally.spans[key] = (tally.spans[key] ?? 0) + 1;
+    const { entries, from, to, firstDay, lastDay, purchases, purchaseDays } = history;
+    const gaps = (occasion === 'day' ? purchaseDays : purchases) - 1;
+    if (firstDay === undefined || lastDay === undefined || gaps < 1) return;
+    const { day, kind } = entries;
+    let last = Number.NaN;
+    let before = 0;
+    for (let at = from; at < to; at++) {
+      const date = day[at] ?? 0;
+      if (kind[at] !== ENTRY.purchase || (occasion === 'day' && date === last)) continue;
+      const step = tally.steps[Math.min(before, LAST_STEP)];
+      if (before > 0 && step !== undefined) addToHistogram(step, date - last);
+      last = date;
+      before++;
+    }
+    addValue(tally.customersByGaps, gaps);
+    addValue(tally.spansByGaps, gaps, lastDay - firstDay);
   },
 
   merge(tally, other) {
     tally.steps.forEach((step, position) => {
       mergeHistogram(step, other.steps[position] ?? []);
     });
-    mergeValues(tally.spans, other.spans);
+    mergeValues(tally.customersByGaps, other.customersByGaps);
+    mergeValues(tally.spansByGaps, other.spansByGaps);
   },
 
-  finish({ steps, spans }, { gapBucketDays }) {
+  finish({ steps, customersByGaps, spansByGaps }, { gapBucketDays }) {
     const all: Histogram = [];
     for (const step of steps) mergeHistogram(all, step);
     const gaps = total(all);
-    const bySpan = Object.entries(spans).map(([key, customers]) => {
-      const [span = 0, number = 0] = key.split('/').map(Number);
-      return { span, gaps: number, customers };
-    });
+    const byGaps = Object.entries(customersByGaps).map(([number, customers]) => ({
+      gaps: Number(number),
+      customers,
+      spans: spansByGaps[number] ?? 0,
+    }));
     return {
       medianDays: quantile(all, 0.5),
       reason: gaps === 0 ? 'no customer has bought twice' : null,
       gaps,
-      customers: bySpan.reduce((sum, { customers }) => sum + customers, 0),
+      customers: byGaps.reduce((sum, { customers }) => sum + customers, 0),
       meanDays: meanOf(all),
       p25Days: quantile(all, 0.25),
       p75Days: quantile(all, 0.75),
       p90Days: quantile(all, 0.9),
-      meanOfCustomerMeansDays: meanOfMeanGaps(bySpan),
+      meanOfCustomerMeansDays: meanOfMeanGaps(byGaps),
       steps: steps
         .map((step, from) => ({
           from,

@@ -106,12 +106,13 @@ export const timeToSecondOrder: Metric<TimeToSecondOrderTally, TimeToSecondOrder
     if (firstDay === undefined) return;
     const wait = addSecondOrder(tally, { firstDay, secondDay }, period.asOf);
     const observed = period.asOf - firstDay;
-    HORIZONS.forEach((horizon, at) => {
+    for (let at = 0; at < HORIZONS.length; at++) {
+      const horizon = HORIZONS[at] ?? 0;
       const group = tally.fixedHorizon[at];
-      if (group === undefined || observed < horizon) return;
+      if (group === undefined || observed < horizon) continue;
       group.observed++;
       if (wait !== undefined && wait <= horizon) group.returned++;
-    });
+    }
   },
 
   merge(tally, other) {

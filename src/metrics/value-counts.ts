@@ -7,12 +7,12 @@ import { interpolated } from './quantile.js';
 export type ValueCounts = Record<string, number>;
 
 /**
- * Adds one value, a whole number.
+ * Adds a value, a whole number, once or so many times.
  *
  * @example const counts: ValueCounts = {}; addValue(counts, -500); // counts is { '-500': 1 }
  */
-export function addValue(counts: ValueCounts, value: number): void {
-  counts[value] = (counts[value] ?? 0) + 1;
+export function addValue(counts: ValueCounts, value: number, times = 1): void {
+  counts[value] = (counts[value] ?? 0) + times;
 }
 
 /**

@@ -41,6 +41,12 @@ export function exactSum(): ExactSum {
  * @example addTo(sum, 1250) // twelve euros and fifty cents more
  */
 export function addTo(sum: ExactSum, minorUnits: number): void {
+  const units = sum.units + minorUnits;
+  // Nearly always there is nothing to move out, and a division would be most of the work.
+  if (units < CARRY && units > -CARRY && minorUnits < CARRY && minorUnits > -CARRY) {
+    sum.units = units;
+    return;
+  }
   const carry = Math.trunc(minorUnits / CARRY);
   sum.units += minorUnits - carry * CARRY;
   sum.carries += carry;

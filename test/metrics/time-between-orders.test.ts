@@ -84,11 +84,10 @@ test('fewer than 30 gaps deserve a word', () => {
 test('the mean of means weights each customer once', () => {
   expect(
     meanOfMeanGaps([
-      { span: 468, gaps: 2, customers: 1 },
-      { span: 184, gaps: 1, customers: 1 },
-      { span: 1227, gaps: 1, customers: 1 },
+      { gaps: 2, customers: 1, spans: 468 },
+      { gaps: 1, customers: 2, spans: 184 + 1227 },
     ]),
   ).toBeCloseTo(548.33, 2);
-  expect(meanOfMeanGaps([{ span: 10, gaps: 2, customers: 3 }])).toBe(5);
+  expect(meanOfMeanGaps([{ gaps: 2, customers: 3, spans: 30 }])).toBe(5);
   expect(meanOfMeanGaps([])).toBeNull();
 });
