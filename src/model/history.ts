@@ -82,8 +82,7 @@ export class History {
   occasions(start: Day, end: Day, occasion: Occasion): number {
     const { firstDay, lastDay } = this;
     if (firstDay === undefined || lastDay === undefined || lastDay < start || firstDay >= end) return 0;
-    if (start <= firstDay && lastDay < end)
-      return occasion === 'order' ? this.purchases : this.purchaseDays;
+    if (start <= firstDay && lastDay < end) return occasion === 'order' ? this.purchases : this.purchaseDays;
     const { day, kind } = this.entries;
     let count = 0;
     let last = Number.NaN;

@@ -3,10 +3,15 @@ import type { CustomerIndex } from '../customer-index.js';
 import { openFile } from '../open-file.js';
 import type { PlannedFile } from '../plan.js';
 import type { InputOptions } from '../read-input.js';
-import { DayOrder } from '../regular/day-order.js';
+import { DayOrder, type DayOrderBy } from '../regular/day-order.js';
 import { currencyNumbers, decodingOf, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf } from '../regular/expected.js';
-import { type CustomerNumbers, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
+import {
+  type BookRules,
+  type CustomerNumbers,
+  GroupedBooks,
+  type NumberedCustomer,
+} from '../regular/grouped-book.js';
 import { Irregular, OddRows, OrderAsked, UnexpectedCodes } from '../regular/irregular.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
 import { PlacedRows } from '../regular/placed-rows.js';
@@ -116,8 +121,8 @@ class DatabaseReader implements RowReader {
     this.#textCheck = textCheck;
   }
 
-  get hasDayOrder(): boolean {
-    return this.#dayOrder !== undefined;
+  get dayOrderBy(): DayOrderBy {
+    return this.#dayOrder === undefined ? 'nothing' : 'words';
   }
 
   get rowWords(): number {
@@ -142,12 +147,20 @@ class DatabaseReader implements RowReader {
       decodingOf(
         files.map(({ plan, expected }) => ({ plan, ...expected })),
         states,
-        { currencies, currencyAt, asOf: this.#options.asOf, letsOddBy, leftOut, dayOrder: this.#dayOrder },
+        {
+          currencies,
+          currencyAt,
+          asOf: this.#options.asOf,
+          letsOddBy,
+          leftOut,
+          dayOrder: this.#dayOrder,
+          sequence: undefined,
+        },
       ),
       partitions,
       byAddress,
     );
-    const form = { columns, letsOddBy, hasDayOrder: this.hasDayOrder };
+    const form = { columns, letsOddBy, hasDayOrder: this.#dayOrder !== undefined };
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     for await (const chunk of this.#database.stream(sql)) {
       placeChunk(chunk, form, rows);
@@ -164,7 +177,14 @@ class DatabaseReader implements RowReader {
   }
 
   async makeBooks(partitions: Partitions, currencies: BookCurrencies, sink: BookSink): Promise<PeopleTotals> {
-    const rules = { ...currencies, numbers: await this.#customerNumbers(), dayOrder: this.#dayOrder };
+    const rules: BookRules = {
+      ...currencies,
+      numbers: await this.#customerNumbers(),
+      dayOrder: this.#dayOrder,
+      isTimed: false,
+      listing: 'rising',
+      areUnsure: false,
+    };
     const addresses = new AddressList();
     const books = new GroupedBooks(rules, (low, high) => addresses.add(low, high));
     for (const part of partitions.parts()) sink.add(books.bookOf(part));

@@ -13,6 +13,12 @@ export type DayOrderIds =
   | { readonly kind: 'numbers' | 'texts'; readonly prefix: string }
   | { readonly kind: 'none' };
 
+/**
+ * By what the order of a customer's orders within a day is known: by nothing, by words that rows carry, or by seconds in their amounts and, in a second, by where rows stand, see
+ * RowSequence.
+ */
+export type DayOrderBy = 'nothing' | 'words' | 'seconds';
+
 /** What a row of the stream says about its place within the day. */
 export interface OfDay {
   /** Milliseconds since midnight. */

@@ -4,12 +4,21 @@ import type { DayOrder } from './day-order.js';
 import { Irregular } from './irregular.js';
 import { NOBODY_HIGH } from './order-run.js';
 import { ROW_WORDS } from './partitions.js';
+import { refuseUnsure } from './refuse-unsure.js';
+import type { Listing } from './row-sequence.js';
 import { sortDays } from './sort-days.js';
 import { sortEntries } from './sort-entries.js';
 import type { SpecialIds } from './special-ids.js';
+import { amountOf, secondOf } from './timed-amount.js';
 
 /** The `entry` of a row: its day, and above it kind and currency. */
 export const ENTRY_BITS = { dayOffset: 2 ** 19, day: 2 ** 20, kind: 20, currency: 22 } as const;
+
+/** Above the currency: of orders of one second, it is not known at which place this one belongs. */
+export const UNSURE_BIT = 30;
+
+/** Above the currency: the order is known by an address alone, which is a placeholder. */
+export const PLACEHOLDER_BIT = 31;
 
 /** The kind of a row that is no entry: it is void. */
 export const NO_ENTRY = 2;
@@ -46,6 +55,12 @@ export interface BookRules {
   readonly currencyAt: readonly number[];
   /** The order within a day, where rows have it. */
   readonly dayOrder: DayOrder | undefined;
+  /** Whether amounts have the second of the day in them (timed-amount.ts), by which the entries of a day are sorted then. */
+  readonly isTimed: boolean;
+  /** How rows are listed: of those of one second the first one, or the last one, is the earlier. */
+  readonly listing: Listing;
+  /** Whether no row is sure; see UNSURE_BIT. */
+  readonly areUnsure: boolean;
 }
 
 /** What there is to say about the customers of books. */
@@ -77,13 +92,20 @@ export class GroupedBooks implements BookTotals {
   readonly #currencyAt: readonly number[];
   readonly #onTie: OnTie;
   readonly #dayOrder: DayOrder | undefined;
+  readonly #isTimed: boolean;
+  readonly #isFalling: boolean;
+  readonly #areUnsure: boolean;
   readonly #rowWords: number;
-  #arrays = arraysFor(1, false);
+  #arrays = arraysFor(1, false, false);
   /** Customers by their words, from 1 on: few, so that they stay in the processor's cache, and more when they are needed. */
   #slots = new Int32Array(1024);
 
-  constructor({ numbers, currencies, currencyAt, dayOrder }: BookRules, onTie: OnTie) {
+  constructor(rules: BookRules, onTie: OnTie) {
+    const { numbers, currencies, currencyAt, dayOrder, isTimed, listing, areUnsure } = rules;
     this.#dayOrder = dayOrder;
+    this.#isTimed = isTimed;
+    this.#isFalling = listing === 'falling';
+    this.#areUnsure = areUnsure;
     this.#rowWords = dayOrder?.rowWords ?? ROW_WORDS;
     this.#numbers = numbers;
     this.#currencies = currencies;
@@ -93,7 +115,7 @@ export class GroupedBooks implements BookTotals {
 
   /**
    * The book of one partition. Its arrays are used again for the next, so it must not be kept. Throws an Irregular where an id is a word for a guest or
-   * for nothing.
+   * for nothing, and an OutOfOrder where it matters at which place in its second an unsure row belongs.
    */
   bookOf(rows: Uint32Array): OrderBook {
     const rowWords = this.#rowWords;
@@ -101,41 +123,57 @@ export class GroupedBooks implements BookTotals {
     const count = rows.length / rowWords;
     this.#grow(count);
     const customers = this.#group(rows, count);
-    const { offsets, next, customerOf, day, amount, currency, kind, startOf } = this.#arrays;
+    const { offsets, next, customerOf, day, amount, currency, kind, startOf, second, unsure } = this.#arrays;
     const currencyAt = this.#currencyAt;
     /** Customers of many orders that do not stand in the order of their days. */
     const unsorted = new Set<number>();
+    const isTimed = this.#isTimed;
+    const isFalling = this.#isFalling;
     const amounts = new Float64Array(rows.buffer, rows.byteOffset, rows.length / 2);
-    for (let row = 0, word = 0; row < count; row++, word += rowWords) {
+    for (let passed = 0; passed < count; passed++) {
+      const row = isFalling ? count - 1 - passed : passed;
+      const word = row * rowWords;
       const entry = rows[word + 5] ?? 0;
       const kindOfRow = (entry >>> ENTRY_BITS.kind) & 3;
       if (kindOfRow === NO_ENTRY) continue;
       const customer = customerOf[row] ?? 0;
       const date = (entry & (ENTRY_BITS.day - 1)) - ENTRY_BITS.dayOffset;
+      const minorUnits = amounts[(word + 6) >>> 1] ?? 0;
+      const time = isTimed ? secondOf(minorUnits) : 0;
       let at = next[customer] ?? 0;
       next[customer] = at + 1;
       const first = offsets[customer] ?? 0;
       if (at - first >= MANY_ENTRIES) {
-        if ((day[at - 1] ?? 0) > date) unsorted.add(customer);
+        if ((day[at - 1] ?? 0) > date || (isTimed && day[at - 1] === date)) unsorted.add(customer);
       } else {
-        // Files list orders by time, so an entry seldom has to go before others.
-        for (; at > first && (day[at - 1] ?? 0) > date; at--) {
+        // Most files list orders by time, so an entry seldom has to go before others.
+        for (; at > first && (day[at - 1] ?? 0) >= date; at--) {
+          if (day[at - 1] === date && (!isTimed || (second[at - 1] ?? 0) <= time)) break;
           day[at] = day[at - 1] ?? 0;
           amount[at] = amount[at - 1] ?? 0;
           currency[at] = currency[at - 1] ?? 0;
           kind[at] = kind[at - 1] ?? 0;
           if (isOrdered) startOf[at] = startOf[at - 1] ?? 0;
+          if (isTimed) {
+            second[at] = second[at - 1] ?? 0;
+            unsure[at] = unsure[at - 1] ?? 0;
+          }
         }
       }
       day[at] = date;
-      amount[at] = amounts[(word + 6) >>> 1] ?? 0;
+      amount[at] = isTimed ? amountOf(minorUnits) : minorUnits;
       currency[at] = currencyAt[(entry >>> ENTRY_BITS.currency) & 255] ?? 0;
       kind[at] = kindOfRow;
       if (isOrdered) startOf[at] = word;
+      if (isTimed) {
+        second[at] = time;
+        unsure[at] = (entry >>> UNSURE_BIT) & 1;
+      }
     }
     for (const customer of unsorted)
       sortEntries(offsets[customer] ?? 0, offsets[customer + 1] ?? 0, this.#arrays);
     if (this.#dayOrder !== undefined) sortDays(rows, customers, this.#arrays, this.#dayOrder);
+    if (isTimed) refuseUnsure(customers, this.#arrays, this.#areUnsure);
     this.customers += customers;
     for (let customer = 0; customer < customers; customer++) this.#lookAt(rows, customer);
     const entries = offsets[customers] ?? 0;
@@ -156,7 +194,7 @@ export class GroupedBooks implements BookTotals {
 
   #grow(rows: number): void {
     if (rows >= this.#arrays.customerOf.length)
-      this.#arrays = arraysFor(Math.ceil(1.2 * rows) + 1, this.#dayOrder !== undefined);
+      this.#arrays = arraysFor(Math.ceil(1.2 * rows) + 1, this.#dayOrder !== undefined, this.#isTimed);
   }
 
   /** Numbers the customers of a partition: gives how many there are, and fills in where the entries of each start. */
@@ -281,7 +319,7 @@ function placeOf(low: number, high: number, mask: number): number {
 }
 
 /** Room for the rows of a partition and their customers. */
-function arraysFor(rows: number, isOrdered: boolean) {
+function arraysFor(rows: number, isOrdered: boolean, isTimed: boolean) {
   return {
     customerOf: new Int32Array(rows),
     firstWord: new Int32Array(rows),
@@ -297,8 +335,8 @@ function arraysFor(rows: number, isOrdered: boolean) {
     kind: new Uint8Array(rows),
     /** Where the row of each entry starts, where that is asked for. */
     startOf: new Int32Array(isOrdered ? rows : 0),
+    /** The second of the day of each entry, and whether its place among those of one second is unsure, where that is asked for. */
+    second: new Int32Array(isTimed ? rows : 0),
+    unsure: new Uint8Array(isTimed ? rows : 0),
   };
 }
-
-/** Above the currency: the order is known by an address alone, which is a placeholder. */
-export const PLACEHOLDER_BIT = 31;

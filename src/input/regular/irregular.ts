@@ -21,6 +21,15 @@ export class OrderAsked extends Irregular {
   }
 }
 
+/** The order of a customer's orders within a day is asked for, and rows do not come in it. */
+export class OutOfOrder extends Irregular {
+  override readonly name = 'OutOfOrder';
+
+  constructor() {
+    super('rows of one time do not come in their order');
+  }
+}
+
 /** A cell is none that SQL, as it was made for the file, reads exactly; or an order has several rows. */
 export class OddRows extends Irregular {
   override readonly name = 'OddRows';

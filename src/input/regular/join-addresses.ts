@@ -13,11 +13,11 @@ interface Owner {
 /**
  * Gives the rows of customers who are known by an address alone to the customer beside whose id that address stands in another row, as
  * mergeCustomers does; the others stay customers of their own. Throws an Irregular for an address that stands beside several ids: whose
- * it is, only their keys say. `rowWords` is how many words rows have.
+ * it is, only their keys say. `rowWords` is how many words rows have; `flag` is put into the entry of each row that gets another customer, as it comes behind that one's others.
  *
  * @example joinAddresses(rows, rowsByAddress) // all rows are in `rows` then
  */
-export function joinAddresses(rows: Partitions, byAddress: Partitions, rowWords = ROW_WORDS): void {
+export function joinAddresses(rows: Partitions, byAddress: Partitions, rowWords = ROW_WORDS, flag = 0): void {
   // Where nobody has an id, the rows are in the right partitions as they are.
   if (rows.isEmpty) {
     rows.absorb([...byAddress.take()]);
@@ -37,8 +37,10 @@ export function joinAddresses(rows: Partitions, byAddress: Partitions, rowWords 
       const order = rowWords === ROW_WORDS ? undefined : block.subarray(word + ROW_WORDS, word + rowWords);
       words[0] = block[word + 6] ?? 0;
       words[1] = block[word + 7] ?? 0;
-      const owner = owners.get(`${low} ${high - NOBODY_HIGH}`) ?? { low, high, check };
-      rows.add(owner.low, owner.high, owner.check, low, high - NOBODY_HIGH, entry, amounts[0] ?? 0, order);
+      const owner = owners.get(`${low} ${high - NOBODY_HIGH}`);
+      const { low: toLow, high: toHigh, check: toCheck } = owner ?? { low, high, check };
+      const toEntry = owner === undefined ? entry : entry | flag;
+      rows.add(toLow, toHigh, toCheck, low, high - NOBODY_HIGH, toEntry, amounts[0] ?? 0, order);
     }
   }
 }

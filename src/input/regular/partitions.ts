@@ -9,22 +9,22 @@ const PARTITIONS = 512;
 
 const BLOCK_ROWS = 1024;
 
+/** Rows that stand together: a block of them, or the descriptor of a file with some. */
+export type RowPiece = Uint32Array<ArrayBuffer> | number;
+
+/** The rows of one partition, piece by piece. */
+export type PartitionRows = readonly RowPiece[];
+
 /** Rows of one partition as they come. */
 interface Partition {
+  /** Those taken over from others, which come before its own. */
+  readonly before: RowPiece[];
+  /** The file with the rows that did not fit into memory. */
+  file: number | undefined;
   readonly full: Uint32Array<ArrayBuffer>[];
   block: Uint32Array<ArrayBuffer>;
   /** Words of the block that are filled. */
   length: number;
-  /** The file with the rows that did not fit into memory. */
-  file: number | undefined;
-  /** Such files of the threads that rows were taken over from. */
-  readonly files: number[];
-}
-
-/** The rows of one partition: blocks of them, and descriptors of files with more. */
-export interface PartitionRows {
-  readonly blocks: readonly Uint32Array<ArrayBuffer>[];
-  readonly files: readonly number[];
 }
 
 /**
@@ -36,11 +36,11 @@ export interface PartitionRows {
  */
 export class Partitions {
   readonly #partitions: Partition[] = Array.from({ length: PARTITIONS }, () => ({
+    before: [],
+    file: undefined,
     full: [],
     block: new Uint32Array(0),
     length: 0,
-    file: undefined,
-    files: [],
   }));
   readonly #mostBlocks: number;
   readonly #folder: string;
@@ -93,44 +93,36 @@ export class Partitions {
 
   /** The rows of each partition that has some. What they are made of is let go, so they can be had once. */
   *parts(): Generator<Uint32Array> {
-    for (const rows of this.take()) if (rows.blocks.length + rows.files.length > 0) yield joined(rows);
+    for (const rows of this.take()) if (rows.length > 0) yield joined(rows);
   }
 
   /** The rows of all partitions, in the order of the partitions, without joining them: they are here no longer. */
   *take(): Generator<PartitionRows> {
     for (const partition of this.#partitions) {
-      const { full, block, length, file, files } = partition;
-      const blocks = length === 0 ? full.splice(0) : [...full.splice(0), block.subarray(0, length)];
+      const rows = piecesOf(partition);
+      partition.before.splice(0);
+      partition.full.splice(0);
       partition.block = new Uint32Array(0);
       partition.length = 0;
-      yield { blocks, files: file === undefined ? [...files] : [...files, file] };
+      yield rows;
     }
     this.#blocks = 0;
   }
 
   /** Whether there are no rows. */
   get isEmpty(): boolean {
-    return this.#partitions.every(
-      ({ full, length, file, files }) =>
-        full.length === 0 && length === 0 && file === undefined && files.length === 0,
-    );
+    return this.#partitions.every((partition) => piecesOf(partition).length === 0);
   }
 
-  /** Takes over rows of each partition from others, whose files they keep. */
+  /** Takes over rows of each partition from others, whose files they keep; they come behind those taken over before, and before those added here. */
   absorb(rows: readonly PartitionRows[]): void {
-    for (const [at, { blocks, files }] of rows.entries()) {
-      this.#partitions[at]?.full.push(...blocks);
-      this.#partitions[at]?.files.push(...files);
-    }
+    for (const [at, pieces] of rows.entries()) this.#partitions[at]?.before.push(...pieces);
   }
 
   /** All rows, block by block, without letting any go. */
   *blocks(): Generator<Uint32Array> {
-    for (const { file, files, full, block, length } of this.#partitions) {
-      for (const each of file === undefined ? files : [...files, file]) yield rowsIn(each);
-      yield* full;
-      if (length > 0) yield block.subarray(0, length);
-    }
+    for (const partition of this.#partitions)
+      for (const piece of piecesOf(partition)) yield typeof piece === 'number' ? joined([piece]) : piece;
   }
 
   /** Closes the files; their folder is the database's. */
@@ -159,30 +151,37 @@ export class Partitions {
   }
 }
 
+/** All pieces of a partition, in the order in which their rows came. */
+function piecesOf({ before, file, full, block, length }: Partition): PartitionRows {
+  return [
+    ...before,
+    ...(file === undefined ? [] : [file]),
+    ...full,
+    ...(length === 0 ? [] : [block.subarray(0, length)]),
+  ];
+}
+
 /**
- * The rows of a partition side by side: those in files before those in memory.
+ * The rows of a partition side by side.
  *
- * @example joined({ blocks: [first, second], files: [] })
+ * @example joined([first, second])
  */
-export function joined({ blocks, files }: PartitionRows): Uint32Array<ArrayBuffer> {
-  const sizes = files.map((file) => fstatSync(file).size / 4);
-  const words = [...sizes, ...blocks.map(({ length }) => length)].reduce((sum, length) => sum + length, 0);
-  const rows = new Uint32Array(words);
+export function joined(pieces: PartitionRows): Uint32Array<ArrayBuffer> {
+  const sizes = pieces.map((piece) => (typeof piece === 'number' ? fstatSync(piece).size / 4 : piece.length));
+  const rows = new Uint32Array(sizes.reduce((sum, size) => sum + size, 0));
   let at = 0;
-  for (const [number, file] of files.entries()) {
+  for (const [number, piece] of pieces.entries()) {
     const end = at + (sizes[number] ?? 0);
-    readWhole(file, rows.subarray(at, end));
+    if (typeof piece === 'number') readWhole(piece, rows.subarray(at, end));
+    else rows.set(piece, at);
     at = end;
-  }
-  for (const block of blocks) {
-    rows.set(block, at);
-    at += block.length;
   }
   return rows;
 }
 
-function rowsIn(file: number): Uint32Array {
-  return joined({ blocks: [], files: [file] });
+/** The memory of the pieces that are in memory. */
+export function buffersOfRows(rows: PartitionRows): readonly ArrayBuffer[] {
+  return rows.flatMap((piece) => (typeof piece === 'number' ? [] : [piece.buffer]));
 }
 
 function readWhole(file: number, to: Uint32Array): void {

@@ -6,7 +6,7 @@ import { OUT } from '../places.js';
 import { NONE } from '../row-table.js';
 import { NO_AMOUNT } from '../sql/cells.js';
 import type { DayOrder } from './day-order.js';
-import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT } from './grouped-book.js';
+import { ENTRY_BITS, NO_ENTRY, PLACEHOLDER_BIT, UNSURE_BIT } from './grouped-book.js';
 import { Irregular, OddRows, UnexpectedCodes } from './irregular.js';
 import type { IrregularRows } from './irregular-rows.js';
 import type { KeyNumbers } from './keys-of-customers.js';
@@ -15,9 +15,12 @@ import { emptyRow, joinRow, NOBODY_HIGH, type RunRules, type StreamedRow } from 
 import type { Partitions } from './partitions.js';
 import { CODES, type Counted, nothingCounted, type States } from './placed-counts.js';
 import type { FoundRow } from './record-finder.js';
+import type { RowSequence } from './row-sequence.js';
 import type { State } from './signatures.js';
+import { timedAmount } from './timed-amount.js';
 
 const HUNDREDTHS = 2;
+const SECOND = 1000;
 
 /** DateReader takes the years from 1900 to 2200. */
 const FIRST_DAY = dayOf(1900, 1, 1) ?? 0;
@@ -41,6 +44,8 @@ export interface Decoding {
   readonly leftOut: ReadonlySet<number>;
   /** The order within a day, where rows are to have it. */
   readonly dayOrder: DayOrder | undefined;
+  /** Looks at the order in which rows come, where their amounts are to have the second of the day in them. */
+  readonly sequence: RowSequence | undefined;
 }
 
 /** What stands in a table of codes for a code that is not expected. */
@@ -119,8 +124,7 @@ export class PlacedRows {
   ): void {
     // Each customer and each address beside an id is known by a row, whether or not that is an order that counts.
     for (let customer = 0; customer < index.size; customer++)
-      for (const number of numbers[customer] ?? [])
-        this.#addKnown(number, 0, NO_ENTRY, 0, 0, false, undefined);
+      for (const number of numbers[customer] ?? []) this.#addKnown(number, 0, NO_ENTRY, 0, 0, 0, undefined);
     const positions =
       this.#decoding.dayOrder === undefined ? [] : positionsOfLines(found, this.counted.letBy);
     for (let order = 0; order < orders.count; order++) {
@@ -137,7 +141,13 @@ export class PlacedRows {
         table.orderId(order),
         position,
       );
-      this.#addKnown(who, day, kind, currency, places.net[order] ?? 0, false, words);
+      const net = places.net[order] ?? 0;
+      if (this.#decoding.sequence === undefined) this.#addKnown(who, day, kind, currency, net, 0, words);
+      else {
+        // They come behind all others, wherever they stood.
+        const second = secondIn((orders.wall[order] ?? 0) - day * DAY_MILLISECONDS);
+        this.#addKnown(who, day, kind, currency, timedAmount(net, second), 1 << UNSURE_BIT, undefined);
+      }
     }
   }
 
@@ -148,14 +158,11 @@ export class PlacedRows {
     kind: number,
     currency: number,
     net: number,
-    isPlaceholder: boolean,
+    flags: number,
     words: Uint32Array | undefined,
   ): void {
     const entry =
-      (day + ENTRY_BITS.dayOffset) |
-      (kind << ENTRY_BITS.kind) |
-      (currency << ENTRY_BITS.currency) |
-      (isPlaceholder ? 1 << PLACEHOLDER_BIT : 0);
+      (day + ENTRY_BITS.dayOffset) | (kind << ENTRY_BITS.kind) | (currency << ENTRY_BITS.currency) | flags;
     const to = who.high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
     to.add(who.low, who.high, who.check, who.tieLow, who.tieHigh, entry, net, words);
   }
@@ -246,8 +253,16 @@ export class PlacedRows {
     const net = kind === ENTRY.purchase ? amount - refunded : amount;
     if (isCustomer) {
       if (kind !== NO_ENTRY) this.counted.isUsed[currency] = 1;
-      const words = this.#decoding.dayOrder?.wordsOf(row);
-      this.#addKnown(row, day, kind, currency, net, row.isPlaceholder, words);
+      const { dayOrder, sequence } = this.#decoding;
+      const flags = row.isPlaceholder ? 1 << PLACEHOLDER_BIT : 0;
+      if (sequence === undefined)
+        this.#addKnown(row, day, kind, currency, net, flags, dayOrder?.wordsOf(row));
+      else {
+        const second = secondIn(row.time);
+        const isUnsure = sequence.isUnsure(row) || second * SECOND !== row.time;
+        const unsure = isUnsure ? 1 << UNSURE_BIT : 0;
+        this.#addKnown(row, day, kind, currency, timedAmount(net, second), flags | unsure, undefined);
+      }
     } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
   }
 
@@ -343,6 +358,11 @@ export class PlacedRows {
     if (isRounded) this.counted.rounded++;
     return units;
   }
+}
+
+/** The second in which a time of the day is, in milliseconds. */
+function secondIn(time: number): number {
+  return Math.floor(time / SECOND);
 }
 
 /** Throws an Irregular where too many of the rows up to a position are odd. */

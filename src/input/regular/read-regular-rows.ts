@@ -7,7 +7,8 @@ import { openFile } from '../open-file.js';
 import type { InputPlan } from '../plan.js';
 import type { Suspect } from '../quality/suspicious-customers.js';
 import type { InputOptions } from '../read-input.js';
-import type { BookTotals, NumberedCustomer } from './grouped-book.js';
+import type { DayOrderBy } from './day-order.js';
+import { type BookTotals, type NumberedCustomer, UNSURE_BIT } from './grouped-book.js';
 import { Irregular, OrderAsked } from './irregular.js';
 import { type IrregularRows, orderNumbersIn, readIrregular } from './irregular-rows.js';
 import { joinAddresses } from './join-addresses.js';
@@ -69,8 +70,7 @@ export interface PeopleTotals extends BookTotals {
 
 /** Who turns cells into numbers: DuckDB, or threads of this program. */
 export interface RowReader {
-  /** Whether rows have their order within the day. */
-  readonly hasDayOrder: boolean;
+  readonly dayOrderBy: DayOrderBy;
   /** Words of a row in the partitions. */
   readonly rowWords: number;
   /** Reads all rows, and lets those of some orders by. */
@@ -149,8 +149,13 @@ async function outcomeOf<Sink extends BookSink>(
     const used = currencies.filter((_name, at) => counted.isUsed[at] === 1);
     const data = regularSummary(files, counts, irregular);
     const sink = start({ data, currencies: used });
-    if (sink.ordersOfADay === true && !reader.hasDayOrder) throw new OrderAsked();
-    joinAddresses(partitions, byAddress, reader.rowWords);
+    if (sink.ordersOfADay === true && reader.dayOrderBy === 'nothing') throw new OrderAsked();
+    joinAddresses(
+      partitions,
+      byAddress,
+      reader.rowWords,
+      reader.dayOrderBy === 'seconds' ? 1 << UNSURE_BIT : 0,
+    );
     const totals = await reader.makeBooks(
       partitions,
       { currencies: used, currencyAt: currencies.map((name) => used.indexOf(name)) },

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { PlannedFile } from '../plan.js';
 import type { InputOptions } from '../read-input.js';
-import { Irregular, OrderAsked } from '../regular/irregular.js';
+import type { DayOrderBy } from '../regular/day-order.js';
+import { Irregular, OrderAsked, OutOfOrder } from '../regular/irregular.js';
 import { type BookSink, type Known, type Outcome, readRegularRows } from '../regular/read-regular-rows.js';
 import { unfit } from '../regular/unfit.js';
 import { TemporaryFolder } from '../temporary-folder.js';
@@ -49,11 +50,15 @@ export async function readByThreads<Sink extends BookSink>(
   const why = unfit(files, options) ?? unreadable(files);
   if (why !== undefined) return { kind: 'not', why };
   try {
-    return await readAs(files, options, program, limits, start, ordersOfADay).catch((error: unknown) => {
-      if (error instanceof OrderAsked && !ordersOfADay)
-        return readAs(files, options, program, limits, start, true);
-      throw error;
-    });
+    let by: DayOrderBy = ordersOfADay ? 'seconds' : 'nothing';
+    const read = () => readAs(files, options, program, limits, start, by);
+    const readAgain = (error: unknown) => {
+      if (by === 'nothing' && error instanceof OrderAsked) by = 'seconds';
+      else if (by === 'seconds' && error instanceof OutOfOrder) by = 'words';
+      else throw error;
+      return read();
+    };
+    return await read().catch(readAgain).catch(readAgain);
   } catch (error) {
     if (error instanceof Irregular) return { kind: 'not', why: error.message };
     throw error;
@@ -66,7 +71,7 @@ async function readAs<Sink extends BookSink>(
   program: ThreadProgram,
   { rowBytes, shares }: ThreadLimits,
   start: (known: Known) => Sink,
-  ordersOfADay: boolean,
+  dayOrderBy: DayOrderBy,
 ): Promise<Outcome<Sink>> {
   const total = files.reduce((sum, file) => sum + (file.progress()?.total ?? 0), 0);
   // How many rows a table has is not said by its bytes.
@@ -100,7 +105,7 @@ async function readAs<Sink extends BookSink>(
       );
     }
     const sampled = await sampledFiles(files, options.zone);
-    const reader = new ScanReader(sampled, options, threads, onStart, ordersOfADay);
+    const reader = new ScanReader(sampled, options, threads, onStart, dayOrderBy);
     return await readRegularRows(reader, options, start);
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()));

@@ -1,4 +1,3 @@
-import type { DayOrderIds } from '../regular/day-order.js';
 import type { StreamedRow } from '../regular/order-run.js';
 import type { PlacedRows } from '../regular/placed-rows.js';
 import { NO_AMOUNT } from '../sql/cells.js';
@@ -6,7 +5,7 @@ import { CellCodes } from './cell-codes.js';
 import { DayReader } from './day-reader.js';
 import { AmountReader, NumberReader } from './number-cells.js';
 import { RowCustomerWords } from './row-customer-words.js';
-import type { ScanFile } from './scan-file.js';
+import type { ScanFile, ScanTask } from './scan-file.js';
 import { StateCodes } from './state-codes.js';
 
 const HALF = 2 ** 32;
@@ -20,7 +19,7 @@ export interface OnUnexpected {
 /**
  * The readers of the cells of a file's rows, which keep what they read last, and what becomes of a row whose cells have been read.
  *
- * @example const readers = new RowReaders(file, undefined, placed, onUnexpected); readers.days.read(bytes, 0); readers.take();
+ * @example const readers = new RowReaders(file, task, placed, onUnexpected); readers.days.read(bytes, 0); readers.take();
  */
 export class RowReaders {
   readonly customer: RowCustomerWords;
@@ -42,10 +41,10 @@ export class RowReaders {
   readonly #knownCurrencies: number;
   readonly #onUnexpected: OnUnexpected;
 
-  /** `dayOrderIds` say by what orders of one time are put in order, where rows are to have it. */
+  /** The task says whether rows are to have their place within the day, and by what orders of one time are put in order. */
   constructor(
     { plan, number, dateLike, zone, decimal, currencies, signatures, orderNumbers }: ScanFile,
-    dayOrderIds: DayOrderIds | undefined,
+    { dayOrderBy, dayOrderIds: ids }: Pick<ScanTask, 'dayOrderBy' | 'dayOrderIds'>,
     placed: PlacedRows,
     onUnexpected: OnUnexpected,
   ) {
@@ -60,8 +59,8 @@ export class RowReaders {
     this.#file = number;
     this.#placed = placed;
     this.#hasNumbers = orderNumbers !== undefined;
-    this.#hasDayOrder = dayOrderIds?.kind === 'numbers';
-    this.#isAlike = dayOrderIds?.kind === 'numbers' && dayOrderIds.prefix === orderNumbers?.prefix;
+    this.#hasDayOrder = dayOrderBy !== 'nothing';
+    this.#isAlike = ids.kind === 'numbers' && ids.prefix === orderNumbers?.prefix;
     this.#prefixLength = prefix.length;
     this.#knownCurrencies = currencies.length;
     this.#onUnexpected = onUnexpected;

@@ -1,10 +1,11 @@
 import type { ZoneChange } from '../fields/zone-changes.js';
 import type { InputPlan } from '../plan.js';
-import type { DayOrder, DayOrderIds } from '../regular/day-order.js';
+import { DayOrder, type DayOrderBy, type DayOrderIds } from '../regular/day-order.js';
 import { decodingOf } from '../regular/decoding.js';
 import type { Numbers } from '../regular/expected.js';
 import type { States } from '../regular/placed-counts.js';
 import type { Decoding } from '../regular/placed-rows.js';
+import { type Listing, RowSequence } from '../regular/row-sequence.js';
 import type { StatusOptions } from '../row-status.js';
 
 /** A file and what its rows are expected to be like, as plain data for a thread. */
@@ -39,15 +40,25 @@ export interface ScanTask {
   readonly currencyAt: readonly (readonly number[])[];
   readonly asOf: number | undefined;
   readonly status: StatusOptions;
-  /** By what orders of one time are put in order, where rows are to have it. */
-  readonly dayOrderIds: DayOrderIds | undefined;
+  /** How the files list their orders. */
+  readonly listing: Listing;
+  readonly dayOrderBy: DayOrderBy;
+  /** By what orders of one time are put in order. */
+  readonly dayOrderIds: DayOrderIds;
   /** The numbers of orders that are let by. */
   readonly leftOut: readonly number[];
 }
 
 /** How the rows of a task are decoded, in the threads and where what they read is put together. `states` may become longer. */
-export function scanDecoding(task: ScanTask, states: States, dayOrder: DayOrder | undefined): Decoding {
-  const { files, currencies, currencyAt, asOf, leftOut } = task;
-  const more = { currencies, currencyAt, asOf, letsOddBy: true, leftOut: new Set(leftOut), dayOrder };
-  return decodingOf(files, states, more);
+export function scanDecoding(task: ScanTask, states: States): Decoding {
+  const { files, currencies, currencyAt, asOf, leftOut, listing, dayOrderIds, dayOrderBy } = task;
+  return decodingOf(files, states, {
+    currencies,
+    currencyAt,
+    asOf,
+    letsOddBy: true,
+    leftOut: new Set(leftOut),
+    dayOrder: dayOrderBy === 'words' ? new DayOrder(dayOrderIds) : undefined,
+    sequence: dayOrderBy === 'seconds' ? new RowSequence(dayOrderIds, listing) : undefined,
+  });
 }

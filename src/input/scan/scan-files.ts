@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { positionsOf } from '../cells.js';
+import { ABSENT, positionsOf } from '../cells.js';
 import type { ColumnType } from '../duckdb/typed-columns.js';
 import type { Zone } from '../fields/zone.js';
 import { type ZoneChange, zoneChanges } from '../fields/zone-changes.js';
@@ -8,6 +8,7 @@ import type { InputPlan, PlannedFile } from '../plan.js';
 import { type Codes, codesOf, expectedOf, mostAlike } from '../regular/expected.js';
 import { Irregular } from '../regular/irregular.js';
 import type { RegularFile } from '../regular/regular-file.js';
+import { listingOf } from '../regular/row-sequence.js';
 import { sampledRows } from '../regular/sampled-rows.js';
 import { skippedLines } from '../regular/unreadable.js';
 import type { FileRange, ScanFile } from './scan-file.js';
@@ -66,6 +67,24 @@ export function regularFilesOf({ zone, files }: Sampled, more: MoreCurrencies): 
       throw new Irregular('order ids are no numbers, or very far apart');
     return { number, plan, bytes, expected };
   });
+}
+
+/**
+ * How the files list their orders, by the sample of the first, and whether all are listed so, as far as samples tell: of several files each thread reads a share, so they are not.
+ *
+ * @example listingOfFiles(sampled, regularFilesOf(sampled, [])) // { listing: 'falling', isSorted: true }
+ */
+export function listingOfFiles({ files: [sampled] }: Sampled, [file, ...others]: readonly RegularFile[]) {
+  const { prefix = '' } = file?.expected.orderNumbers ?? {};
+  const column = file === undefined ? ABSENT : positionsOf(file.plan).order;
+  const ids = column === ABSENT ? [] : (sampled?.rows ?? []).map((row) => row[column] ?? '');
+  const { listing, isSorted } = listingOf(ids.map((id) => Number(id.slice(prefix.length))));
+  return { listing, isSorted: isSorted && others.length === 0 };
+}
+
+/** Whether the dates of a file have a time of day. */
+export function isTimedFile({ dateLike }: ScanFile): boolean {
+  return dateLike.includes(':');
 }
 
 /** The rows whose dates are as long as most: a row that starts within quotes may be half a one. */

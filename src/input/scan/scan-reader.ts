@@ -2,12 +2,12 @@ import type { CustomerIndex } from '../customer-index.js';
 import { idKey } from '../fields/key.js';
 import { MOST_LARGE, type Suspect } from '../quality/suspicious-customers.js';
 import type { InputOptions } from '../read-input.js';
-import { DayOrder, type DayOrderIds } from '../regular/day-order.js';
+import type { DayOrderBy } from '../regular/day-order.js';
 import { dayOrderIdsOf } from '../regular/day-order-ids.js';
 import { currencyNumbers, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf, MOST_CODES } from '../regular/expected.js';
 import type { NumberedCustomer } from '../regular/grouped-book.js';
-import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
+import { Irregular, OutOfOrder, UnexpectedCodes } from '../regular/irregular.js';
 import { keyNumbersBy } from '../regular/keys-of-customers.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
 import { addCounted } from '../regular/placed-counts.js';
@@ -24,7 +24,14 @@ import { countShared } from '../regular/shared-addresses.js';
 import { wordsOfKey } from './key-words.js';
 import { bookOf, type MadeBook } from './made-book.js';
 import { type ScanTask, scanDecoding } from './scan-file.js';
-import { type MoreCurrencies, regularFilesOf, type Sampled, scanFileOf } from './scan-files.js';
+import {
+  isTimedFile,
+  listingOfFiles,
+  type MoreCurrencies,
+  regularFilesOf,
+  type Sampled,
+  scanFileOf,
+} from './scan-files.js';
 import type { ScanThread } from './scan-thread.js';
 import type { Scanned, ThreadTotals } from './scan-work.js';
 
@@ -33,7 +40,7 @@ const IN_FLIGHT = 2;
 
 /** Reads rows by threads, each its share of the files. */
 export class ScanReader implements RowReader {
-  readonly hasDayOrder: boolean;
+  readonly dayOrderBy: DayOrderBy;
   readonly #sampled: Sampled;
   readonly #options: InputOptions;
   readonly #threads: readonly ScanThread[];
@@ -41,17 +48,18 @@ export class ScanReader implements RowReader {
   /** Currencies that turned up when all rows were read. */
   #more: MoreCurrencies = [];
   #task: ScanTask | undefined;
-  #dayOrder: DayOrder | undefined;
+  #rowWords = ROW_WORDS;
+  #areUnsure = false;
 
-  /** `onStart` hears of each reading of all rows, before it; `hasDayOrder` says whether rows are to have their order within the day. */
+  /** `onStart` hears of each reading of all rows, before it. */
   constructor(
     sampled: Sampled,
     options: InputOptions,
     threads: readonly ScanThread[],
     onStart: () => void,
-    hasDayOrder: boolean,
+    dayOrderBy: DayOrderBy,
   ) {
-    this.hasDayOrder = hasDayOrder;
+    this.dayOrderBy = dayOrderBy;
     this.#sampled = sampled;
     this.#options = options;
     this.#threads = threads;
@@ -59,7 +67,7 @@ export class ScanReader implements RowReader {
   }
 
   get rowWords(): number {
-    return this.#dayOrder?.rowWords ?? ROW_WORDS;
+    return this.#rowWords;
   }
 
   /** Bytes that are read in another way are told while they are read. */
@@ -69,12 +77,7 @@ export class ScanReader implements RowReader {
 
   async placedRows(leftOut: ReadonlySet<number>): Promise<Placed> {
     const files = regularFilesOf(this.#sampled, this.#more);
-    const ids = this.hasDayOrder ? dayOrderIdsOf(files) : undefined;
-    // The position of a row in its file is known only when all threads have read.
-    if (ids !== undefined && ids.kind !== 'numbers')
-      throw new Irregular('the order of orders of one day is asked for, and they have no numbers');
-    this.#dayOrder = ids === undefined ? undefined : new DayOrder(ids);
-    const task = this.#taskOf(files, ids, leftOut);
+    const task = this.#taskOf(files, leftOut);
     this.#task = task;
     this.#onStart();
     const scanned = await Promise.all(this.#threads.map((thread) => thread.ask('scan', task)));
@@ -87,17 +90,23 @@ export class ScanReader implements RowReader {
     return this.placedRows(leftOut);
   }
 
-  #taskOf(
-    files: readonly RegularFile[],
-    dayOrderIds: DayOrderIds | undefined,
-    leftOut: ReadonlySet<number>,
-  ): ScanTask {
+  #taskOf(files: readonly RegularFile[], leftOut: ReadonlySet<number>): ScanTask {
+    const dayOrderIds = dayOrderIdsOf(files);
+    // The position of a row in its file is known only when all threads have read.
+    if (this.dayOrderBy === 'words' && dayOrderIds.kind !== 'numbers')
+      throw new Irregular('the order of orders of one day is asked for, and they have no numbers');
+    const scanFiles = files.map(scanFileOf);
+    const { listing, isSorted } = listingOfFiles(this.#sampled, files);
+    // Where all orders of a day have one time, many of them would be unsure.
+    if (this.dayOrderBy === 'seconds' && !isSorted && !scanFiles.every(isTimedFile)) throw new OutOfOrder();
     const names = files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
     const { excludeStatus, includeStatus, asOf } = this.#options;
     return {
       ...currencyNumbers(names),
-      files: files.map(scanFileOf),
+      files: scanFiles,
       asOf,
+      listing,
+      dayOrderBy: this.dayOrderBy,
       dayOrderIds,
       status: { excludeStatus, includeStatus },
       leftOut: [...leftOut],
@@ -120,11 +129,15 @@ export class ScanReader implements RowReader {
       },
     }));
     const states = statesOf(files, task.status);
+    const decoding = scanDecoding(task, states);
+    this.#rowWords = decoding.dayOrder?.rowWords ?? ROW_WORDS;
     // Rows that are read in another way come to these later on: they are few, and no file is needed.
     const partitions = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular', this.rowWords);
     const byAddress = new Partitions(Number.POSITIVE_INFINITY, '', 'irregular-address', this.rowWords);
-    const rows = new PlacedRows(scanDecoding(task, states, this.#dayOrder), partitions, byAddress);
+    const rows = new PlacedRows(decoding, partitions, byAddress);
+    this.#areUnsure = files.length > 1;
     for (const part of scanned) {
+      if (decoding.sequence?.append(part.sequence) === false) this.#areUnsure = true;
       addCounted(rows.counted, part.counted, (file, signature) =>
         (files[file]?.expected.signatures ?? []).indexOf(part.signatures[file]?.[signature] ?? ''),
       );
@@ -142,8 +155,8 @@ export class ScanReader implements RowReader {
 
   async makeBooks(partitions: Partitions, rules: BookCurrencies, sink: BookSink): Promise<PeopleTotals> {
     const threads = this.#threads;
-    const { elsewhere } = sink;
-    await Promise.all(threads.map((thread) => thread.ask('startBooks', { ...rules, elsewhere })));
+    const task = { ...rules, elsewhere: sink.elsewhere, areUnsure: this.#areUnsure };
+    await Promise.all(threads.map((thread) => thread.ask('startBooks', task)));
     const take = (made: MadeBook | undefined) => {
       if (made !== undefined) sink.add(bookOf(made, rules.currencies));
     };
@@ -151,7 +164,7 @@ export class ScanReader implements RowReader {
     let next = 0;
     for (const part of partitions.take()) {
       const thread = threads[next++ % threads.length];
-      if (thread === undefined || part.blocks.length + part.files.length === 0) continue;
+      if (thread === undefined || part.length === 0) continue;
       const book = thread.ask('makeBook', part);
       book.catch(() => {});
       underway.push(book);
@@ -160,7 +173,7 @@ export class ScanReader implements RowReader {
     }
     for (const book of underway) take(await book);
     const totals = await Promise.all(threads.map((thread) => thread.ask('totals', undefined)));
-    if (elsewhere !== undefined) for (const { tally } of totals) sink.merge?.(tally);
+    if (sink.elsewhere !== undefined) for (const { tally } of totals) sink.merge?.(tally);
     return added(totals);
   }
 

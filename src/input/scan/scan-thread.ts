@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { NumberedCustomer } from '../regular/grouped-book.js';
-import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
-import type { PartitionRows } from '../regular/partitions.js';
+import { Irregular, OutOfOrder, UnexpectedCodes } from '../regular/irregular.js';
+import { buffersOfRows, type PartitionRows } from '../regular/partitions.js';
 import type { MadeBook } from './made-book.js';
 import type { ScanTask } from './scan-file.js';
 import {
@@ -36,7 +36,7 @@ export type Question = {
 export type Message =
   | { readonly kind: 'progress'; readonly bytes: number }
   | { readonly kind: 'answer'; readonly answer: unknown }
-  | { readonly kind: 'irregular'; readonly isUnexpectedCodes: boolean; readonly why: string };
+  | { readonly kind: 'irregular'; readonly kindOfError: 'codes' | 'order' | 'other'; readonly why: string };
 
 /** What threads run. */
 export interface ThreadProgram {
@@ -69,10 +69,7 @@ export class OtherThread implements ScanThread {
     this.#worker.on('message', (message: Message) => {
       if (message.kind === 'progress') onProgress(message.bytes);
       else if (message.kind === 'answer') this.#waiting.shift()?.resolve(message.answer);
-      else
-        this.#waiting
-          .shift()
-          ?.reject(message.isUnexpectedCodes ? new UnexpectedCodes() : new Irregular(message.why));
+      else this.#waiting.shift()?.reject(irregularOf(message.kindOfError, message.why));
     });
     this.#worker.on('error', (error) => {
       for (const { reject } of this.#waiting.splice(0)) reject(error);
@@ -80,7 +77,7 @@ export class OtherThread implements ScanThread {
   }
 
   ask<Kind extends keyof Asked>(kind: Kind, asked: Asked[Kind]['asked']): Promise<Asked[Kind]['answer']> {
-    const buffers = kind === 'makeBook' ? (asked as PartitionRows).blocks.map(({ buffer }) => buffer) : [];
+    const buffers = kind === 'makeBook' ? buffersOfRows(asked as PartitionRows) : [];
     // Parts of one block of memory cannot be sent twice.
     this.#worker.postMessage({ kind, asked }, [...new Set(buffers)]);
     return new Promise((resolve, reject) =>
@@ -91,6 +88,12 @@ export class OtherThread implements ScanThread {
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
+}
+
+/** The error that another thread told of. */
+function irregularOf(kind: 'codes' | 'order' | 'other', why: string): Irregular {
+  if (kind === 'codes') return new UnexpectedCodes();
+  return kind === 'order' ? new OutOfOrder() : new Irregular(why);
 }
 
 /** This thread. */

@@ -1,11 +1,11 @@
 import type { OrderBook } from '../../model/order-book.js';
 import { groupsOf } from '../parquet/group-columns.js';
-import { DayOrder } from '../regular/day-order.js';
 import { type BookTotals, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
 import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
 import type { Counted } from '../regular/placed-counts.js';
-import { PlacedRows } from '../regular/placed-rows.js';
+import { type Decoding, PlacedRows } from '../regular/placed-rows.js';
 import type { BookCurrencies } from '../regular/read-regular-rows.js';
+import type { Listing, SequenceEnds } from '../regular/row-sequence.js';
 import { AddressList, type AddressParts } from '../regular/shared-addresses.js';
 import { Signatures, type State } from '../regular/signatures.js';
 import { SpecialIds } from '../regular/special-ids.js';
@@ -42,6 +42,8 @@ export interface Scanned {
   readonly unexpectedCurrencies: readonly (readonly string[])[];
   /** The numbers of orders, as NumberSet has them. */
   readonly orderNumbers: ReadonlyMap<number, Uint32Array>;
+  /** The first and the last order, where rows are to stand in the order of their times. */
+  readonly sequence: SequenceEnds | undefined;
   /** The rows by partition, and those of customers who are known by an address alone. */
   readonly rows: readonly PartitionRows[];
   readonly byAddress: readonly PartitionRows[];
@@ -60,6 +62,8 @@ export type DeputyOf = (elsewhere: unknown) => Deputy;
 export interface BookTask extends BookCurrencies {
   /** See BookSink; `undefined` where the books have to go to the main thread. */
   readonly elsewhere: unknown;
+  /** See BookRules. */
+  readonly areUnsure: boolean;
 }
 
 /** What there is to say about the customers of a thread's books. */
@@ -84,7 +88,8 @@ export class ScanWork {
   #deputy: Deputy | undefined;
   #books: GroupedBooks | undefined;
   #addresses: AddressList | undefined;
-  #dayOrder: DayOrder | undefined;
+  #decoding: Decoding | undefined;
+  #listing: Listing = 'rising';
   /** The partitions of the last reading: their files are open until the next. */
   #open: readonly Partitions[] = [];
 
@@ -97,12 +102,6 @@ export class ScanWork {
   scan(task: ScanTask, onProgress: (bytes: number) => void): Scanned {
     this.close();
     const { rowBytes, folder, name, ranges } = this.#share;
-    const dayOrder = task.dayOrderIds === undefined ? undefined : new DayOrder(task.dayOrderIds);
-    this.#dayOrder = dayOrder;
-    const words = dayOrder?.rowWords;
-    const partitions = new Partitions(ROWS_PART * rowBytes, folder, `${name}-rows`, words);
-    const byAddress = new Partitions((1 - ROWS_PART) * rowBytes, folder, `${name}-address`, words);
-    this.#open = [partitions, byAddress];
     const table = new RowTable();
     const stateOf = (file: number, signature: string): State | undefined => {
       const plan = task.files[file]?.plan;
@@ -112,7 +111,14 @@ export class ScanWork {
     };
     const signatures = task.files.map((file) => [...file.signatures]);
     const states = signatures.map((list, file) => list.map((signature) => stateOf(file, signature)));
-    const placed = new PlacedRows(scanDecoding(task, states, dayOrder), partitions, byAddress);
+    const decoding = scanDecoding(task, states);
+    this.#decoding = decoding;
+    this.#listing = task.listing;
+    const words = decoding.dayOrder?.rowWords;
+    const partitions = new Partitions(ROWS_PART * rowBytes, folder, `${name}-rows`, words);
+    const byAddress = new Partitions((1 - ROWS_PART) * rowBytes, folder, `${name}-address`, words);
+    this.#open = [partitions, byAddress];
+    const placed = new PlacedRows(decoding, partitions, byAddress);
     const unexpected = task.files.map(() => new Set<string>());
     const seen: (readonly string[])[] = task.files.map(() => []);
     for (const range of ranges) {
@@ -129,12 +135,7 @@ export class ScanWork {
         currency: (text) => unexpected[number]?.add(text),
       };
       const scan = file.plan.format === 'text' ? scanText : scanTable;
-      seen[number] = scan(
-        file,
-        range,
-        new RowReaders(file, task.dayOrderIds, placed, onUnexpected),
-        onProgress,
-      );
+      seen[number] = scan(file, range, new RowReaders(file, task, placed, onUnexpected), onProgress);
     }
     placed.end();
     return {
@@ -143,6 +144,7 @@ export class ScanWork {
       seen,
       unexpectedCurrencies: unexpected.map((texts) => [...texts]),
       orderNumbers: placed.orderNumbers.pages,
+      sequence: decoding.sequence?.ends,
       rows: [...partitions.take()],
       byAddress: [...byAddress.take()],
     };
@@ -158,9 +160,12 @@ export class ScanWork {
       areIds: false,
       mayBeGuestZero: false,
     };
-    this.#books = new GroupedBooks({ ...rules, numbers, dayOrder: this.#dayOrder }, (low, high) =>
-      addresses.add(low, high),
-    );
+    const order = {
+      dayOrder: this.#decoding?.dayOrder,
+      isTimed: this.#decoding?.sequence !== undefined,
+      listing: this.#listing,
+    };
+    this.#books = new GroupedBooks({ ...rules, numbers, ...order }, (low, high) => addresses.add(low, high));
   }
 
   /** Makes the book of a partition; `undefined` where its customers are tallied here. */

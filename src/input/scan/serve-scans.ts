@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Irregular, UnexpectedCodes } from '../regular/irregular.js';
-import type { PartitionRows } from '../regular/partitions.js';
+import { Irregular, OutOfOrder, UnexpectedCodes } from '../regular/irregular.js';
+import { buffersOfRows } from '../regular/partitions.js';
 import { buffersOf, type MadeBook } from './made-book.js';
 import { answerTo, type Message, type Question } from './scan-thread.js';
 import { type DeputyOf, type Scanned, type ScanShare, ScanWork } from './scan-work.js';
@@ -20,7 +20,8 @@ export function serveScans(deputyOf: DeputyOf): void {
       if (!(error instanceof Irregular)) throw error;
       send({
         kind: 'irregular',
-        isUnexpectedCodes: error instanceof UnexpectedCodes,
+        kindOfError:
+          error instanceof UnexpectedCodes ? 'codes' : error instanceof OutOfOrder ? 'order' : 'other',
         why: error.message,
       });
     }
@@ -36,9 +37,5 @@ function sentWhole(kind: Question['kind'], answer: unknown): readonly ArrayBuffe
   if (kind === 'makeBook') return answer === undefined ? [] : buffersOf(answer as MadeBook);
   if (kind !== 'scan') return [];
   const { rows, byAddress } = answer as Scanned;
-  return [...rows, ...byAddress].flatMap(blocksOf);
-}
-
-function blocksOf({ blocks }: PartitionRows): readonly ArrayBuffer[] {
-  return blocks.map(({ buffer }) => buffer);
+  return [...rows, ...byAddress].flatMap(buffersOfRows);
 }
