@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { History } from '../model/history.js';
 import { grouped } from '../model/text.js';
 import type { Metric, Scope } from './metric.js';
 import { rateOf } from './rate.js';
@@ -13,7 +14,7 @@ import {
   type Revenue,
 } from './revenue.js';
 import { averages, count, money, reason } from './schema.js';
-import { sortedQuantile } from './value-counts.js';
+import { quantilesOf } from './selection.js';
 import { workedCount } from './worked.js';
 
 /** The ages, in days since the first purchase, at which the value of customers is given. */
@@ -102,10 +103,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     tally.tenureDays += observed;
     addHistory(tally.revenue, history);
     if (scope.currencies.length === 1) {
-      const { amount } = history.entries;
-      let total = 0;
-      for (let at = history.from; at < history.to; at++) total += amount[at] ?? 0;
-      tally.totals.push(total);
+      tally.totals.push(history.net ?? sumOf(history));
     }
     for (let at = 0; at < VALUE_AGES.length; at++) {
       const age = VALUE_AGES[at] ?? 0;
@@ -130,20 +128,19 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
   },
 
   finish(tally, scope) {
-    const totals = new Float64Array(tally.totals).sort();
-    const quantiles = (probability: number) =>
-      scope.currencies.length === 1
-        ? byCurrency(scope, (currency) => decimalText(sortedQuantile(totals, probability), currency))
-        : {};
+    const isOne = scope.currencies.length === 1;
+    const [p25, median, p75, p90] = quantilesOf(new Float64Array(tally.totals), [0.25, 0.5, 0.75, 0.9]).map(
+      (value) => (isOne ? byCurrency(scope, (currency) => decimalText(value, currency)) : {}),
+    );
     return {
       buyers: tally.buyers,
       reason: reasonOf(tally, scope),
       revenue: moneyOf(tally.revenue, scope),
       mean: averagesOf(tally.revenue, tally.buyers, scope),
-      median: quantiles(0.5),
-      p25: quantiles(0.25),
-      p75: quantiles(0.75),
-      p90: quantiles(0.9),
+      median: median ?? {},
+      p25: p25 ?? {},
+      p75: p75 ?? {},
+      p90: p90 ?? {},
       meanTenureDays: rateOf(tally.tenureDays, tally.buyers),
       byAge: VALUE_AGES.map((days, at) => {
         const { customers, revenue } = tally.byAge[at] ?? { customers: 0, revenue: noRevenue(scope) };
@@ -199,6 +196,11 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     ];
   },
 };
+
+/** The sum where it is not exact, as of amounts that no money has. */
+function sumOf({ entries, from, to }: History): number {
+  return entries.amount.subarray(from, to).reduce((sum, minorUnits) => sum + minorUnits, 0);
+}
 
 function reasonOf({ buyers }: HistoricValueTally, scope: Scope): string | null {
   if (buyers === 0) return 'nobody has bought';

@@ -30,17 +30,23 @@ export function addAmount(revenue: Revenue, currency: number, minorUnits: number
 /** Adds all of a customer's purchases and refunds, or those up to a day. */
 export function addHistory(
   revenue: Revenue,
-  { entries, from, to }: History,
+  { entries, from, to, net }: History,
   lastDay: Day = Number.POSITIVE_INFINITY,
 ): void {
-  if (revenue.length === 0) return;
+  if (revenue.length === 0 || from === to) return;
   const { day, amount, currency } = entries;
+  if (net !== undefined) {
+    let sum = net;
+    for (let at = to - 1; at >= from && (day[at] ?? 0) > lastDay; at--) sum -= amount[at] ?? 0;
+    addAmount(revenue, currency[from] ?? 0, sum);
+    return;
+  }
   for (let at = from; at < to && (day[at] ?? 0) <= lastDay; at++)
     addAmount(revenue, currency[at] ?? 0, amount[at] ?? 0);
 }
 
 /** Adds other revenue. */
-export function mergeRevenue(revenue: Revenue, other: Revenue): void {
+export function mergeRevenue(revenue: Revenue, other: readonly ExactSum[]): void {
   revenue.forEach((sum, currency) => {
     addSum(sum, other[currency] ?? exactSum());
   });

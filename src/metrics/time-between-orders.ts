@@ -6,7 +6,7 @@ import { addToHistogram, type Histogram, mergeHistogram, quantile } from './hist
 import type { Metric } from './metric.js';
 import { rateOf } from './rate.js';
 import { count, reason, share } from './schema.js';
-import { addValue, mergeValues, type ValueCounts } from './value-counts.js';
+import { addValue, mergeValues, noValues, type ValueCounts, valuesOf } from './value-counts.js';
 
 /** Beyond this many orders the steps from one to the next are not told apart. */
 const LAST_STEP = 9;
@@ -86,8 +86,8 @@ export const timeBetweenOrders: Metric<TimeBetweenOrdersTally, TimeBetweenOrders
 
   start: () => ({
     steps: Array.from({ length: LAST_STEP + 1 }, (): Histogram => []),
-    customersByGaps: {},
-    spansByGaps: {},
+    customersByGaps: noValues(),
+    spansByGaps: noValues(),
   }),
 
   add(tally, history, { occasion }) {
@@ -121,10 +121,11 @@ export const timeBetweenOrders: Metric<TimeBetweenOrdersTally, TimeBetweenOrders
     const all: Histogram = [];
     for (const step of steps) mergeHistogram(all, step);
     const gaps = total(all);
-    const byGaps = Object.entries(customersByGaps).map(([number, customers]) => ({
-      gaps: Number(number),
+    const spansOf = new Map(valuesOf(spansByGaps).map(({ value, count: span }) => [value, span]));
+    const byGaps = valuesOf(customersByGaps).map(({ value, count: customers }) => ({
+      gaps: value,
       customers,
-      spans: spansByGaps[number] ?? 0,
+      spans: spansOf.get(value) ?? 0,
     }));
     return {
       medianDays: quantile(all, 0.5),

@@ -23,6 +23,8 @@ export class History {
   secondDay: Day | undefined;
   /** The day of the last purchase, or `undefined` for a customer who has bought nothing. */
   lastDay: Day | undefined;
+  /** All amounts, refunds among them, in minor units, where they are of one currency and their sum is exact; else `undefined`. */
+  net: number | undefined;
   /** The customer's number in the order book. */
   customer = 0;
   /** One of ACQUISITION: whether the data say that the customer came by referral. */
@@ -37,7 +39,7 @@ export class History {
 
   /** Points at the entries [from, to) of a customer, without those on or after the day `end`. */
   moveTo(customer: number, from: number, to: number, end: Day): void {
-    const { day, kind } = this.entries;
+    const { day, amount, currency, kind } = this.entries;
     let until = to;
     while (until > from && (day[until - 1] ?? end) >= end) until--;
     this.customer = customer;
@@ -48,7 +50,12 @@ export class History {
     let first: Day | undefined;
     let second: Day | undefined;
     let last: Day | undefined;
+    let [net, size] = [0, 0];
+    const only = currency[from];
     for (let at = from; at < until; at++) {
+      const minorUnits = amount[at] ?? 0;
+      net += minorUnits;
+      size += currency[at] === only ? Math.abs(minorUnits) : Number.POSITIVE_INFINITY;
       if (kind[at] !== ENTRY.purchase) continue;
       purchases++;
       const date = day[at] ?? 0;
@@ -63,6 +70,7 @@ export class History {
     this.firstDay = first;
     this.secondDay = second;
     this.lastDay = last;
+    this.net = size <= Number.MAX_SAFE_INTEGER ? net : undefined;
   }
 
   /**

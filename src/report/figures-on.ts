@@ -1,4 +1,5 @@
 import type { AnyMetric, ResultOf, Scope } from '../metrics/metric.js';
+import type { History } from '../model/history.js';
 import { forEachHistory, type OrderBook } from '../model/order-book.js';
 
 /** The results of figures, by the names that they were asked for under. */
@@ -20,9 +21,12 @@ export class Tallies<Metrics extends Readonly<Record<string, AnyMetric>>> {
 
   /** Adds customers who were in no book before. */
   add(book: OrderBook): void {
-    forEachHistory(book, this.#scope.period.end, (history) => {
-      for (const [, metric, tally] of this.#chosen) metric.add(tally, history, this.#scope);
-    });
+    forEachHistory(book, this.#scope.period.end, (history) => this.addHistory(history));
+  }
+
+  /** Adds a customer who was not there before. */
+  addHistory(history: History): void {
+    for (const [, metric, tally] of this.#chosen) metric.add(tally, history, this.#scope);
   }
 
   /** The tallies by name: plain data, which `merge` takes, also after a way through JSON. */

@@ -1,8 +1,10 @@
 import type { AnyMetric, Scope } from '../metrics/metric.js';
+import { addHistory, mergeRevenue, type Revenue } from '../metrics/revenue.js';
 import type { DataSummary, FileSummary, Warning } from '../model/data-summary.js';
 import { type Day, isoDay } from '../model/day.js';
-import { addSum, addTo, decimalOf, type ExactSum, exactSum, NO_CURRENCY, toBigInt } from '../model/money.js';
-import { ENTRY, type Entries, forEachCustomer, type OrderBook } from '../model/order-book.js';
+import type { History } from '../model/history.js';
+import { decimalOf, type ExactSum, exactSum, NO_CURRENCY, toBigInt } from '../model/money.js';
+import { ENTRY, forEachHistory, type OrderBook } from '../model/order-book.js';
 import { asOfWarnings, gapWarnings } from './date-warnings.js';
 import { DaySpan } from './day-span.js';
 import { type Elsewhere, elsewhereOf } from './elsewhere.js';
@@ -71,8 +73,10 @@ export class ReportFold<Metrics extends Readonly<Record<string, AnyMetric>>>
   }
 
   add(book: OrderBook): void {
-    this.#tallies.add(book);
-    this.#ledger.add(book);
+    forEachHistory(book, this.#scope.period.end, (history) => {
+      this.#tallies.addHistory(history);
+      this.#ledger.addHistory(history);
+    });
   }
 
   /** What was tallied: plain data, which `merge` takes, also after a way through JSON. */
@@ -172,8 +176,8 @@ export class Ledger {
   /** The days of the orders. */
   readonly days = new DaySpan();
   readonly #end: Day;
-  readonly #sums: readonly ExactSum[];
-  readonly #sumsOfNonBuyers: readonly ExactSum[];
+  readonly #sums: Revenue;
+  readonly #sumsOfNonBuyers: Revenue;
   readonly #currencies: readonly string[];
 
   constructor({ period, currencies }: Scope) {
@@ -184,13 +188,26 @@ export class Ledger {
   }
 
   /** Adds the entries of customers who were in no book before. */
-  add({ entries, offsets, ...book }: OrderBook): void {
-    forEachCustomer(book, (customer) => {
-      const from = offsets[customer] ?? 0;
-      const to = offsets[customer + 1] ?? 0;
-      if (this.#addEntries(entries, from, to)) this.buyers++;
-      else this.#addRefunds(entries, from, to);
-    });
+  add(book: OrderBook): void {
+    forEachHistory(book, this.#end, (history) => this.addHistory(history));
+  }
+
+  /** Adds the entries of a customer who was not there before, up to as-of. */
+  addHistory(history: History): void {
+    const { entries, from, to, purchases } = history;
+    addHistory(this.#sums, history);
+    if (purchases === 0) {
+      addHistory(this.#sumsOfNonBuyers, history);
+      return;
+    }
+    this.buyers++;
+    this.orders += purchases;
+    const { day, amount, kind } = entries;
+    for (let at = from; at < to; at++) {
+      if (kind[at] !== ENTRY.purchase) continue;
+      this.days.add(day[at] ?? 0);
+      if (amount[at] === 0) this.zeroTotal++;
+    }
   }
 
   get tally(): LedgerTally {
@@ -210,34 +227,8 @@ export class Ledger {
     this.orders += orders;
     this.zeroTotal += zeroTotal;
     for (const day of days) this.days.add(day);
-    mergeSums(this.#sums, sums);
-    mergeSums(this.#sumsOfNonBuyers, sumsOfNonBuyers);
-  }
-
-  /** Adds a customer's entries, and says whether a purchase is among them. */
-  #addEntries({ day, amount, currency, kind }: Entries, from: number, to: number): boolean {
-    let hasBought = false;
-    for (let at = from; at < to; at++) {
-      const date = day[at] ?? 0;
-      if (date >= this.#end) continue;
-      const minorUnits = amount[at] ?? 0;
-      const sum = this.#sums[currency[at] ?? 0];
-      if (sum !== undefined) addTo(sum, minorUnits);
-      if (kind[at] !== ENTRY.purchase) continue;
-      hasBought = true;
-      this.orders++;
-      this.days.add(date);
-      if (minorUnits === 0) this.zeroTotal++;
-    }
-    return hasBought;
-  }
-
-  /** Notes the refunds of a customer who has bought nothing. */
-  #addRefunds({ day, amount, currency }: Entries, from: number, to: number): void {
-    for (let at = from; at < to; at++) {
-      const sum = this.#sumsOfNonBuyers[currency[at] ?? 0];
-      if (sum !== undefined && (day[at] ?? 0) < this.#end) addTo(sum, amount[at] ?? 0);
-    }
+    mergeRevenue(this.#sums, sums);
+    mergeRevenue(this.#sumsOfNonBuyers, sumsOfNonBuyers);
   }
 
   /** Orders and refunds by currency, as decimal text. */
@@ -258,10 +249,6 @@ export class Ledger {
       ]),
     );
   }
-}
-
-function mergeSums(sums: readonly ExactSum[], others: readonly ExactSum[]): void {
-  for (const [at, sum] of sums.entries()) addSum(sum, others[at] ?? exactSum());
 }
 
 /** Where the figures come from, as it is printed. */

@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import {
   addValue,
   mergeValues,
+  noValues,
   sortedQuantile,
   type ValueCounts,
   valueQuantile,
+  valuesOf,
 } from '../../src/metrics/value-counts.js';
 
 const countsOf = (values: readonly number[]): ValueCounts => {
-  const counts: ValueCounts = {};
+  const counts = noValues();
   for (const value of values) addValue(counts, value);
   return counts;
 };
@@ -23,12 +25,19 @@ test('quantiles are those of numpy (type 7), also of amounts below 0 and far apa
 });
 
 test('of no value there is none', () => {
-  expect(valueQuantile({}, 0.5)).toBeNull();
+  expect(valueQuantile(noValues(), 0.5)).toBeNull();
   expect(sortedQuantile([], 0.5)).toBeNull();
 });
 
 test('values of others are added', () => {
-  const counts = countsOf([5, 7]);
-  mergeValues(counts, countsOf([7, -1]));
-  expect(counts).toEqual({ '-1': 1, '5': 1, '7': 2 });
+  const counts = countsOf([1, 2, 1_000_000]);
+  mergeValues(counts, countsOf([2, -1, 1_000_000, 65_536, 65_535]));
+  expect(valuesOf(counts)).toEqual([
+    { value: -1, count: 1 },
+    { value: 1, count: 1 },
+    { value: 2, count: 2 },
+    { value: 65_535, count: 1 },
+    { value: 65_536, count: 1 },
+    { value: 1_000_000, count: 2 },
+  ]);
 });
