@@ -57,7 +57,9 @@ export function loyalShare({
  * @example tierOf(4, DEFAULT_TIERS) // 2, regular
  */
 export function tierOf(occasions: number, tiers: readonly TierBound[]): number {
-  return tiers.findLastIndex((tier) => occasions >= tier.from);
+  let position = tiers.length - 1;
+  while (position >= 0 && occasions < (tiers[position]?.from ?? 0)) position--;
+  return position;
 }
 
 const schema = () =>

@@ -17,7 +17,7 @@ import {
   revenueSharesOf,
 } from './revenue.js';
 import { averages, count, money, reason, share, shares } from './schema.js';
-import { addValue, mergeValues, noValues, type ValueCounts, valueQuantile } from './value-counts.js';
+import { addValue, mergeValues, noValues, type ValueCounts, valueQuantiles } from './value-counts.js';
 
 /** Stands for no currency. */
 const NONE = -1;
@@ -245,7 +245,7 @@ function groupOf({ customers, orders: number, revenue, values }: OrderGroup, sco
     revenue: moneyOf(revenue, scope),
     averageOrderValue: averagesOf(revenue, number, scope),
     medianOrderValue: byCurrency(scope, (currency, position) =>
-      decimalText(valueQuantile(values[position] ?? noValues(), 0.5), currency),
+      decimalText(valueQuantiles(values[position] ?? noValues(), [0.5] as const)[0], currency),
     ),
   };
 }

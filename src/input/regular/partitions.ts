@@ -5,9 +5,9 @@ import { join } from 'node:path';
 export const ROW_WORDS = 8;
 
 /** A power of two: few enough to be written to side by side, and enough for one of them to fit into the processor's cache. */
-const PARTITIONS = 512;
+const PARTITIONS = 256;
 
-const BLOCK_ROWS = 1024;
+const BLOCK_ROWS = 2048;
 
 /** Rows that stand together: a block of them, or the descriptor of a file with some. */
 export type RowPiece = Uint32Array<ArrayBuffer> | number;
@@ -28,7 +28,7 @@ interface Partition {
 }
 
 /**
- * Rows put apart by customer: all rows of a customer are in one of 512 partitions, each in the order in which they came. What is more than so many
+ * Rows put apart by customer: all rows of a customer are in one of 256 partitions, each in the order in which they came. What is more than so many
  * bytes is written to files in a folder. A row is ROW_WORDS words: the customer (low, high), the check, the tie (low, high), the entry's
  * day, kind and currency, and the amount as the two words of a double; and, where rows are longer, what DayOrder puts behind them.
  *
@@ -72,7 +72,7 @@ export class Partitions {
     amount: number,
     order?: Uint32Array,
   ): void {
-    const at = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 23;
+    const at = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 24;
     const partition = this.#partitions[at];
     if (partition === undefined) return;
     if (partition.length === partition.block.length) this.#startBlock(partition);

@@ -35,6 +35,7 @@ export class RowReaders {
   readonly #placed: PlacedRows;
   readonly #hasNumbers: boolean;
   readonly #hasDayOrder: boolean;
+  readonly #isCarried: boolean;
   /** Whether ids start as those do by which orders of one time are put in order. */
   readonly #isAlike: boolean;
   readonly #prefixLength: number;
@@ -60,6 +61,7 @@ export class RowReaders {
     this.#placed = placed;
     this.#hasNumbers = orderNumbers !== undefined;
     this.#hasDayOrder = dayOrderBy !== 'nothing';
+    this.#isCarried = dayOrderBy === 'words';
     this.#isAlike = ids.kind === 'numbers' && ids.prefix === orderNumbers?.prefix;
     this.#prefixLength = prefix.length;
     this.#knownCurrencies = currencies.length;
@@ -104,6 +106,7 @@ export class RowReaders {
     const { number } = this.numbers;
     row.time = this.days.time;
     row.idDigits = this.#isAlike ? this.orderLength - this.#prefixLength : 0;
+    if (!this.#isCarried) return;
     row.idLow = number >>> 0;
     row.idHigh = Math.floor(number / HALF);
   }
