@@ -77,6 +77,32 @@ test('rows come back whole from partitions, those of a customer together, with a
   expect(readdirSync(folder).every((name) => name.startsWith('rows0-'))).toBe(true);
 }, 60_000);
 
+test('rows of several threads come back one thread after the other, also those on disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ror-test-'));
+  const rows = 1_500_000;
+  const threads = [0, 1].map((thread) => {
+    const partitions = new Partitions(0, folder, `thread-${thread}`);
+    for (let row = 0; row < rows; row++) partitions.add(row % 5000, 1, 2, 3, 4, thread * rows + row, 0);
+    return partitions;
+  });
+  const whole = new Partitions(Number.POSITIVE_INFINITY, '', 'whole');
+  whole.add(7, 1, 2, 3, 4, 2 * rows, 0);
+  for (const partitions of threads) whole.absorb([...partitions.take()]);
+  expect(readdirSync(folder).some((name) => name.startsWith('thread-1'))).toBe(true);
+  let [count, outOfOrder] = [0, 0];
+  for (const words of whole.parts()) {
+    let last = -1;
+    for (let word = 0; word < words.length; word += ROW_WORDS) {
+      const entry = words[word + 5] ?? 0;
+      if (entry <= last) outOfOrder++;
+      last = entry;
+      count++;
+    }
+  }
+  expect([count, outOfOrder]).toEqual([2 * rows + 1, 0]);
+  for (const partitions of threads) partitions.close();
+}, 60_000);
+
 test('rows are found again with their line, whatever the line ends and quotes', async () => {
   const piece = fc.constantFrom(
     'a',
