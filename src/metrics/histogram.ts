@@ -7,13 +7,13 @@ import { interpolated } from './quantile.js';
 export type Histogram = number[];
 
 /**
- * Adds a value, a whole number of 0 or more, once or so many times.
+ * Adds one value, a whole number of 0 or more.
  *
  * @example const counts: Histogram = []; addToHistogram(counts, 2); // counts is [0, 0, 1]
  */
-export function addToHistogram(counts: Histogram, value: number, times = 1): void {
+export function addToHistogram(counts: Histogram, value: number): void {
   while (counts.length <= value) counts.push(0);
-  counts[value] = (counts[value] ?? 0) + times;
+  counts[value] = (counts[value] ?? 0) + 1;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   type Revenue,
 } from './revenue.js';
 import { averages, count, money, reason } from './schema.js';
-import { addValue, mergeValues, noValues, type ValueCounts, valueQuantiles } from './value-counts.js';
+import { quantilesOf } from './selection.js';
 import { workedCount } from './worked.js';
 
 /** The ages, in days since the first purchase, at which the value of customers is given. */
@@ -67,8 +67,8 @@ export interface HistoricValueTally {
   buyers: number;
   tenureDays: number;
   revenue: Revenue;
-  /** How many buyers brought how much, in minor units; only where there is one currency. */
-  totals: ValueCounts;
+  /** The net revenue of each buyer in minor units; only where there is one currency. */
+  totals: number[];
   /** By age: customers observed so long, and their revenue up to it. */
   byAge: { customers: number; revenue: Revenue }[];
 }
@@ -91,7 +91,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     buyers: 0,
     tenureDays: 0,
     revenue: noRevenue(scope),
-    totals: noValues(),
+    totals: [],
     byAge: VALUE_AGES.map(() => ({ customers: 0, revenue: noRevenue(scope) })),
   }),
 
@@ -103,7 +103,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     tally.tenureDays += observed;
     addHistory(tally.revenue, history);
     if (scope.currencies.length === 1) {
-      addValue(tally.totals, history.net ?? sumOf(history));
+      tally.totals.push(history.net ?? sumOf(history));
     }
     for (let at = 0; at < VALUE_AGES.length; at++) {
       const age = VALUE_AGES[at] ?? 0;
@@ -118,7 +118,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     tally.buyers += other.buyers;
     tally.tenureDays += other.tenureDays;
     mergeRevenue(tally.revenue, other.revenue);
-    mergeValues(tally.totals, other.totals);
+    tally.totals = tally.totals.concat(other.totals);
     tally.byAge.forEach((group, at) => {
       const from = other.byAge[at];
       if (from === undefined) return;
@@ -129,18 +129,18 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
 
   finish(tally, scope) {
     const isOne = scope.currencies.length === 1;
-    const amountOf = (value: number | null) =>
-      isOne ? byCurrency(scope, (currency) => decimalText(value, currency)) : {};
-    const [p25, median, p75, p90] = valueQuantiles(tally.totals, [0.25, 0.5, 0.75, 0.9] as const);
+    const [p25, median, p75, p90] = quantilesOf(new Float64Array(tally.totals), [0.25, 0.5, 0.75, 0.9]).map(
+      (value) => (isOne ? byCurrency(scope, (currency) => decimalText(value, currency)) : {}),
+    );
     return {
       buyers: tally.buyers,
       reason: reasonOf(tally, scope),
       revenue: moneyOf(tally.revenue, scope),
       mean: averagesOf(tally.revenue, tally.buyers, scope),
-      median: amountOf(median),
-      p25: amountOf(p25),
-      p75: amountOf(p75),
-      p90: amountOf(p90),
+      median: median ?? {},
+      p25: p25 ?? {},
+      p75: p75 ?? {},
+      p90: p90 ?? {},
       meanTenureDays: rateOf(tally.tenureDays, tally.buyers),
       byAge: VALUE_AGES.map((days, at) => {
         const { customers, revenue } = tally.byAge[at] ?? { customers: 0, revenue: noRevenue(scope) };
@@ -197,7 +197,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
   },
 };
 
-/** The sum where it is not exact, as of amounts that no money has. */
+/** The sum where it may not be exact: amounts come to more than 2^53 minor units. */
 function sumOf({ entries, from, to }: History): number {
   return entries.amount.subarray(from, to).reduce((sum, minorUnits) => sum + minorUnits, 0);
 }

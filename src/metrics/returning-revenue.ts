@@ -17,7 +17,7 @@ import {
   revenueSharesOf,
 } from './revenue.js';
 import { averages, count, money, reason, share, shares } from './schema.js';
-import { addValue, mergeValues, noValues, type ValueCounts, valueQuantiles } from './value-counts.js';
+import { addValue, mergeValues, type ValueCounts, valueQuantile } from './value-counts.js';
 
 /** Stands for no currency. */
 const NONE = -1;
@@ -205,7 +205,7 @@ export const returningRevenue: Metric<ReturningRevenueTally, ReturningRevenueRes
 type OrdersResult = z.infer<typeof orders>;
 
 function emptyGroup(scope: Scope): OrderGroup {
-  return { customers: 0, orders: 0, revenue: noRevenue(scope), values: scope.currencies.map(noValues) };
+  return { customers: 0, orders: 0, revenue: noRevenue(scope), values: scope.currencies.map(() => ({})) };
 }
 
 function addAmountOf(group: OrderGroup, minorUnits: number, currency: number): void {
@@ -234,7 +234,7 @@ function mergeGroup(group: OrderGroup, other: OrderGroup): void {
   group.orders += other.orders;
   mergeRevenue(group.revenue, other.revenue);
   group.values.forEach((values, currency) => {
-    mergeValues(values, other.values[currency] ?? noValues());
+    mergeValues(values, other.values[currency] ?? {});
   });
 }
 
@@ -245,7 +245,7 @@ function groupOf({ customers, orders: number, revenue, values }: OrderGroup, sco
     revenue: moneyOf(revenue, scope),
     averageOrderValue: averagesOf(revenue, number, scope),
     medianOrderValue: byCurrency(scope, (currency, position) =>
-      decimalText(valueQuantiles(values[position] ?? noValues(), [0.5] as const)[0], currency),
+      decimalText(valueQuantile(values[position] ?? {}, 0.5), currency),
     ),
   };
 }

@@ -6,7 +6,6 @@ import { addToHistogram, type Histogram, mergeHistogram, quantile } from './hist
 import type { Metric } from './metric.js';
 import { rateOf } from './rate.js';
 import { count, reason, share } from './schema.js';
-import { addValue, mergeValues, noValues, type ValueCounts, valuesOf } from './value-counts.js';
 
 /** Beyond this many orders the steps from one to the next are not told apart. */
 const LAST_STEP = 9;
@@ -55,12 +54,17 @@ const schema = () =>
 /** The gaps between purchases of customers who bought more than once: whole days. */
 export type TimeBetweenOrdersResult = z.infer<ReturnType<typeof schema>>;
 
+/** Customers, and their days from the first purchase to the last, added up. */
+export interface Spans {
+  customers: number;
+  spans: number;
+}
+
 export interface TimeBetweenOrdersTally {
   /** The gaps in days after the first purchase, the second, ..., at position 1, 2, ...; those of LAST_STEP and later together. */
   steps: Histogram[];
-  /** By the number of gaps: customers, and their days from the first purchase to the last, added up. */
-  customersByGaps: ValueCounts;
-  spansByGaps: ValueCounts;
+  /** By the number of gaps of a customer. */
+  byGaps: Record<number, Spans>;
 }
 
 /** Time between orders. */
@@ -86,8 +90,7 @@ export const timeBetweenOrders: Metric<TimeBetweenOrdersTally, TimeBetweenOrders
 
   start: () => ({
     steps: Array.from({ length: LAST_STEP + 1 }, (): Histogram => []),
-    customersByGaps: noValues(),
-    spansByGaps: noValues(),
+    byGaps: {},
   }),
 
   add(tally, history, { occasion }) {
@@ -105,38 +108,32 @@ export const timeBetweenOrders: Metric<TimeBetweenOrdersTally, TimeBetweenOrders
       last = date;
       before++;
     }
-    addValue(tally.customersByGaps, gaps);
-    addValue(tally.spansByGaps, gaps, lastDay - firstDay);
+    addSpans(tally.byGaps, gaps, 1, lastDay - firstDay);
   },
 
   merge(tally, other) {
     tally.steps.forEach((step, position) => {
       mergeHistogram(step, other.steps[position] ?? []);
     });
-    mergeValues(tally.customersByGaps, other.customersByGaps);
-    mergeValues(tally.spansByGaps, other.spansByGaps);
+    for (const [gaps, { customers, spans }] of Object.entries(other.byGaps))
+      addSpans(tally.byGaps, Number(gaps), customers, spans);
   },
 
-  finish({ steps, customersByGaps, spansByGaps }, { gapBucketDays }) {
+  finish({ steps, byGaps }, { gapBucketDays }) {
     const all: Histogram = [];
     for (const step of steps) mergeHistogram(all, step);
     const gaps = total(all);
-    const spansOf = new Map(valuesOf(spansByGaps).map(({ value, count: span }) => [value, span]));
-    const byGaps = valuesOf(customersByGaps).map(({ value, count: customers }) => ({
-      gaps: value,
-      customers,
-      spans: spansOf.get(value) ?? 0,
-    }));
+    const customers = Object.entries(byGaps).map(([number, each]) => ({ gaps: Number(number), ...each }));
     return {
       medianDays: quantile(all, 0.5),
       reason: gaps === 0 ? 'no customer has bought twice' : null,
       gaps,
-      customers: byGaps.reduce((sum, { customers }) => sum + customers, 0),
+      customers: customers.reduce((sum, each) => sum + each.customers, 0),
       meanDays: meanOf(all),
       p25Days: quantile(all, 0.25),
       p75Days: quantile(all, 0.75),
       p90Days: quantile(all, 0.9),
-      meanOfCustomerMeansDays: meanOfMeanGaps(byGaps),
+      meanOfCustomerMeansDays: meanOfMeanGaps(customers),
       steps: steps
         .map((step, from) => ({
           from,
@@ -188,6 +185,12 @@ export const timeBetweenOrders: Metric<TimeBetweenOrdersTally, TimeBetweenOrders
     ];
   },
 };
+
+function addSpans(byGaps: Record<number, Spans>, gaps: number, customers: number, spans: number): void {
+  byGaps[gaps] ??= { customers: 0, spans: 0 };
+  byGaps[gaps].customers += customers;
+  byGaps[gaps].spans += spans;
+}
 
 /** Fewer gaps than this deserve a word. */
 const FEW_GAPS = 30;

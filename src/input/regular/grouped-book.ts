@@ -115,7 +115,7 @@ export class GroupedBooks implements BookTotals {
 
   /**
    * The book of one partition. Its arrays are used again for the next, so it must not be kept. Throws an Irregular where an id is a word for a guest or
-   * for nothing, and an OutOfOrder where it matters at which place in its second an unsure row belongs.
+   * for nothing, and an UnsureOrder where it matters at which place in its second an unsure row belongs.
    */
   bookOf(rows: Uint32Array): OrderBook {
     const rowWords = this.#rowWords;

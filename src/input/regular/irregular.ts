@@ -21,12 +21,12 @@ export class OrderAsked extends Irregular {
   }
 }
 
-/** The order of a customer's orders within a day is asked for, and rows do not come in it. */
-export class OutOfOrder extends Irregular {
-  override readonly name = 'OutOfOrder';
+/** The order of a customer's orders within a day is asked for, and rows without words for it do not tell it: they have to be read again with them. */
+export class UnsureOrder extends Irregular {
+  override readonly name = 'UnsureOrder';
 
   constructor() {
-    super('rows of one time do not come in their order');
+    super('it is not known which of two orders of one day was first');
   }
 }
 

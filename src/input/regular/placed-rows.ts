@@ -259,7 +259,7 @@ export class PlacedRows {
         this.#addKnown(row, day, kind, currency, net, flags, dayOrder?.wordsOf(row));
       else {
         const second = secondIn(row.time);
-        const isUnsure = sequence.isUnsure(row) || second * SECOND !== row.time;
+        const isUnsure = kind !== NO_ENTRY && (sequence.next(row) || second * SECOND !== row.time);
         const unsure = isUnsure ? 1 << UNSURE_BIT : 0;
         this.#addKnown(row, day, kind, currency, timedAmount(net, second), flags | unsure, undefined);
       }

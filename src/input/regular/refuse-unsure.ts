@@ -1,4 +1,4 @@
-import { OutOfOrder } from './irregular.js';
+import { UnsureOrder } from './irregular.js';
 
 /** Entries of customers side by side, sorted by day and second. */
 export interface SecondedEntries {
@@ -14,7 +14,7 @@ export interface SecondedEntries {
 }
 
 /**
- * Throws an OutOfOrder where a customer has entries in one second that are not all alike, of which one is unsure, or, with `areUnsure`, any.
+ * Throws an UnsureOrder where a customer has entries in one second that are not all alike, of which one is unsure, or, with `areUnsure`, any.
  *
  * @example refuseUnsure(customers, arrays, false)
  */
@@ -35,7 +35,7 @@ export function refuseUnsure(customers: number, entries: SecondedEntries, areUns
       isUnsure ||= unsure[at] === 1;
       areAlike &&=
         amount[at] === amount[first] && currency[at] === currency[first] && kind[at] === kind[first];
-      if (isUnsure && !areAlike) throw new OutOfOrder();
+      if (isUnsure && !areAlike) throw new UnsureOrder();
     }
   }
 }

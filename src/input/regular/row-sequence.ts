@@ -20,11 +20,9 @@ export interface SequenceEnds {
  * Says of each order of a file whether it is unsure that it belongs behind all those before it, if they have one time. Orders of one time are put in order by their ids, and files
  * mostly list them so: then they stand in their order as they come, and rows need not carry their ids.
  *
- * @example new RowSequence({ kind: 'numbers', prefix: 'A' }, 'rising').isUnsure(row)
+ * @example new RowSequence({ kind: 'numbers', prefix: 'A' }, 'rising').next(row)
  */
 export class RowSequence {
-  /** How many orders are unsure. */
-  unsure = 0;
   readonly #hasIds: boolean;
   readonly #direction: number;
   #first: ComparedId | undefined;
@@ -36,14 +34,12 @@ export class RowSequence {
     this.#direction = listing === 'rising' ? 1 : -1;
   }
 
-  isUnsure({ idDigits, order }: StreamedRow): boolean {
+  /** Takes the next order, and says whether it is unsure. */
+  next({ idDigits, order }: StreamedRow): boolean {
     // Without ids the one above is the earlier.
     if (!this.#hasIds) return false;
     if (this.#first === undefined) this.#first = { digits: idDigits, number: order };
-    else if (!this.#isBehind(idDigits, order)) {
-      this.unsure++;
-      return true;
-    }
+    else if (!this.#isBehind(idDigits, order)) return true;
     this.#digits = idDigits;
     this.#number = order;
     return false;

@@ -1,4 +1,4 @@
-import { OutOfOrder } from './irregular.js';
+import { UnsureOrder } from './irregular.js';
 
 /** Entries of customers side by side. */
 export interface EntryFields {
@@ -16,7 +16,7 @@ const DAY_SECONDS = 86_400;
 
 /**
  * Puts the entries from `from` up to `to` in the order of their days, and of their seconds where they have them; those of one time stay as they are to each other. For the many
- * orders of one customer, such as a till's: moving each to its place would take the square of their number. Throws an OutOfOrder where that many cannot be told apart in so many seconds.
+ * orders of one customer, such as a till's: moving each to its place would take the square of their number. Throws an UnsureOrder where that many cannot be told apart in so many seconds.
  *
  * @example sortEntries(offsets[customer], offsets[customer + 1], entries)
  */
@@ -28,7 +28,7 @@ export function sortEntries(from: number, to: number, entries: EntryFields): voi
   const units = second.length > 0 ? DAY_SECONDS : 1;
   const count = to - from;
   // Time and place together have to be a whole number that a double holds.
-  if ((last - first + 1) * units * count > Number.MAX_SAFE_INTEGER) throw new OutOfOrder();
+  if ((last - first + 1) * units * count > Number.MAX_SAFE_INTEGER) throw new UnsureOrder();
   const keys = Float64Array.from(
     { length: count },
     (_none, at) => (((day[from + at] ?? 0) - first) * units + (second[from + at] ?? 0)) * count + at,
@@ -36,10 +36,8 @@ export function sortEntries(from: number, to: number, entries: EntryFields): voi
   keys.sort();
   const places = Int32Array.from(keys, (key) => from + (key % count));
   for (const field of [day, amount, currency, kind, startOf, second, unsure]) {
-    if (field.length > 0)
-      field.set(
-        places.map((place) => field[place] ?? 0),
-        from,
-      );
+    if (field.length === 0) continue;
+    const sorted = Array.from(places, (place) => field[place] ?? 0);
+    field.set(sorted, from);
   }
 }

@@ -1,4 +1,4 @@
-import { OutOfOrder } from './irregular.js';
+import { UnsureOrder } from './irregular.js';
 
 /** More than the seconds of a day, and a power of two, so that nothing is rounded. */
 const SECONDS = 2 ** 17;
@@ -7,13 +7,13 @@ const SECONDS = 2 ** 17;
 const MOST = 2 ** 53 / SECONDS - 1;
 
 /**
- * An amount in minor units and the second of the day in one whole number: rows are sorted within their day without being any longer. Throws an OutOfOrder for an amount that is
+ * An amount in minor units and the second of the day in one whole number: rows are sorted within their day without being any longer. Throws an UnsureOrder for an amount that is
  * too large for that.
  *
  * @example timedAmount(1250, 36_000) // amountOf(that) is 1250, secondOf(that) is 36_000
  */
 export function timedAmount(minorUnits: number, second: number): number {
-  if (minorUnits > MOST || minorUnits < -MOST) throw new OutOfOrder();
+  if (minorUnits > MOST || minorUnits < -MOST) throw new UnsureOrder();
   return minorUnits * SECONDS + second;
 }
 

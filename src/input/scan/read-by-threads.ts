@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { PlannedFile } from '../plan.js';
 import type { InputOptions } from '../read-input.js';
 import type { DayOrderBy } from '../regular/day-order.js';
-import { Irregular, OrderAsked, OutOfOrder } from '../regular/irregular.js';
+import { Irregular, OrderAsked, UnsureOrder } from '../regular/irregular.js';
 import { type BookSink, type Known, type Outcome, readRegularRows } from '../regular/read-regular-rows.js';
 import { unfit } from '../regular/unfit.js';
 import { TemporaryFolder } from '../temporary-folder.js';
@@ -54,7 +54,7 @@ export async function readByThreads<Sink extends BookSink>(
     const read = () => readAs(files, options, program, limits, start, by);
     const readAgain = (error: unknown) => {
       if (by === 'nothing' && error instanceof OrderAsked) by = 'seconds';
-      else if (by === 'seconds' && error instanceof OutOfOrder) by = 'words';
+      else if (by === 'seconds' && error instanceof UnsureOrder) by = 'words';
       else throw error;
       return read();
     };

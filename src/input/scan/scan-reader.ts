@@ -7,7 +7,7 @@ import { dayOrderIdsOf } from '../regular/day-order-ids.js';
 import { currencyNumbers, statesOf } from '../regular/decoding.js';
 import { currencyNamesOf, MOST_CODES } from '../regular/expected.js';
 import type { NumberedCustomer } from '../regular/grouped-book.js';
-import { Irregular, OutOfOrder, UnexpectedCodes } from '../regular/irregular.js';
+import { Irregular, UnexpectedCodes, UnsureOrder } from '../regular/irregular.js';
 import { keyNumbersBy } from '../regular/keys-of-customers.js';
 import { Partitions, ROW_WORDS } from '../regular/partitions.js';
 import { addCounted } from '../regular/placed-counts.js';
@@ -98,7 +98,7 @@ export class ScanReader implements RowReader {
     const scanFiles = files.map(scanFileOf);
     const { listing, isSorted } = listingOfFiles(this.#sampled, files);
     // Where all orders of a day have one time, many of them would be unsure.
-    if (this.dayOrderBy === 'seconds' && !isSorted && !scanFiles.every(isTimedFile)) throw new OutOfOrder();
+    if (this.dayOrderBy === 'seconds' && !isSorted && !scanFiles.every(isTimedFile)) throw new UnsureOrder();
     const names = files.map(({ plan, expected }) => currencyNamesOf(plan, expected));
     const { excludeStatus, includeStatus, asOf } = this.#options;
     return {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { NumberedCustomer } from '../regular/grouped-book.js';
-import { Irregular, OutOfOrder, UnexpectedCodes } from '../regular/irregular.js';
+import { Irregular, UnexpectedCodes, UnsureOrder } from '../regular/irregular.js';
 import { buffersOfRows, type PartitionRows } from '../regular/partitions.js';
 import type { MadeBook } from './made-book.js';
 import type { ScanTask } from './scan-file.js';
@@ -93,7 +93,7 @@ export class OtherThread implements ScanThread {
 /** The error that another thread told of. */
 function irregularOf(kind: 'codes' | 'order' | 'other', why: string): Irregular {
   if (kind === 'codes') return new UnexpectedCodes();
-  return kind === 'order' ? new OutOfOrder() : new Irregular(why);
+  return kind === 'order' ? new UnsureOrder() : new Irregular(why);
 }
 
 /** This thread. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Irregular, OutOfOrder, UnexpectedCodes } from '../regular/irregular.js';
+import { Irregular, UnexpectedCodes, UnsureOrder } from '../regular/irregular.js';
 import { buffersOfRows } from '../regular/partitions.js';
 import { buffersOf, type MadeBook } from './made-book.js';
 import { answerTo, type Message, type Question } from './scan-thread.js';
@@ -21,7 +21,7 @@ export function serveScans(deputyOf: DeputyOf): void {
       send({
         kind: 'irregular',
         kindOfError:
-          error instanceof UnexpectedCodes ? 'codes' : error instanceof OutOfOrder ? 'order' : 'other',
+          error instanceof UnexpectedCodes ? 'codes' : error instanceof UnsureOrder ? 'order' : 'other',
         why: error.message,
       });
     }

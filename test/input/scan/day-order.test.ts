@@ -4,7 +4,7 @@ import { refuseUnsure } from '../../../src/input/regular/refuse-unsure.js';
 import { type Listing, listingOf, RowSequence } from '../../../src/input/regular/row-sequence.js';
 import { amountOf, secondOf, timedAmount } from '../../../src/input/regular/timed-amount.js';
 import { file } from '../../files.js';
-import { made, madeInShares } from '../duckdb/both-engines.js';
+import { bothMade, made, madeInShares } from '../duckdb/both-engines.js';
 
 describe('an amount with its second', () => {
   test.each([
@@ -20,7 +20,9 @@ describe('an amount with its second', () => {
   });
 
   test.each([2 ** 36, -(2 ** 36)])('%d leaves no room', (minorUnits) => {
-    expect(() => timedAmount(minorUnits, 0)).toThrow('rows of one time do not come in their order');
+    expect(() => timedAmount(minorUnits, 0)).toThrow(
+      'it is not known which of two orders of one day was first',
+    );
   });
 });
 
@@ -28,7 +30,7 @@ describe('orders of one time stand in the order of their ids', () => {
   const unsure = (ids: readonly string[], listing: Listing, kind: 'numbers' | 'none' = 'numbers') => {
     const sequence = new RowSequence(kind === 'none' ? { kind } : { kind, prefix: '' }, listing);
     return ids.filter((id) =>
-      sequence.isUnsure({ ...emptyRow(), order: Number(id), idDigits: /^\d+$/.test(id) ? id.length : 0 }),
+      sequence.next({ ...emptyRow(), order: Number(id), idDigits: /^\d+$/.test(id) ? id.length : 0 }),
     );
   };
 
@@ -99,6 +101,17 @@ describe('unsure entries of one second', () => {
   });
 });
 
+test('amounts of more than 32 bits stay whole, also of a customer with many orders, the newest first', async () => {
+  const rows = Array.from({ length: 70 }, (_, at) => {
+    const day = new Date(Date.UTC(2024, 5, 30 - at)).toISOString().slice(0, 10);
+    return `${2070 - at},${day},1,2200000000,JPY`;
+  });
+  const path = file(`order_id,date,customer_id,total,currency\n${rows.join('\n')}\n`);
+  const { memory, duckdb } = await bothMade([path], { metric: ['loyalty'] });
+  expect(JSON.parse(memory.text).data.revenue).toEqual({ JPY: '154000000000' });
+  expect(duckdb.text).toBe(memory.text);
+});
+
 describe('the first order of a customer is known', () => {
   const HEADER = 'order_id,date,customer_id,total';
   /** Orders of others before, so that a sample and several shares have something. */
@@ -140,11 +153,11 @@ describe('the first order of a customer is known', () => {
     expect(await firstOf([...others, ...rows])).toBe('900000060.00');
   });
 
-  test('of a till with hundreds of orders a day in no order of time', async () => {
+  test('of a till with hundreds of orders a day in no order of time, of amounts of more than 32 bits', async () => {
     const rows = Array.from({ length: 500 }, (_, at) => {
       const second = (at * 137) % 500;
       const time = new Date(second * 1000).toISOString().slice(11, 19);
-      return `${2000 + at},2024-05-01T${time},1,${second === 0 ? '500.00' : `${second}.25`}`;
+      return `${2000 + at},2024-05-01T${time},1,${second === 0 ? '500.00' : `${50_000_000 + second}.25`}`;
     });
     expect(await firstOf([...others, ...rows])).toBe('560.00');
   });
