@@ -34,18 +34,21 @@ export async function foldFiles<Result>(
   if (settings.by.length > 0) throw new SettingsError('by: these figures are not given by segment');
   refuseSpark(settings);
   const { planned, howRead } = await openFiles(files, settings, watcher);
-  const whyNot: string[] = [];
+  const whyNot: { readonly reader: string; readonly why: string }[] = [];
   for (const reader of await readersOf(planned, settings.engine)) {
     const outcome =
       reader === 'threads'
         ? await (await import('./fold-by-threads.js')).foldByThreads(planned, howRead, settings, start, asked)
         : await (await import('./fold-by-duckdb.js')).foldByDuckDb(planned, howRead, settings, start, asked);
     if (outcome.kind === 'read') return outcome.result;
-    whyNot.push(`not by ${READER_NAMES[reader]}: ${outcome.why}`);
+    whyNot.push({ reader: READER_NAMES[reader], why: outcome.why });
   }
+  const last = whyNot.at(-1);
   // Below the size of DuckDB the csv reader is nearly as fast, and nobody need know.
-  if (whyNot.length > 0 && (settings.engine !== 'auto' || whyNot.length > 1))
-    watcher.note?.(`read by the csv reader, ${whyNot.at(-1)}`);
+  if (last !== undefined && (settings.engine !== 'auto' || whyNot.length > 1)) {
+    const alike = whyNot.filter(({ why }) => why === last.why).map(({ reader }) => reader);
+    watcher.note?.(`read by the csv reader, not by ${alike.join(' or ')}: ${last.why}`);
+  }
   return foldOrders(await readBook(planned, howRead, settings), settings, start);
 }
 

@@ -86,6 +86,8 @@ export function buildProgram(version: string, onExit: OnExit): Command {
     );
 
   for (const define of COMMANDS) define(program, onExit);
+  for (const command of program.commands)
+    command.showHelpAfterError(`(ror ${command.name()} --help shows how it is used)`);
   for (const command of program.commands.filter(usesConfig)) addConfigOptions(command);
   program.hook('preAction', (_program, command) => applyConfig(command, program.commands));
   return program;

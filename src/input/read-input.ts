@@ -120,7 +120,7 @@ export function problemOf(plans: readonly InputPlan[]): string | undefined {
   if (rowless?.preset === undefined && rowless?.problem !== undefined) return unknownHeader(rowless);
   if (rowless !== undefined) return withoutRows(rowless.name, rowless.preset?.id);
   const problem = plans.find((plan) => plan.problem !== undefined)?.problem;
-  const isOneOfSeveral = plans.some((plan) => plan.problem === undefined);
+  const isOneOfSeveral = plans.some((plan) => plan.problem === undefined && plan.holds === 'orders');
   if (problem !== undefined)
     return isOneOfSeveral ? `${problem} Or leave the file out: name the others, not their folder.` : problem;
   const [first] = plans;

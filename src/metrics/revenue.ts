@@ -33,7 +33,6 @@ export function addHistory(
   { entries, from, to, net }: History,
   lastDay: Day = Number.POSITIVE_INFINITY,
 ): void {
-  if (revenue.length === 0 || from === to) return;
   const { day, amount, currency } = entries;
   if (net !== undefined) {
     let sum = net;

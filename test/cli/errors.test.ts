@@ -104,7 +104,7 @@ describe('input that cannot be used: exit code 3, two lines at most', () => {
 });
 
 describe('wrong use of the command line: exit code 2', () => {
-  const hint = '(ror --help shows how it is used)\n';
+  const hint = '(ror calc --help shows how it is used)\n';
   test.each([
     [
       'an unknown option',
@@ -114,7 +114,7 @@ describe('wrong use of the command line: exit code 2', () => {
     [
       'an unknown command',
       ['clac', 'orders.csv'],
-      `error: unknown command 'clac'\n(Did you mean calc?)\n${hint}`,
+      `error: unknown command 'clac'\n(Did you mean calc?)\n(ror --help shows how it is used)\n`,
     ],
     ['no file', ['calc'], `error: missing required argument 'files'\n${hint}`],
     [
@@ -130,7 +130,7 @@ describe('wrong use of the command line: exit code 2', () => {
     [
       'a mistyped format of a command that has few',
       ['inspect', 'orders.csv', '--format', 'tabel'],
-      `error: option '--format <format>' argument 'tabel' is invalid. Did you mean table? Allowed choices are table, json.\n${hint}`,
+      `error: option '--format <format>' argument 'tabel' is invalid. Did you mean table? Allowed choices are table, json.\n(ror inspect --help shows how it is used)\n`,
     ],
     [
       'an impossible --as-of',

@@ -14,6 +14,8 @@ test.each([
   ['rpr', 'repeat'],
   ['Returning Customers', 'repeat'],
   ['return on relationship', 'ror'],
+  ['bysegment', 'bySegment'],
+  ['TimeBetweenOrders', 'timeBetweenOrders'],
 ])('ror explain "%s" explains %s', (term, metric) => {
   expect(ror(folder, ['explain', term])).toEqual(ror(folder, ['explain', metric]));
 });
@@ -24,12 +26,18 @@ test('a term works with a file too', () => {
   );
 });
 
-test('a mistyped term', () => {
+test('a mistyped term, which can be written as it is told', () => {
   expect(ror(folder, ['explain', 'retension'])).toEqual({
     code: 2,
     stdout: '',
     stderr: 'error: "retension" is no figure (did you mean retention?); ror explain lists all\n',
   });
+  expect(ror(folder, ['explain', 'bysegmet']).stderr).toBe(
+    'error: "bysegmet" is no figure (did you mean bySegment?); ror explain lists all\n',
+  );
+  expect(ror(folder, ['explain', 'repeat bujers']).stderr).toBe(
+    'error: "repeat bujers" is no figure (did you mean "repeat buyers"?); ror explain lists all\n',
+  );
 });
 
 test('--metric is of ror calc alone', () => {

@@ -325,3 +325,20 @@ describe('ror report refuses', () => {
     expect(stderr).toContain(message);
   });
 });
+
+test('cohorts of a short time with a long history: a column for each month that is known, up to 24', () => {
+  const months = Array.from({ length: 30 }, (_, at) =>
+    new Date(Date.UTC(2022, at, 10)).toISOString().slice(0, 10),
+  );
+  const rows = months.map((day, at) => `${at + 1},${day},${at % 2 === 0 ? 'ann' : 'ben'},10.00`);
+  const folder = folderWith({ 'orders.csv': `order_id,date,customer_id,total\n${rows.join('\n')}\n` });
+  const { document } = pageOf(folder, ['orders.csv', '--as-of', '2024-06-30', '--quiet']);
+  const tables = [...document.querySelectorAll('table')].map((table) =>
+    [...table.querySelectorAll('th')].map(({ textContent }) => textContent),
+  );
+  const months24 = Array.from({ length: 24 }, (_, at) => `+${at}`);
+  expect(tables.find((names) => names.includes('+0'))).toEqual(
+    expect.arrayContaining(['Cohort', 'Customers', ...months24]),
+  );
+  expect(document.body.textContent).toContain('The first 24 of 30 months; ror cohort shows all.');
+});

@@ -56,13 +56,13 @@ describe('judged', () => {
       [0.5, 0.6],
       range,
       'cannot be told',
-      'the interval, 50.0% to 60.0%, lies partly within 60.0% to 70.0%, partly not: the customers are too few to tell',
+      'the interval, 50.0% to 60.0%, lies partly within 60.0% to 70.0%, partly not: either may be true',
     ],
     [
       [0.7, 0.8],
       range,
       'cannot be told',
-      'the interval, 70.0% to 80.0%, lies partly within 60.0% to 70.0%, partly not: the customers are too few to tell',
+      'the interval, 70.0% to 80.0%, lies partly within 60.0% to 70.0%, partly not: either may be true',
     ],
     [[0.8, 0.9], least, 'holds', 'the interval, 80.0% to 90.0%, lies at 80.0% or more'],
     [[0.7, 0.79], least, 'does not hold', 'the interval, 70.0% to 79.0%, lies below 80.0%'],
@@ -70,7 +70,7 @@ describe('judged', () => {
       [0.79, 0.8],
       least,
       'cannot be told',
-      'the interval, 79.0% to 80.0%, lies partly at 80.0% or more, partly not: the customers are too few to tell',
+      'the interval, 79.0% to 80.0%, lies partly at 80.0% or more, partly not: either may be true',
     ],
   ] as const)('%j against %j %s', (interval, claimed, verdict, reason) => {
     expect(judged(share(0.65, interval), claimed, 1000, '')).toEqual({ verdict, reason });

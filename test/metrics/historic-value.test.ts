@@ -42,6 +42,15 @@ test('what buyers have brought so far, and by age', () => {
   });
 });
 
+test('what a customer has brought may be more than a number holds exactly', () => {
+  const rich = { acquisition: 0, entries: [order(0, 2 ** 53 - 2), order(1, 4)] };
+  // 2^53 + 2 minor units.
+  expect(result([rich])).toMatchObject({
+    revenue: { EUR: '90071992547409.94' },
+    median: { EUR: '90071992547409.94' },
+  });
+});
+
 test.each([
   [[], {}, 'nobody has bought'],
   [CUSTOMERS, { amountColumn: false }, 'no column gives amounts'],

@@ -178,6 +178,18 @@ describe('customers by their orders', () => {
     });
   });
 
+  test('who last bought on the first day of the period before is in the base, and churned', () => {
+    expect(euros(customer(order('2024-01-01', 100)))).toMatchObject({
+      start: '1.00',
+      churn: '1.00',
+      customers: { start: 1, churned: 1 },
+    });
+    expect(euros(customer(order('2023-12-31', 100)))).toMatchObject({
+      start: '0.00',
+      customers: { churned: 0 },
+    });
+  });
+
   test('a refund counts on its own day', () => {
     // 100 before, 80 in the window less a refund of 30: 50 stay.
     expect(

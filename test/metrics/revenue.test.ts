@@ -1,7 +1,15 @@
-import { expect, test } from 'vitest';
-import { averagesOf, decimalText, moneyOf, revenueSharesOf } from '../../src/metrics/revenue.js';
-import { addTo, exactSum } from '../../src/model/money.js';
-import { day, scopeOf } from './books.js';
+import { describe, expect, test } from 'vitest';
+import {
+  addHistory,
+  averagesOf,
+  decimalText,
+  moneyOf,
+  noRevenue,
+  revenueSharesOf,
+} from '../../src/metrics/revenue.js';
+import { addTo, exactSum, toBigInt } from '../../src/model/money.js';
+import { forEachHistory } from '../../src/model/order-book.js';
+import { bookOf, day, type Entry, scopeOf } from './books.js';
 
 const scope = scopeOf(day('2024-12-31'), { currencies: ['EUR', 'JPY'] });
 const revenue = (...amounts: readonly number[]) =>
@@ -14,6 +22,39 @@ const revenue = (...amounts: readonly number[]) =>
 test('money by currency, in its own smallest unit', () => {
   expect(moneyOf(revenue(-1250, 1250), scope)).toEqual({ EUR: '-12.50', JPY: '1250' });
   expect(moneyOf(revenue(1, 1), { ...scope, amountColumn: false })).toEqual({});
+});
+
+describe('what a customer brought', () => {
+  const sums = (entries: readonly Entry[], lastDay?: number) => {
+    const sum = noRevenue(scope);
+    forEachHistory(bookOf([{ acquisition: 0, entries }]), 100, (history) =>
+      addHistory(sum, history, lastDay),
+    );
+    return sum.map(toBigInt);
+  };
+  const entry = (at: number, amount: number, currency = 0, kind = 0) => ({ day: at, amount, currency, kind });
+
+  test('in one currency, all of it or up to a day', () => {
+    const entries = [entry(1, 1000), entry(2, 300, 0, 1), entry(3, 700)];
+    expect(sums(entries)).toEqual([1400n, 0n]);
+    expect(sums(entries, 3)).toEqual([1400n, 0n]);
+    expect(sums(entries, 2)).toEqual([700n, 0n]);
+    expect(sums(entries, 0)).toEqual([0n, 0n]);
+    expect(sums([])).toEqual([0n, 0n]);
+  });
+
+  test('in two currencies, all of it or up to a day', () => {
+    const entries = [entry(1, 1000), entry(2, 5, 1), entry(3, 700)];
+    expect(sums(entries)).toEqual([1700n, 5n]);
+    expect(sums(entries, 2)).toEqual([1000n, 5n]);
+    expect(sums(entries, 1)).toEqual([1000n, 0n]);
+  });
+
+  test('exact where no number holds the sum', () => {
+    const entries = [entry(1, 2 ** 53 - 1), entry(2, 2 ** 53 - 1), entry(3, 1)];
+    expect(sums(entries)).toEqual([2n ** 54n - 1n, 0n]);
+    expect(sums(entries, 2)).toEqual([2n ** 54n - 2n, 0n]);
+  });
 });
 
 test('averages where there is one currency alone', () => {

@@ -70,13 +70,15 @@ function titlesIn(width: number, list: readonly Pick<Figure, 'id' | 'title'>[]) 
 
 /** The figure that a word is for: its id, or a term that is used for it or for what is in it. Throws a UsageError for any other word. */
 function figureOf(name: string): { readonly figure: Figure | AnyMetric; readonly term: string } {
-  const term = wordsOf(name);
   const names = (figure: Figure) => [wordsOf(figure.id), ...figure.terms];
-  const figure = figures.find((known) => names(known).includes(term));
-  if (figure !== undefined) return { figure, term };
-  throw new UsageError(
-    `"${name}" is no figure${didYouMean(term, figures.flatMap(names))}; ror explain lists all`,
-  );
+  const plain = (words: string) => words.replaceAll(' ', '');
+  const wanted = plain(wordsOf(name));
+  for (const figure of figures) {
+    const term = names(figure).find((known) => plain(known) === wanted);
+    if (term !== undefined) return { figure, term };
+  }
+  const known = figures.flatMap((figure) => [figure.id, ...figure.terms.map((term) => `"${term}"`)]);
+  throw new UsageError(`"${name}" is no figure${didYouMean(name, known)}; ror explain lists all`);
 }
 
 async function workedOn(

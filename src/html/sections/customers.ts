@@ -147,15 +147,18 @@ export function groupSection({ metrics: { loyalty, rfm }, explained }: FullRepor
 
 /** More are no picture. */
 const MOST_COHORTS = 24;
+const MOST_PERIODS = 24;
 
 /** The last cohorts as a heat map. */
 export function cohortSection({ metrics: { cohort }, explained }: FullReport, last: number): Drawn {
   const shown = cohort.cohorts.slice(-Math.min(last, MOST_COHORTS));
   const names = new Set(shown.map(({ cohort: name }) => name));
-  const periods = shown.length;
-  const cells = cohort.cells
+  const ofShown = cohort.cells
     .map((cell, at) => ({ ...cell, at }))
-    .filter(({ cohort: name, offset }) => names.has(name) && offset < periods);
+    .filter(({ cohort: name, rate }) => names.has(name) && rate !== null);
+  const known = 1 + Math.max(...ofShown.map(({ offset }) => offset), 0);
+  const periods = Math.min(known, MOST_PERIODS);
+  const cells = ofShown.filter(({ offset }) => offset < periods);
   const title = `Customers who bought again, by ${cohort.by} of their first order`;
   const average = cohort.averages[1];
   const description =
@@ -190,6 +193,9 @@ export function cohortSection({ metrics: { cohort }, explained }: FullReport, la
       left === 0
         ? undefined
         : html`<p class="soft">The last ${shown.length} of ${cohort.cohorts.length} cohorts; ror cohort shows all.</p>`,
+      known === periods
+        ? undefined
+        : html`<p class="soft">The first ${periods} of ${known} ${cohort.by}s; ror cohort shows all.</p>`,
       explanation(explained.cohort),
     ),
     charts: [chart],

@@ -9,7 +9,7 @@ import { unreadable } from './unreadable.js';
 /** Why files cannot be read by SQL, by their plans. */
 export function unfit(files: readonly PlannedFile[], options: InputOptions): string | undefined {
   const other = files.find(({ plan }) => plan.holds !== 'orders');
-  if (other !== undefined) return `${other.plan.name} holds no orders`;
+  if (other !== undefined) return `${other.plan.name} is read with the orders`;
   if (files.some(({ plan }) => plan.name === STDIN))
     return 'standard input can be read only once (save it to a file first)';
   if (files.length > MOST_FILES) return `there are more than ${MOST_FILES} files`;

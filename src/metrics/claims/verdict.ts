@@ -35,7 +35,7 @@ export function judged(
     return { verdict: 'holds', reason: `${range} lies ${claim}` };
   return {
     verdict: 'cannot be told',
-    reason: `${range} lies partly ${claim}, partly not: the customers are too few to tell`,
+    reason: `${range} lies partly ${claim}, partly not: either may be true`,
   };
 }
 
