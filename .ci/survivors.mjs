@@ -287,15 +287,15 @@ export const survivors = {
     ],
     [
       'who has nothing in the two periods comes into no group',
-      'revenue-retention.ts: history.to === history.from || (day[history.to - 1] ?? 0) < lookbackStart -> false',
-      'revenue-retention.ts: history.to === history.from || (day[history.to - 1] ?? 0) < lookbackStart -> history.to === history.from && (day[history.to - 1] ?? 0) < lookbackStart',
+      'revenue-retention.ts: history.to === history.from || (day[history.to - 1] ?? 0) < lookbac... -> false',
+      'revenue-retention.ts: history.to === history.from || (day[history.to - 1] ?? 0) < lookbac... -> history.to === history.from && (day[history.to - 1] ?? 0) < lookbac...',
       'revenue-retention.ts: history.to === history.from -> false',
       'revenue-retention.ts: (day[history.to - 1] ?? 0) < lookbackStart -> false',
     ],
     [
       'a sum that was made once is that of the entries one by one',
       'revenue.ts: net !== undefined -> false',
-      'revenue.ts: { -> {}',
+      'revenue.ts: { let sum = net; for (let at = to - 1; at >= from && (day[at] ?? 0)... -> {}',
     ],
   ],
   'Never so: the type checker asks': [

@@ -25,14 +25,15 @@ test('money by currency, in its own smallest unit', () => {
 });
 
 describe('what a customer brought', () => {
+  const entry = (at: number, amount: number, currency = 0, kind = 0) => ({ day: at, amount, currency, kind });
   const sums = (entries: readonly Entry[], lastDay?: number) => {
     const sum = noRevenue(scope);
-    forEachHistory(bookOf([{ acquisition: 0, entries }]), 100, (history) =>
-      addHistory(sum, history, lastDay),
-    );
+    const before = { acquisition: 0, entries: [entry(50, 99)] };
+    forEachHistory(bookOf([before, { acquisition: 0, entries }]), 100, (history) => {
+      if (history.customer === 1) addHistory(sum, history, lastDay);
+    });
     return sum.map(toBigInt);
   };
-  const entry = (at: number, amount: number, currency = 0, kind = 0) => ({ day: at, amount, currency, kind });
 
   test('in one currency, all of it or up to a day', () => {
     const entries = [entry(1, 1000), entry(2, 300, 0, 1), entry(3, 700)];
