@@ -18,13 +18,14 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 }
 
 /**
- * The known word that was probably meant, for the end of a sentence about one that is not known; nothing where none is near.
+ * The known word that was probably meant, for the end of a sentence about one that is not known: in quotes where it has to be typed with them. Nothing where none is near.
  *
  * @example didYouMean('csw', ['csv', 'json']) // ' (did you mean csv?)'
  */
 export function didYouMean(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
-  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
+  if (meant === undefined) return '';
+  return ` (did you mean ${meant.includes(' ') ? `"${meant}"` : meant}?)`;
 }
 
 /** Levenshtein's distance: how many letters have to be put in, taken out or replaced. */

@@ -86,15 +86,11 @@ export function forEachCustomer(
  * @example forEachHistory(book, period.end, (history) => { orders += history.purchases; })
  */
 export function forEachHistory(book: OrderBook, end: Day, visit: (history: History) => void): void {
-  const { members, customers, offsets, acquisition, referrer, entries } = book;
-  const history = new History(entries);
-  const count = members?.length ?? customers;
-  // A loop, as a call for each customer takes as long as many a figure.
-  for (let at = 0; at < count; at++) {
-    const customer = members?.[at] ?? at;
-    history.moveTo(customer, offsets[customer] ?? 0, offsets[customer + 1] ?? 0, end);
-    history.acquisition = acquisition[customer] ?? ACQUISITION.unknown;
-    history.referrer = referrer?.[customer] ?? NOBODY;
+  const history = new History(book.entries);
+  forEachCustomer(book, (customer) => {
+    history.moveTo(customer, book.offsets[customer] ?? 0, book.offsets[customer + 1] ?? 0, end);
+    history.acquisition = book.acquisition[customer] ?? ACQUISITION.unknown;
+    history.referrer = book.referrer?.[customer] ?? NOBODY;
     visit(history);
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import { foldFiles } from '../../fold-files.js';
 import { figures, wordsOf } from '../../metrics/figures.js';
 import type { AnyMetric, Figure } from '../../metrics/metric.js';
-import { nearest } from '../../nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { explainText } from '../../render/explain-text.js';
 import { json } from '../../render/json.js';
 import { lines, linesWidth } from '../../render/lines.js';
@@ -77,14 +77,8 @@ function figureOf(name: string): { readonly figure: Figure | AnyMetric; readonly
     const term = names(figure).find((known) => plain(known) === wanted);
     if (term !== undefined) return { figure, term };
   }
-  const meant = nearest(
-    name,
-    figures.flatMap(({ id, terms }) => [id, ...terms]),
-  );
-  // Told as it can be typed.
-  const asTyped = meant?.includes(' ') ? `"${meant}"` : meant;
-  const hint = asTyped === undefined ? '' : ` (did you mean ${asTyped}?)`;
-  throw new UsageError(`"${name}" is no figure${hint}; ror explain lists all`);
+  const known = figures.flatMap(({ id, terms }) => [id, ...terms]);
+  throw new UsageError(`"${name}" is no figure${didYouMean(name, known)}; ror explain lists all`);
 }
 
 async function workedOn(

@@ -145,8 +145,8 @@ export class PlacedRows {
       if (this.#decoding.sequence === undefined) this.#addKnown(who, day, kind, currency, net, 0, words);
       else {
         // They come behind all others, wherever they stood.
-        const second = secondIn((orders.wall[order] ?? 0) - day * DAY_MILLISECONDS);
-        this.#addKnown(who, day, kind, currency, timedAmount(net, second), 1 << UNSURE_BIT, undefined);
+        const time = (orders.wall[order] ?? 0) - day * DAY_MILLISECONDS;
+        this.#addTimed(who, day, kind, currency, net, 1 << UNSURE_BIT, time);
       }
     }
   }
@@ -165,6 +165,21 @@ export class PlacedRows {
       (day + ENTRY_BITS.dayOffset) | (kind << ENTRY_BITS.kind) | (currency << ENTRY_BITS.currency) | flags;
     const to = who.high >= NOBODY_HIGH ? this.#byAddress : this.#partitions;
     to.add(who.low, who.high, who.check, who.tieLow, who.tieHigh, entry, net, words);
+  }
+
+  /** The same with the second of the day in the amount; a part of a second more is not in it, and leaves the order in it unsure. */
+  #addTimed(
+    who: KeyNumbers,
+    day: Day,
+    kind: number,
+    currency: number,
+    net: number,
+    flags: number,
+    time: number,
+  ): void {
+    const second = Math.floor(time / SECOND);
+    const unsure = second * SECOND === time ? 0 : 1 << UNSURE_BIT;
+    this.#addKnown(who, day, kind, currency, timedAmount(net, second), flags | unsure, undefined);
   }
 
   /** The numbers of the orders that were placed, and of those that had several rows. */
@@ -258,10 +273,8 @@ export class PlacedRows {
       if (sequence === undefined)
         this.#addKnown(row, day, kind, currency, net, flags, dayOrder?.wordsOf(row));
       else {
-        const second = secondIn(row.time);
-        const isUnsure = kind !== NO_ENTRY && (sequence.next(row) || second * SECOND !== row.time);
-        const unsure = isUnsure ? 1 << UNSURE_BIT : 0;
-        this.#addKnown(row, day, kind, currency, timedAmount(net, second), flags | unsure, undefined);
+        const unsure = kind !== NO_ENTRY && sequence.next(row) ? 1 << UNSURE_BIT : 0;
+        this.#addTimed(row, day, kind, currency, net, flags | unsure, row.time);
       }
     } else if (kind !== NO_ENTRY && day <= this.#asOf) this.#addAnonymous(currency, net);
   }
@@ -358,11 +371,6 @@ export class PlacedRows {
     if (isRounded) this.counted.rounded++;
     return units;
   }
-}
-
-/** The second in which a time of the day is, in milliseconds. */
-function secondIn(time: number): number {
-  return Math.floor(time / SECOND);
 }
 
 /** Throws an Irregular where too many of the rows up to a position are odd. */

@@ -32,11 +32,29 @@ export type Question = {
   readonly [Kind in keyof Asked]: { readonly kind: Kind; readonly asked: Asked[Kind]['asked'] };
 }[keyof Asked];
 
+/** An Irregular as it is sent. */
+interface ToldError {
+  readonly kind: 'codes' | 'order' | 'other';
+  readonly why: string;
+}
+
+/** An error as it is sent to another thread. */
+export function toldError(error: Irregular): ToldError {
+  const kind = error instanceof UnexpectedCodes ? 'codes' : error instanceof UnsureOrder ? 'order' : 'other';
+  return { kind, why: error.message };
+}
+
+/** The error that another thread told of. */
+function errorTold({ kind, why }: ToldError): Irregular {
+  if (kind === 'codes') return new UnexpectedCodes();
+  return kind === 'order' ? new UnsureOrder() : new Irregular(why);
+}
+
 /** What comes from a thread. */
 export type Message =
   | { readonly kind: 'progress'; readonly bytes: number }
   | { readonly kind: 'answer'; readonly answer: unknown }
-  | { readonly kind: 'irregular'; readonly kindOfError: 'codes' | 'order' | 'other'; readonly why: string };
+  | { readonly kind: 'irregular'; readonly told: ToldError };
 
 /** What threads run. */
 export interface ThreadProgram {
@@ -69,7 +87,7 @@ export class OtherThread implements ScanThread {
     this.#worker.on('message', (message: Message) => {
       if (message.kind === 'progress') onProgress(message.bytes);
       else if (message.kind === 'answer') this.#waiting.shift()?.resolve(message.answer);
-      else this.#waiting.shift()?.reject(irregularOf(message.kindOfError, message.why));
+      else this.#waiting.shift()?.reject(errorTold(message.told));
     });
     this.#worker.on('error', (error) => {
       for (const { reject } of this.#waiting.splice(0)) reject(error);
@@ -88,12 +106,6 @@ export class OtherThread implements ScanThread {
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
-}
-
-/** The error that another thread told of. */
-function irregularOf(kind: 'codes' | 'order' | 'other', why: string): Irregular {
-  if (kind === 'codes') return new UnexpectedCodes();
-  return kind === 'order' ? new UnsureOrder() : new Irregular(why);
 }
 
 /** This thread. */

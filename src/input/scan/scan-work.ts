@@ -1,11 +1,16 @@
 import type { OrderBook } from '../../model/order-book.js';
 import { groupsOf } from '../parquet/group-columns.js';
-import { type BookTotals, GroupedBooks, type NumberedCustomer } from '../regular/grouped-book.js';
+import {
+  type BookRules,
+  type BookTotals,
+  GroupedBooks,
+  type NumberedCustomer,
+} from '../regular/grouped-book.js';
 import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
 import type { Counted } from '../regular/placed-counts.js';
-import { type Decoding, PlacedRows } from '../regular/placed-rows.js';
+import { PlacedRows } from '../regular/placed-rows.js';
 import type { BookCurrencies } from '../regular/read-regular-rows.js';
-import type { Listing, SequenceEnds } from '../regular/row-sequence.js';
+import type { SequenceEnds } from '../regular/row-sequence.js';
 import { AddressList, type AddressParts } from '../regular/shared-addresses.js';
 import { Signatures, type State } from '../regular/signatures.js';
 import { SpecialIds } from '../regular/special-ids.js';
@@ -88,8 +93,8 @@ export class ScanWork {
   #deputy: Deputy | undefined;
   #books: GroupedBooks | undefined;
   #addresses: AddressList | undefined;
-  #decoding: Decoding | undefined;
-  #listing: Listing = 'rising';
+  /** By what books know which of two orders was first, as the rows were read. */
+  #order: Pick<BookRules, 'dayOrder' | 'isTimed' | 'listing'> | undefined;
   /** The partitions of the last reading: their files are open until the next. */
   #open: readonly Partitions[] = [];
 
@@ -112,9 +117,9 @@ export class ScanWork {
     const signatures = task.files.map((file) => [...file.signatures]);
     const states = signatures.map((list, file) => list.map((signature) => stateOf(file, signature)));
     const decoding = scanDecoding(task, states);
-    this.#decoding = decoding;
-    this.#listing = task.listing;
-    const words = decoding.dayOrder?.rowWords;
+    const { dayOrder, sequence } = decoding;
+    this.#order = { dayOrder, isTimed: sequence !== undefined, listing: task.listing };
+    const words = dayOrder?.rowWords;
     const partitions = new Partitions(ROWS_PART * rowBytes, folder, `${name}-rows`, words);
     const byAddress = new Partitions((1 - ROWS_PART) * rowBytes, folder, `${name}-address`, words);
     this.#open = [partitions, byAddress];
@@ -144,7 +149,7 @@ export class ScanWork {
       seen,
       unexpectedCurrencies: unexpected.map((texts) => [...texts]),
       orderNumbers: placed.orderNumbers.pages,
-      sequence: decoding.sequence?.ends,
+      sequence: sequence?.ends,
       rows: [...partitions.take()],
       byAddress: [...byAddress.take()],
     };
@@ -152,6 +157,7 @@ export class ScanWork {
 
   /** Says how books are made, before the first of them. */
   startBooks({ elsewhere, ...rules }: BookTask): void {
+    if (this.#order === undefined) throw new Error('rows have not been read');
     const addresses = new AddressList();
     this.#addresses = addresses;
     this.#deputy = elsewhere === undefined ? undefined : this.#deputyOf(elsewhere);
@@ -160,12 +166,9 @@ export class ScanWork {
       areIds: false,
       mayBeGuestZero: false,
     };
-    const order = {
-      dayOrder: this.#decoding?.dayOrder,
-      isTimed: this.#decoding?.sequence !== undefined,
-      listing: this.#listing,
-    };
-    this.#books = new GroupedBooks({ ...rules, numbers, ...order }, (low, high) => addresses.add(low, high));
+    this.#books = new GroupedBooks({ ...rules, numbers, ...this.#order }, (low, high) =>
+      addresses.add(low, high),
+    );
   }
 
   /** Makes the book of a partition; `undefined` where its customers are tallied here. */

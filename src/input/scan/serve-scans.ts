@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Irregular, UnexpectedCodes, UnsureOrder } from '../regular/irregular.js';
+import { Irregular } from '../regular/irregular.js';
 import { buffersOfRows } from '../regular/partitions.js';
 import { buffersOf, type MadeBook } from './made-book.js';
-import { answerTo, type Message, type Question } from './scan-thread.js';
+import { answerTo, type Message, type Question, toldError } from './scan-thread.js';
 import { type DeputyOf, type Scanned, type ScanShare, ScanWork } from './scan-work.js';
 
 /**
@@ -18,12 +18,7 @@ export function serveScans(deputyOf: DeputyOf): void {
       send({ kind: 'answer', answer }, sentWhole(question.kind, answer));
     } catch (error) {
       if (!(error instanceof Irregular)) throw error;
-      send({
-        kind: 'irregular',
-        kindOfError:
-          error instanceof UnexpectedCodes ? 'codes' : error instanceof UnsureOrder ? 'order' : 'other',
-        why: error.message,
-      });
+      send({ kind: 'irregular', told: toldError(error) });
     }
   });
 }
