@@ -10,8 +10,8 @@ const COLON = 58;
 const MINUTE = 60_000;
 const THOUSANDTHS = 3;
 
-/** More than any number of two digits, and than any year where it stands for two digits of one. */
-const NOT_DIGITS = 1000;
+/** More than any number of two digits, and than any year where it stands for the first or the last two digits of one. */
+const NOT_DIGITS = 10_000;
 
 /** As DateReader: an offset is less than 18 hours. */
 const MOST_OFFSET_HOURS = 17;
