@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
+import type { Day } from '../model/day.js';
 import type { History } from '../model/history.js';
 import { grouped } from '../model/text.js';
 import type { Metric, Scope } from './metric.js';
+import { quantilesOf } from './order-statistics.js';
 import { rateOf } from './rate.js';
 import {
+  addAmount,
   addHistory,
+  addUpTo,
   averagesOf,
   byCurrency,
   decimalText,
@@ -14,7 +18,6 @@ import {
   type Revenue,
 } from './revenue.js';
 import { averages, count, money, reason } from './schema.js';
-import { quantilesOf } from './selection.js';
 import { workedCount } from './worked.js';
 
 /** The ages, in days since the first purchase, at which the value of customers is given. */
@@ -67,10 +70,15 @@ export interface HistoricValueTally {
   buyers: number;
   tenureDays: number;
   revenue: Revenue;
-  /** The net revenue of each buyer in minor units; only where there is one currency. */
-  totals: number[];
+  /** The net revenue of each buyer in minor units, in a list for each tally that was merged; only where there is one currency. */
+  totals: number[][];
   /** By age: customers observed so long, and their revenue up to it. */
-  byAge: { customers: number; revenue: Revenue }[];
+  byAge: AgeTally[];
+}
+
+interface AgeTally {
+  customers: number;
+  revenue: Revenue;
 }
 
 /** Historic customer value. */
@@ -91,7 +99,7 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     buyers: 0,
     tenureDays: 0,
     revenue: noRevenue(scope),
-    totals: [],
+    totals: [[]],
     byAge: VALUE_AGES.map(() => ({ customers: 0, revenue: noRevenue(scope) })),
   }),
 
@@ -103,22 +111,16 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     tally.tenureDays += observed;
     addHistory(tally.revenue, history);
     if (scope.currencies.length === 1) {
-      tally.totals.push(history.net ?? sumOf(history));
+      tally.totals[0]?.push(history.net ?? sumOf(history));
     }
-    for (let at = 0; at < VALUE_AGES.length; at++) {
-      const age = VALUE_AGES[at] ?? 0;
-      const group = tally.byAge[at];
-      if (group === undefined || observed < age) continue;
-      group.customers++;
-      addHistory(group.revenue, history, first + age);
-    }
+    addByAge(tally.byAge, history, first, observed);
   },
 
   merge(tally, other) {
     tally.buyers += other.buyers;
     tally.tenureDays += other.tenureDays;
     mergeRevenue(tally.revenue, other.revenue);
-    tally.totals = tally.totals.concat(other.totals);
+    tally.totals.push(...other.totals);
     tally.byAge.forEach((group, at) => {
       const from = other.byAge[at];
       if (from === undefined) return;
@@ -129,8 +131,8 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
 
   finish(tally, scope) {
     const isOne = scope.currencies.length === 1;
-    const [p25, median, p75, p90] = quantilesOf(new Float64Array(tally.totals), [0.25, 0.5, 0.75, 0.9]).map(
-      (value) => (isOne ? byCurrency(scope, (currency) => decimalText(value, currency)) : {}),
+    const [p25, median, p75, p90] = quantilesOf(tally.totals, [0.25, 0.5, 0.75, 0.9]).map((value) =>
+      isOne ? byCurrency(scope, (currency) => decimalText(value, currency)) : {},
     );
     return {
       buyers: tally.buyers,
@@ -196,6 +198,27 @@ export const historicValue: Metric<HistoricValueTally, HistoricValueResult> = {
     ];
   },
 };
+
+/** Adds what a customer has brought at each age that was reached, in one walk over the entries where their sum is exact. */
+function addByAge(byAge: readonly AgeTally[], history: History, first: Day, observed: number): void {
+  const { entries, from, to, net } = history;
+  const { day, amount, currency } = entries;
+  let sum = 0;
+  let at = from;
+  for (let position = 0; position < VALUE_AGES.length; position++) {
+    const age = VALUE_AGES[position] ?? 0;
+    const group = byAge[position];
+    if (group === undefined || observed < age) return;
+    group.customers++;
+    const lastDay = first + age;
+    if (net === undefined) {
+      addUpTo(group.revenue, history, lastDay);
+      continue;
+    }
+    for (; at < to && (day[at] ?? 0) <= lastDay; at++) sum += amount[at] ?? 0;
+    addAmount(group.revenue, currency[from] ?? 0, sum);
+  }
+}
 
 /** The sum where it may not be exact: amounts come to more than 2^53 minor units. */
 function sumOf({ entries, from, to }: History): number {

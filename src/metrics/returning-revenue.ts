@@ -140,7 +140,9 @@ export const returningRevenue: Metric<ReturningRevenueTally, ReturningRevenueRes
     const { first, laterOfNew, existing: ofExisting } = tally;
     const ofLater = together(laterOfNew, ofExisting, scope);
     const ofNew = { ...together(first, laterOfNew, scope), customers: first.customers };
-    const all = together(first, ofLater, scope).revenue;
+    const all = noRevenue(scope);
+    mergeRevenue(all, first.revenue);
+    mergeRevenue(all, ofLater.revenue);
     const later = revenueSharesOf(ofLater.revenue, all, scope);
     const existing = revenueSharesOf(ofExisting.revenue, all, scope);
     return {

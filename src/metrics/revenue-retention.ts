@@ -125,9 +125,10 @@ export const revenueRetention: Metric<RevenueRetentionTally, RevenueRetentionRes
   start: (scope) => scope.currencies.map(emptyGroups),
 
   add(tally, history, { period }) {
-    tally.forEach((groups, currency) => {
-      addCustomer(groups, history, currency, period);
-    });
+    for (let currency = 0; currency < tally.length; currency++) {
+      const groups = tally[currency];
+      if (groups !== undefined) addCustomer(groups, history, currency, period);
+    }
   },
 
   merge(tally, other) {
@@ -194,6 +195,14 @@ function nobody(): GroupRevenue {
   return { customers: 0, before: exactSum(), after: exactSum() };
 }
 
+/** How many orders a customer has in which period, and refunds in the window. */
+interface Orders {
+  readonly earlier: number;
+  readonly inLookback: number;
+  readonly inWindow: number;
+  readonly refunds: number;
+}
+
 /** Puts a customer into the group that the orders of one currency say. */
 function addCustomer(
   groups: Record<Group, GroupRevenue>,
@@ -204,59 +213,70 @@ function addCustomer(
   const { day, amount, currency, kind } = history.entries;
   // Who has nothing in the two periods is in no group.
   if (history.to === history.from || (day[history.to - 1] ?? 0) < lookbackStart) return;
-  const before = exactSum();
-  const after = exactSum();
+  let [before, after, size] = [0, 0, 0];
   let [earlier, inLookback, inWindow, refunds] = [0, 0, 0, 0];
   for (let at = history.from; at < history.to; at++) {
     if (currency[at] !== only) continue;
     const date = day[at] ?? 0;
+    const minorUnits = amount[at] ?? 0;
     const isPurchase = kind[at] === ENTRY.purchase;
-    if (date >= lookbackStart) addTo(date < start ? before : after, amount[at] ?? 0);
+    size += Math.abs(minorUnits);
+    if (date >= start) after += minorUnits;
+    else if (date >= lookbackStart) before += minorUnits;
     if (isPurchase && date < lookbackStart) earlier++;
     else if (isPurchase && date < start) inLookback++;
     else if (isPurchase) inWindow++;
     else if (date >= start) refunds++;
   }
-  const name =
-    signOf(before) > 0
-      ? groupOfBase(before, after)
-      : groupOfOthers({ earlier, inLookback, inWindow, refunds });
-  if (name === undefined) return;
-  const group = groups[name];
+  const orders = { earlier, inLookback, inWindow, refunds };
+  if (size > Number.MAX_SAFE_INTEGER) {
+    addLargeCustomer(groups, history, only, { lookbackStart, start }, orders);
+    return;
+  }
+  const group = groupOf(groups, before, after, orders);
+  if (group === undefined) return;
+  group.customers++;
+  addTo(group.before, before);
+  addTo(group.after, after);
+}
+
+/** The same where numbers may not hold the sums exactly. */
+function addLargeCustomer(
+  groups: Record<Group, GroupRevenue>,
+  { entries, from, to }: History,
+  only: number,
+  { lookbackStart, start }: Pick<Period, 'lookbackStart' | 'start'>,
+  orders: Orders,
+): void {
+  const before = exactSum();
+  const after = exactSum();
+  for (let at = from; at < to; at++) {
+    const date = entries.day[at] ?? 0;
+    if (entries.currency[at] === only && date >= lookbackStart)
+      addTo(date < start ? before : after, entries.amount[at] ?? 0);
+  }
+  const group = groupOf(groups, toBigInt(before), toBigInt(after), orders);
+  if (group === undefined) return;
   group.customers++;
   addSum(group.before, before);
   addSum(group.after, after);
 }
 
-function groupOfBase(before: ExactSum, after: ExactSum): Group {
-  if (signOf(after) <= 0) return 'churned';
-  const difference = compare(after, before);
-  if (difference === 0) return 'unchanged';
-  return difference > 0 ? 'expanded' : 'contracted';
-}
-
-function groupOfOthers(orders: {
-  readonly earlier: number;
-  readonly inLookback: number;
-  readonly inWindow: number;
-  /** Refunds in the window. */
-  readonly refunds: number;
-}): Group | undefined {
-  if (orders.inLookback > 0) return 'dropped';
-  if (orders.inWindow > 0) return orders.earlier > 0 ? 'reactivated' : 'new';
-  return orders.refunds > 0 ? 'refundedOnly' : undefined;
-}
-
-function signOf(sum: ExactSum): number {
-  return compare(sum, ZERO);
-}
-
-const ZERO: ExactSum = { units: 0, carries: 0 };
-
-function compare(a: ExactSum, b: ExactSum): number {
-  if (a.carries === b.carries) return a.units - b.units;
-  const [first, second] = [toBigInt(a), toBigInt(b)];
-  return first === second ? 0 : first > second ? 1 : -1;
+/** The group of who brought so much before the window and in it. */
+function groupOf<Amount extends number | bigint>(
+  groups: Record<Group, GroupRevenue>,
+  before: Amount,
+  after: Amount,
+  { earlier, inLookback, inWindow, refunds }: Orders,
+): GroupRevenue | undefined {
+  if (before > 0) {
+    if (after <= 0) return groups.churned;
+    if (after === before) return groups.unchanged;
+    return after > before ? groups.expanded : groups.contracted;
+  }
+  if (inLookback > 0) return groups.dropped;
+  if (inWindow > 0) return earlier > 0 ? groups.reactivated : groups.new;
+  return refunds > 0 ? groups.refundedOnly : undefined;
 }
 
 function movementsOf(groups: Record<Group, GroupRevenue>): RevenueMovements {

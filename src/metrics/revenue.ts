@@ -27,19 +27,16 @@ export function addAmount(revenue: Revenue, currency: number, minorUnits: number
   if (sum !== undefined) addTo(sum, minorUnits);
 }
 
-/** Adds all of a customer's purchases and refunds, or those up to a day. */
-export function addHistory(
-  revenue: Revenue,
-  { entries, from, to, net }: History,
-  lastDay: Day = Number.POSITIVE_INFINITY,
-): void {
+/** Adds all of a customer's purchases and refunds. */
+export function addHistory(revenue: Revenue, history: History): void {
+  const { entries, from, net } = history;
+  if (net === undefined) addUpTo(revenue, history, Number.POSITIVE_INFINITY);
+  else addAmount(revenue, entries.currency[from] ?? 0, net);
+}
+
+/** Adds a customer's purchases and refunds up to a day, one by one. */
+export function addUpTo(revenue: Revenue, { entries, from, to }: History, lastDay: Day): void {
   const { day, amount, currency } = entries;
-  if (net !== undefined) {
-    let sum = net;
-    for (let at = to - 1; at >= from && (day[at] ?? 0) > lastDay; at--) sum -= amount[at] ?? 0;
-    addAmount(revenue, currency[from] ?? 0, sum);
-    return;
-  }
   for (let at = from; at < to && (day[at] ?? 0) <= lastDay; at++)
     addAmount(revenue, currency[at] ?? 0, amount[at] ?? 0);
 }

@@ -21,7 +21,7 @@ export function addValue(counts: ValueCounts, value: number): void {
  * @example const counts = { '100': 1 }; mergeValues(counts, { '100': 2, '300': 1 }); // counts is { '100': 3, '300': 1 }
  */
 export function mergeValues(counts: ValueCounts, other: ValueCounts): void {
-  for (const [value, count] of Object.entries(other)) counts[value] = (counts[value] ?? 0) + count;
+  for (const value of Object.keys(other)) counts[value] = (counts[value] ?? 0) + (other[value] ?? 0);
 }
 
 /**
@@ -31,17 +31,15 @@ export function mergeValues(counts: ValueCounts, other: ValueCounts): void {
  * @example valueQuantile({ '100': 2, '300': 1 }, 0.5) // 100
  */
 export function valueQuantile(counts: ValueCounts, probability: number): number | null {
-  const values = Object.entries(counts)
-    .map(([value, count]) => ({ value: Number(value), count }))
-    .toSorted((a, b) => a.value - b.value);
-  const total = values.reduce((sum, { count }) => sum + count, 0);
+  const values = Float64Array.from(Object.keys(counts), Number).sort();
+  const total = values.reduce((sum, value) => sum + (counts[value] ?? 0), 0);
   const at = (rank: number): number => {
     let passed = 0;
-    const found = values.find(({ count }) => {
-      passed += count;
+    const found = values.find((value) => {
+      passed += counts[value] ?? 0;
       return passed > rank;
     });
-    return found?.value ?? 0;
+    return found ?? 0;
   };
   return interpolated(total, probability, at);
 }

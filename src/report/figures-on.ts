@@ -5,6 +5,13 @@ import { forEachHistory, type OrderBook } from '../model/order-book.js';
 /** The results of figures, by the names that they were asked for under. */
 export type Results<Metrics> = { readonly [Name in keyof Metrics]: ResultOf<Metrics[Name]> };
 
+/** A figure that was asked for, and what is tallied for it. */
+interface Chosen {
+  readonly name: string;
+  readonly metric: AnyMetric;
+  readonly tally: unknown;
+}
+
 /**
  * The tallies of several figures over customers who come in several books, each customer in one of them: one pass over a book for all figures.
  *
@@ -12,11 +19,15 @@ export type Results<Metrics> = { readonly [Name in keyof Metrics]: ResultOf<Metr
  */
 export class Tallies<Metrics extends Readonly<Record<string, AnyMetric>>> {
   readonly #scope: Scope;
-  readonly #chosen: readonly (readonly [name: string, metric: AnyMetric, tally: unknown])[];
+  readonly #chosen: readonly Chosen[];
 
   constructor(scope: Scope, metrics: Metrics) {
     this.#scope = scope;
-    this.#chosen = Object.entries(metrics).map(([name, metric]) => [name, metric, metric.start(scope)]);
+    this.#chosen = Object.entries(metrics).map(([name, metric]) => ({
+      name,
+      metric,
+      tally: metric.start(scope),
+    }));
   }
 
   /** Adds customers who were in no book before. */
@@ -26,22 +37,23 @@ export class Tallies<Metrics extends Readonly<Record<string, AnyMetric>>> {
 
   /** Adds a customer who was not there before. */
   addHistory(history: History): void {
-    for (const [, metric, tally] of this.#chosen) metric.add(tally, history, this.#scope);
+    const scope = this.#scope;
+    for (const { metric, tally } of this.#chosen) metric.add(tally, history, scope);
   }
 
   /** The tallies by name: plain data, which `merge` takes, also after a way through JSON. */
   get byName(): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(this.#chosen.map(([name, , tally]) => [name, tally]));
+    return Object.fromEntries(this.#chosen.map(({ name, tally }) => [name, tally]));
   }
 
   /** Adds the tallies of customers who are in none of the books, as `byName` gave them. */
   merge(others: Readonly<Record<string, unknown>>): void {
-    for (const [name, metric, tally] of this.#chosen) metric.merge(tally, others[name]);
+    for (const { name, metric, tally } of this.#chosen) metric.merge(tally, others[name]);
   }
 
   finish(): Results<Metrics> {
     return Object.fromEntries(
-      this.#chosen.map(([name, metric, tally]) => [name, metric.finish(tally, this.#scope)]),
+      this.#chosen.map(({ name, metric, tally }) => [name, metric.finish(tally, this.#scope)]),
     ) as Results<Metrics>;
   }
 }

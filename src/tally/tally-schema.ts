@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { count, isoDate } from '../metrics/schema.js';
 
 /** The version of the JSON of a tally: it changes when what is tallied does. */
-export const TALLY_SCHEMA = 'ror/tally/2';
+export const TALLY_SCHEMA = 'ror/tally/3';
 
 const sum = z.object({ units: z.number(), carries: z.number() });
 const day = z.nullable(z.int());

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   addHistory,
+  addUpTo,
   averagesOf,
   decimalText,
   moneyOf,
@@ -30,7 +31,9 @@ describe('what a customer brought', () => {
     const sum = noRevenue(scope);
     const before = { acquisition: 0, entries: [entry(50, 99)] };
     forEachHistory(bookOf([before, { acquisition: 0, entries }]), 100, (history) => {
-      if (history.customer === 1) addHistory(sum, history, lastDay);
+      if (history.customer !== 1) return;
+      if (lastDay === undefined) addHistory(sum, history);
+      else addUpTo(sum, history, lastDay);
     });
     return sum.map(toBigInt);
   };

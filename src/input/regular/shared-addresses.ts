@@ -1,18 +1,18 @@
 import { HashSet } from './hash-set.js';
 
 /** A power of two: so many that the addresses of one part fit into the processor's cache as a set. */
-const PARTS = 64;
+const PARTS = 256;
 
 /** Words of a block, two for each address. */
-const BLOCK_WORDS = 8192;
+const BLOCK_WORDS = 2048;
 
 /** Addresses, part by part, in blocks: low and high halves of their hashes in turns. */
-export type AddressParts = readonly (readonly Uint32Array[])[];
+export type AddressParts = readonly (readonly Int32Array<ArrayBuffer>[])[];
 
 /** The addresses of one part as they come. */
 interface Part {
-  readonly full: Uint32Array[];
-  block: Uint32Array;
+  readonly full: Int32Array<ArrayBuffer>[];
+  block: Int32Array<ArrayBuffer>;
   /** Words of the block that are filled. */
   length: number;
 }
@@ -25,7 +25,7 @@ interface Part {
 export class AddressList {
   readonly #parts: readonly Part[] = Array.from({ length: PARTS }, () => ({
     full: [],
-    block: new Uint32Array(0),
+    block: new Int32Array(0),
     length: 0,
   }));
 
@@ -35,7 +35,7 @@ export class AddressList {
     if (part === undefined) return;
     if (part.length === part.block.length) {
       if (part.length > 0) part.full.push(part.block);
-      part.block = new Uint32Array(BLOCK_WORDS);
+      part.block = new Int32Array(BLOCK_WORDS);
       part.length = 0;
     }
     part.block[part.length] = low;
@@ -49,12 +49,33 @@ export class AddressList {
   }
 }
 
-/** How many addresses stand beside several ids, in lists of which each has other ids. */
+/**
+ * The same parts of several lists in so many portions: no address is in two of them.
+ *
+ * @example portionsOfParts(lists, 2).map(countShared) // what they add up to is countShared(lists)
+ */
+export function portionsOfParts(
+  lists: readonly AddressParts[],
+  portions: number,
+): readonly (readonly AddressParts[])[] {
+  return Array.from({ length: portions }, (_none, portion) =>
+    lists.map((parts) => parts.filter((_part, at) => at % portions === portion)),
+  );
+}
+
+/** The memory of addresses. */
+export function buffersOfAddresses(parts: AddressParts): readonly ArrayBuffer[] {
+  return parts.flatMap((blocks) => blocks.map(({ buffer }) => buffer));
+}
+
+/** How many addresses stand beside several ids, in lists of which each has other ids and all have the same parts. */
 export function countShared(lists: readonly AddressParts[]): number {
+  const [first = []] = lists;
+  const parts = [...first.keys()].map((part) => lists.flatMap((list) => list[part] ?? []));
+  const known = new HashSet(Math.max(...parts.map(addressesIn)));
   let count = 0;
-  for (let part = 0; part < PARTS; part++) {
-    const blocks = lists.flatMap((list) => list[part] ?? []);
-    const known = new HashSet(blocks.reduce((sum, { length }) => sum + length / 2, 0));
+  for (const blocks of parts) {
+    known.clear();
     const shared = new HashSet();
     for (const block of blocks) {
       for (let at = 0; at < block.length; at += 2) {
@@ -65,4 +86,8 @@ export function countShared(lists: readonly AddressParts[]): number {
     count += shared.size;
   }
   return count;
+}
+
+function addressesIn(blocks: readonly Int32Array[]): number {
+  return blocks.reduce((sum, { length }) => sum + length / 2, 0);
 }

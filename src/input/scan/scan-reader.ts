@@ -20,7 +20,7 @@ import type {
   RowReader,
 } from '../regular/read-regular-rows.js';
 import type { RegularFile } from '../regular/regular-file.js';
-import { countShared } from '../regular/shared-addresses.js';
+import { portionsOfParts } from '../regular/shared-addresses.js';
 import { wordsOfKey } from './key-words.js';
 import { bookOf, type MadeBook } from './made-book.js';
 import { type ScanTask, scanDecoding } from './scan-file.js';
@@ -173,8 +173,13 @@ export class ScanReader implements RowReader {
     }
     for (const book of underway) take(await book);
     const totals = await Promise.all(threads.map((thread) => thread.ask('totals', undefined)));
+    const portions = portionsOfParts(
+      totals.map(({ addresses }) => addresses),
+      threads.length,
+    );
+    const counting = threads.map((thread, at) => thread.ask('countShared', portions[at] ?? []));
     if (sink.elsewhere !== undefined) for (const { tally } of totals) sink.merge?.(tally);
-    return added(totals);
+    return added(totals, await Promise.all(counting));
   }
 
   async withKeys(customers: readonly NumberedCustomer[]): Promise<readonly Suspect[]> {
@@ -192,7 +197,7 @@ export class ScanReader implements RowReader {
 }
 
 /** What there is to say about the customers of several threads. */
-function added(totals: readonly ThreadTotals[]): PeopleTotals {
+function added(totals: readonly ThreadTotals[], shared: readonly number[]): PeopleTotals {
   return {
     customers: totals.reduce((sum, { customers }) => sum + customers, 0),
     purchases: totals.reduce((sum, { purchases }) => sum + purchases, 0),
@@ -201,6 +206,6 @@ function added(totals: readonly ThreadTotals[]): PeopleTotals {
       .flatMap(({ largest }) => largest)
       .toSorted((a, b) => b.orders - a.orders)
       .slice(0, MOST_LARGE),
-    sharedAddresses: countShared(totals.map(({ addresses }) => addresses)),
+    sharedAddresses: shared.reduce((sum, addresses) => sum + addresses, 0),
   };
 }

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { NumberedCustomer } from '../regular/grouped-book.js';
 import { Irregular, UnexpectedCodes, UnsureOrder } from '../regular/irregular.js';
 import { buffersOfRows, type PartitionRows } from '../regular/partitions.js';
+import { type AddressParts, buffersOfAddresses, countShared } from '../regular/shared-addresses.js';
 import type { MadeBook } from './made-book.js';
 import type { ScanTask } from './scan-file.js';
 import {
@@ -21,6 +22,7 @@ export interface Asked {
   startBooks: { readonly asked: BookTask; readonly answer: undefined };
   makeBook: { readonly asked: PartitionRows; readonly answer: MadeBook | undefined };
   totals: { readonly asked: undefined; readonly answer: ThreadTotals };
+  countShared: { readonly asked: readonly AddressParts[]; readonly answer: number };
   findKeys: {
     readonly asked: { readonly task: ScanTask; readonly customers: readonly NumberedCustomer[] };
     readonly answer: ReadonlyMap<number, string>;
@@ -95,9 +97,8 @@ export class OtherThread implements ScanThread {
   }
 
   ask<Kind extends keyof Asked>(kind: Kind, asked: Asked[Kind]['asked']): Promise<Asked[Kind]['answer']> {
-    const buffers = kind === 'makeBook' ? buffersOfRows(asked as PartitionRows) : [];
     // Parts of one block of memory cannot be sent twice.
-    this.#worker.postMessage({ kind, asked }, [...new Set(buffers)]);
+    this.#worker.postMessage({ kind, asked }, [...new Set(handedOver({ kind, asked } as Question))]);
     return new Promise((resolve, reject) =>
       this.#waiting.push({ resolve: resolve as (answer: unknown) => void, reject }),
     );
@@ -106,6 +107,12 @@ export class OtherThread implements ScanThread {
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
+}
+
+/** What of a question goes to the other thread without being copied. */
+function handedOver({ kind, asked }: Question): readonly ArrayBuffer[] {
+  if (kind === 'makeBook') return buffersOfRows(asked);
+  return kind === 'countShared' ? asked.flatMap(buffersOfAddresses) : [];
 }
 
 /** This thread. */
@@ -146,6 +153,8 @@ export function answerTo(
       return work.makeBook(question.asked);
     case 'totals':
       return work.totals();
+    case 'countShared':
+      return countShared(question.asked);
     case 'findKeys':
       return work.findKeys(question.asked.task, question.asked.customers);
   }

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Irregular } from '../regular/irregular.js';
 import { buffersOfRows } from '../regular/partitions.js';
+import { buffersOfAddresses } from '../regular/shared-addresses.js';
 import { buffersOf, type MadeBook } from './made-book.js';
 import { answerTo, type Message, type Question, toldError } from './scan-thread.js';
-import { type DeputyOf, type Scanned, type ScanShare, ScanWork } from './scan-work.js';
+import { type DeputyOf, type Scanned, type ScanShare, ScanWork, type ThreadTotals } from './scan-work.js';
 
 /**
  * What a thread does that reads a share of order files, byte by byte, and makes books of customers: it answers the questions of OtherThread.
@@ -30,6 +31,7 @@ function send(message: Message, buffers: readonly ArrayBuffer[] = []): void {
 /** What of an answer goes to the other thread without being copied. */
 function sentWhole(kind: Question['kind'], answer: unknown): readonly ArrayBuffer[] {
   if (kind === 'makeBook') return answer === undefined ? [] : buffersOf(answer as MadeBook);
+  if (kind === 'totals') return buffersOfAddresses((answer as ThreadTotals).addresses);
   if (kind !== 'scan') return [];
   const { rows, byAddress } = answer as Scanned;
   return [...rows, ...byAddress].flatMap(buffersOfRows);
