@@ -36,14 +36,18 @@ export class NumberSet {
     return this.#pages;
   }
 
-  /** Adds all numbers of another set; gives those that were there already. */
+  /** Adds all numbers of another set, whose pages are this one's then; gives those that were there already. */
   absorb(pages: ReadonlyMap<number, Uint32Array>): readonly number[] {
     const again: number[] = [];
     for (const [number, page] of pages) {
-      this.#turnTo(number);
-      for (const [at, word] of page.entries()) {
-        const before = this.#page[at] ?? 0;
-        this.#page[at] = before | word;
+      const own = this.#pages.get(number);
+      if (own === undefined) {
+        this.#pages.set(number, page);
+        continue;
+      }
+      for (let at = 0; at < page.length; at++) {
+        const [before, word] = [own[at] ?? 0, page[at] ?? 0];
+        own[at] = before | word;
         for (let both = before & word, bit = 0; both !== 0; both >>>= 1, bit++)
           if ((both & 1) !== 0) again.push(number * PAGE + at * 32 + bit);
       }

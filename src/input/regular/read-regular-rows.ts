@@ -41,7 +41,14 @@ export interface BookSink {
 
 /** What came of reading regular rows: the data, or why they have to be read in another way. */
 export type Outcome<Sink> =
-  | { readonly kind: 'read'; readonly data: DataSummary; readonly purchases: number; readonly sink: Sink }
+  | {
+      readonly kind: 'read';
+      readonly data: DataSummary;
+      readonly purchases: number;
+      readonly sink: Sink;
+      /** When threads have ended and temporary files are gone; the sink can make its result meanwhile. */
+      readonly closed?: Promise<void>;
+    }
   | { readonly kind: 'not'; readonly why: string };
 
 /** Rows in partitions, and what their numbers stand for. */

@@ -92,6 +92,10 @@ async function readAs<Sink extends BookSink>(
     done = 0;
   };
   const threads: ScanThread[] = [];
+  const close = async () => {
+    await Promise.all(threads.map((thread) => thread.stop()));
+    await folder?.remove();
+  };
   try {
     for (const [at, ranges] of rangesOf(files, count).entries()) {
       const share = {
@@ -106,10 +110,13 @@ async function readAs<Sink extends BookSink>(
     }
     const sampled = await sampledFiles(files, options.zone);
     const reader = new ScanReader(sampled, options, threads, onStart, dayOrderBy);
-    return await readRegularRows(reader, options, start);
-  } finally {
-    await Promise.all(threads.map((thread) => thread.stop()));
-    await folder?.remove();
+    const outcome = await readRegularRows(reader, options, start);
+    if (outcome.kind === 'read') return { ...outcome, closed: close() };
+    await close();
+    return outcome;
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import {
   GroupedBooks,
   type NumberedCustomer,
 } from '../regular/grouped-book.js';
-import { joined, type PartitionRows, Partitions } from '../regular/partitions.js';
+import { type PartitionRows, Partitions, RowJoiner } from '../regular/partitions.js';
 import type { Counted } from '../regular/placed-counts.js';
 import { PlacedRows } from '../regular/placed-rows.js';
 import type { BookCurrencies } from '../regular/read-regular-rows.js';
@@ -92,6 +92,7 @@ export class ScanWork {
   readonly #deputyOf: DeputyOf;
   #deputy: Deputy | undefined;
   #books: GroupedBooks | undefined;
+  readonly #joiner = new RowJoiner();
   #addresses: AddressList | undefined;
   /** By what books know which of two orders was first, as the rows were read. */
   #order: Pick<BookRules, 'dayOrder' | 'isTimed' | 'listing'> | undefined;
@@ -174,7 +175,7 @@ export class ScanWork {
   /** Makes the book of a partition; `undefined` where its customers are tallied here. */
   makeBook(rows: PartitionRows): MadeBook | undefined {
     if (this.#books === undefined) throw new Error('books have not been started');
-    const book = this.#books.bookOf(joined(rows));
+    const book = this.#books.bookOf(this.#joiner.joined(rows));
     if (this.#deputy === undefined) return madeBook(book);
     this.#deputy.add(book);
     return undefined;
