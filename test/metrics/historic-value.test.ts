@@ -75,6 +75,28 @@ test('several currencies have their revenue, but no mean', () => {
   });
 });
 
+test('by age, where customers buy in other currencies, in two, or for more than a number holds exactly', () => {
+  const dollars = (at: number, amount: number) => ({ ...order(at, amount), currency: 1 });
+  const customers: readonly Customer[] = [
+    { acquisition: 0, entries: [order(0, 1000), dollars(30, 300), dollars(31, 500)] },
+    { acquisition: 0, entries: [dollars(0, 700), dollars(100, 90)] },
+  ];
+  expect(result(customers, { currencies: ['EUR', 'USD'] }).byAge.map(({ revenue }) => revenue)).toEqual([
+    { EUR: '10.00', USD: '10.00' },
+    { EUR: '10.00', USD: '15.00' },
+    { EUR: '10.00', USD: '15.90' },
+    { EUR: '10.00', USD: '15.90' },
+  ]);
+  const rich = { acquisition: 0, entries: [order(0, 2 ** 53 - 2), order(31, 4), order(91, 4)] };
+  // 2^53 minor units less 2, and 4 more each time.
+  expect(result([rich]).byAge.map(({ revenue }) => revenue)).toEqual([
+    { EUR: '90071992547409.90' },
+    { EUR: '90071992547409.94' },
+    { EUR: '90071992547409.98' },
+    { EUR: '90071992547409.98' },
+  ]);
+});
+
 test('the textbook value: m = 1, r = .8, d = .1 gives 2.667, and 3.667 with the first margin', () => {
   const simple = (includesFirst: boolean) =>
     simpleLifetimeValue({ margin: 1, retention: 0.8, discount: 0.1, includesFirst });

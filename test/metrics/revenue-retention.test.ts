@@ -280,6 +280,35 @@ describe('customers by their orders', () => {
       customers: { expanded: 1, contracted: 1, unchanged: 1 },
     });
   });
+
+  test('beyond 2^53, too, orders are those of their period and currency', () => {
+    const big = 2 ** 53 - 1;
+    const days = ['2023-12-31', '2024-01-01', '2024-12-31', '2025-01-01', '2025-12-31'];
+    const entries = days.map((iso) => order(iso, big));
+    const withDollars = customer(...entries, order('2024-06-01', 7, 1), order('2025-06-01', 5, 1));
+    const result = resultOn(revenueRetention, bookOf([withDollars]), {
+      ...scope,
+      currencies: ['EUR', 'USD'],
+    });
+    expect(result.byCurrency['EUR']).toMatchObject({
+      start: decimalOf(2n * BigInt(big), 'EUR'),
+      end: decimalOf(2n * BigInt(big), 'EUR'),
+      customers: { unchanged: 1 },
+    });
+    expect(result.byCurrency['USD']).toMatchObject({ start: '0.07', contraction: '0.02', end: '0.05' });
+  });
+
+  test('who had more than 2^53 refunded before, and nothing since, is in no group', () => {
+    const big = 2 ** 53 - 1;
+    expect(
+      euros(customer(order('2023-05-01', big), order('2023-05-02', big), refund('2024-05-01', big))),
+    ).toMatchObject({
+      start: '0.00',
+      end: '0.00',
+      dropped: { customers: 0 },
+      refundedOnly: { customers: 0 },
+    });
+  });
 });
 
 test('equal sums are equal, whatever they are made of', () => {
