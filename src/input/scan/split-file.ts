@@ -6,6 +6,7 @@ import { RowCells } from './row-cells.js';
 import { LONGEST_ROW } from './scan-range.js';
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 const MARK = [0xef, 0xbb, 0xbf];
 
@@ -29,7 +30,15 @@ export function dataStart(descriptor: number, lines: number): number {
     if (end < 0) throw new Irregular('it has a very long header');
     at = end + 1;
   }
+  // To the csv reader that is the end of a line, too.
+  if (hasBareReturn(bytes.subarray(0, at))) throw new Irregular('lines before its data end in another way');
   return at;
+}
+
+function hasBareReturn(bytes: Uint8Array): boolean {
+  let at = bytes.indexOf(CARRIAGE_RETURN);
+  while (at >= 0 && bytes[at + 1] === LINE_FEED) at = bytes.indexOf(CARRIAGE_RETURN, at + 1);
+  return at >= 0;
 }
 
 /**

@@ -219,6 +219,25 @@ describe.skipIf(!hasDuckDb)('generated files', () => {
     );
   });
 
+  test('titles, a header and rows that end in different ways', { timeout: 120_000 }, async () => {
+    const end = fc.constantFrom('\n', '\r\n', '\r');
+    const title = fc.tuple(fc.constantFrom('Orders', '', '"Shop, orders"', 'As of July 1'), end);
+    await fc.assert(
+      fc.asyncProperty(fc.array(title, { maxLength: 3 }), end, end, async (titles, headerEnd, rowEnd) => {
+        const head = titles.map((line) => line.join('')).join('');
+        const rows = Array.from(
+          { length: 12 },
+          (_none, at) => `${at},C${at % 5},2024-0${1 + (at % 9)}-05,10.00`,
+        );
+        const text = `${head}order_id,customer_id,date,total${headerEnd}${rows.map((row) => row + rowEnd).join('')}`;
+        const { memory, duckdb } = await bothMade([file(text, 'ends.csv')]);
+        expect(duckdb.text).toBe(memory.text);
+        if (titles.length === 0) expect(JSON.parse(memory.text).data.rows.accepted).toBe(12);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   test('texts: line ends, quotes, spaces and bytes that readers of CSV see in different ways', {
     timeout: 120_000,
   }, async () => {
