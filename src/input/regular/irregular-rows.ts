@@ -63,7 +63,8 @@ export function readIrregular(
   const decimal = files[0]?.expected.decimal ?? '.';
   if (files.some(({ expected }) => expected.decimal !== decimal))
     throw new Irregular('the files have different decimal separators');
-  for (const [at, file] of readFiles.entries()) refuseOtherNumbers(table, file, files[at]);
+  for (const [at, file] of readFiles.entries())
+    refuseOtherNumbers(table, file, files[at], rows[at]?.length ?? 0);
   const settled = settleRows(
     table,
     readFiles,
@@ -101,15 +102,20 @@ export function orderNumbersIn(
 
 /**
  * What separates decimals was decided by regular rows. That stands only if they prove it, and more of them than of these rows
- * prove something else.
+ * prove something else. Rejected ones, among `found` rows that are not regular, prove nothing, and the sample may have had them.
  */
-function refuseOtherNumbers(table: RowTable, { from, to }: ReadFile, file: RegularFile | undefined): void {
+function refuseOtherNumbers(
+  table: RowTable,
+  { from, to }: ReadFile,
+  file: RegularFile | undefined,
+  found: number,
+): void {
   const { decimal = '.', decimalProofs = 0 } = file?.expected ?? {};
   const amounts = oddKinds(table.amount, from, to, decimal);
   const refunds = oddKinds(table.refund, from, to, decimal);
   // Each column decides for itself, and the sample was asked about amounts alone.
   if (refunds.against + refunds.open > 0) throw new Irregular('some refunds are written in other ways');
-  if (amounts.against + amounts.open > 0 && amounts.against >= decimalProofs)
+  if (amounts.against + amounts.open > 0 && amounts.against >= decimalProofs - (found - (to - from)))
     throw new Irregular('nothing regular says what separates decimals');
 }
 

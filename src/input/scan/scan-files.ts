@@ -144,7 +144,7 @@ function textEnds(
 ): { readonly start: number; readonly ends: readonly number[] } {
   const stats = fstatSync(descriptor);
   if (!stats.isFile()) throw new Irregular('it can be read only once (save it to a file first)');
-  const start = dataStart(descriptor, skippedLines(plan, rows.headLines) ?? 0);
+  const start = dataStart(descriptor, plan, skippedLines(plan, rows.headLines) ?? 0);
   const cuts = Array.from({ length: shares - 1 }, (_, share) => {
     const offset = start + Math.floor(((stats.size - start) * (share + 1)) / shares);
     return offset <= start ? start : nextPart(descriptor, plan, offset, stats.size);

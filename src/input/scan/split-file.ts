@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import { ABSENT, positionsOf } from '../cells.js';
 import type { InputPlan } from '../plan.js';
@@ -7,6 +8,7 @@ import { LONGEST_ROW } from './scan-range.js';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
 
 const MARK = [0xef, 0xbb, 0xbf];
 
@@ -14,11 +16,12 @@ const MARK = [0xef, 0xbb, 0xbf];
 const LOOK_BYTES = 2 ** 20;
 
 /**
- * Where the first row of data starts in a file, behind so many lines. Throws an Irregular where that is not plain.
+ * Where the first row of data starts in a file, behind so many lines. Throws an Irregular where that is not plain, or where there is something to say of those lines, which
+ * are not read here.
  *
- * @example dataStart(descriptor, 1)
+ * @example dataStart(descriptor, plan, 1)
  */
-export function dataStart(descriptor: number, lines: number): number {
+export function dataStart(descriptor: number, { delimiter }: InputPlan, lines: number): number {
   const bytes = readAt(descriptor, 0, LOOK_BYTES);
   if (lines === 0 && MARK.every((byte, at) => bytes[at] === byte))
     throw new Irregular('its first row has a byte order mark');
@@ -30,9 +33,21 @@ export function dataStart(descriptor: number, lines: number): number {
     if (end < 0) throw new Irregular('it has a very long header');
     at = end + 1;
   }
-  // To the csv reader that is the end of a line, too.
-  if (hasBareReturn(bytes.subarray(0, at))) throw new Irregular('lines before its data end in another way');
+  refuseOddHead(bytes.subarray(0, at), delimiter);
   return at;
+}
+
+/** Throws an Irregular where the csv reader says something of the lines before the data, or counts them in another way. */
+function refuseOddHead(head: Buffer, delimiter: string): void {
+  if (hasBareReturn(head)) throw new Irregular('lines before its data end in another way');
+  if (head.includes(0) || !isUtf8(head)) throw new Irregular('lines before its data have odd bytes');
+  const cells = new RowCells(0, delimiter, new Set());
+  for (let at = 0, end = 0; at < head.length; at = end) {
+    end = head.indexOf(LINE_FEED, at) + 1;
+    const line = head.subarray(at, end);
+    if (line.includes(QUOTE) && readAlone(cells, line) !== line.length)
+      throw new Irregular('lines before its data have odd quotes');
+  }
 }
 
 function hasBareReturn(bytes: Uint8Array): boolean {

@@ -53,6 +53,11 @@ const CASES: readonly (readonly [what: string, header: string, rows: readonly st
     withCurrency((at) => (at % 2 ? 'EUR' : 'nan')),
   ],
   ['nothing but such words', 'order_id,date,customer_id,currency,total', withCurrency(() => 'nan')],
+  [
+    'as many amounts with a comma as with a point, but for a rejected row',
+    'order_id;customer_id;date;total;currency',
+    ['1;lena;2025-01-04;20,00;EUR', '2;omar;2025-5;35,50;EUR', '3;lena;2025-01-06;15.25;EUR'],
+  ],
   ['a refund with a comma', `${H},refund`, [...withRefund, '7002,2024-05-01,107,20.50,"1,50"']],
   ['a refund that may be thousands', `${H},refund`, [...withRefund, '7002,2024-05-01,107,2000.50,"1,234"']],
   [
