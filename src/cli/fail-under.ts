@@ -139,8 +139,9 @@ export function missedThresholds(
       const of95 = `${percent(actual)} with a 95% interval of ${percentRange(range)}`;
       return [`${name} is ${of95}, its lower bound ${shown} below the threshold of ${wanted}`];
     }
-    const why = held === null ? ` (${report.metrics[metric]?.reason ?? 'it cannot be computed'})` : '';
-    return [`${name} is ${shown}${why}, below the threshold of ${wanted}`];
+    if (held !== null) return [`${name} is ${shown}, below the threshold of ${wanted}`];
+    const why = report.metrics[metric]?.reason ?? 'it cannot be computed';
+    return [`${name} is n/a (${why}), so the threshold of ${wanted} is not met`];
   });
 }
 

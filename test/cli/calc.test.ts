@@ -211,7 +211,7 @@ describe('ror calc --fail-under', () => {
     const run = ror(folder, ['orders.csv', '--as-of', '2024-02-01', '--fail-under', 'retention=0']);
     expect(run.code).toBe(1);
     expect(run.stderr).toBe(
-      'error: retention is n/a (no customer was active at the start of the window), below the threshold of 0.0%\n',
+      'error: retention is n/a (no customer was active at the start of the window), so the threshold of 0.0% is not met\n',
     );
   });
 

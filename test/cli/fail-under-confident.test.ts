@@ -37,7 +37,7 @@ describe('ror calc --fail-under --confident', () => {
     expect(run).toMatchObject({
       code: 1,
       stderr:
-        'error: retention.overlapRate is n/a (no customer was active at the start of the window), below the threshold of 0.0%\n',
+        'error: retention.overlapRate is n/a (no customer was active at the start of the window), so the threshold of 0.0% is not met\n',
     });
   });
 

@@ -113,9 +113,10 @@ async function* withFirst(
 }
 
 function notReadable(file: string, format: TableFormat, reason: string): InputError {
-  return new InputError(
-    `${file}: is no ${TABLE_FORMATS[format]} file that can be read (${oneLine(reason)}).`,
-  );
+  // What DuckDB advises is for who writes SQL.
+  const why = oneLine(reason).replace(/\.? Try auto-detecting.*$/, '');
+  const advice = format === 'json' ? '\nWrite one order a line, or give a CSV file.' : '';
+  return new InputError(`${file}: is no ${TABLE_FORMATS[format]} file that can be read (${why}).${advice}`);
 }
 
 async function opened(file: string, format: TableFormat): Promise<Database> {
