@@ -37,10 +37,12 @@ export async function foldRegular<Result>(
   );
   if (outcome.kind === 'not') return outcome;
   const { data, sink, purchases, closed } = outcome;
-  refuseIdleOptions(settings, new Set(files.map(({ plan }) => plan.holds)));
-  if (purchases === 0) throw new InputError(nothingCounts(data));
-  for (const file of files) file.close();
-  const result = sink.finish(data, settings);
-  await closed;
-  return { kind: 'read', result };
+  try {
+    refuseIdleOptions(settings, new Set(files.map(({ plan }) => plan.holds)));
+    if (purchases === 0) throw new InputError(nothingCounts(data));
+    for (const file of files) file.close();
+    return { kind: 'read', result: sink.finish(data, settings) };
+  } finally {
+    await closed;
+  }
 }

@@ -31,8 +31,9 @@ export function quantilesOf(
 /** The numbers of these ranks; 0 is that of the smallest. */
 function orderStatistics(lists: NumberLists, ranks: readonly number[]): ReadonlyMap<number, number> {
   const { total, smallest, largest } = extentOf(lists);
+  if (smallest === largest) return new Map(ranks.map((rank) => [rank, smallest]));
   const scale = (FEW - 1) / fourthRoot(largest - smallest);
-  // Where it is 0 or has no end, numbers are alike, or further apart than a number can say.
+  // Where it is 0, numbers are further apart than a number can say; where it has no end, hardly at all.
   if (total <= FEW || scale === 0 || !Number.isFinite(scale)) return sortedRanks(lists, ranks);
   const counts = binCounts(lists, smallest, scale);
   const found = new Map<number, number>();

@@ -34,7 +34,11 @@ export function addHistory(revenue: Revenue, history: History): void {
   else addAmount(revenue, entries.currency[from] ?? 0, net);
 }
 
-/** Adds a customer's purchases and refunds up to a day, one by one. */
+/**
+ * Adds a customer's purchases and refunds up to a day, one by one.
+ *
+ * @example addUpTo(revenue, history, first + 30) // what the customer brought within 30 days
+ */
 export function addUpTo(revenue: Revenue, { entries, from, to }: History, lastDay: Day): void {
   const { day, amount, currency } = entries;
   for (let at = from; at < to && (day[at] ?? 0) <= lastDay; at++)

@@ -49,8 +49,8 @@ export class HashSet {
   #slotOf(low: number, high: number): number {
     const slots = this.#slots;
     const mask = this.#mask;
-    // The lowest bits may have put hashes apart before.
-    let place = (low >>> 8) & mask;
+    // The lowest bits may have put hashes apart before, and the others alone are too few for very many.
+    let place = (high ^ (low >>> 8)) & mask;
     for (;;) {
       const slot = 2 * place;
       const [a, b] = [slots[slot] ?? 0, slots[slot + 1] ?? 0];

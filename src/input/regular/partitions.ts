@@ -178,7 +178,11 @@ export class RowJoiner {
       typeof piece === 'number' ? fstatSync(piece).size / 4 : piece.length,
     );
     const size = sizes.reduce((sum, each) => sum + each, 0);
-    if (size > this.#room.length) this.#room = new Uint32Array(Math.ceil(1.2 * size));
+    if (size > this.#room.length) {
+      this.#room = new Uint32Array(0);
+      // An even number, as two words are an amount.
+      this.#room = new Uint32Array(2 * Math.ceil(0.6 * size));
+    }
     const rows = this.#room.subarray(0, size);
     let at = 0;
     for (const [number, piece] of pieces.entries()) {

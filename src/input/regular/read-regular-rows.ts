@@ -46,7 +46,7 @@ export type Outcome<Sink> =
       readonly data: DataSummary;
       readonly purchases: number;
       readonly sink: Sink;
-      /** When threads have ended and temporary files are gone; the sink can make its result meanwhile. */
+      /** When threads have ended and temporary files are gone; the sink can make its result meanwhile. Who gets this has to await it. */
       readonly closed?: Promise<void>;
     }
   | { readonly kind: 'not'; readonly why: string };

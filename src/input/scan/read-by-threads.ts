@@ -111,7 +111,12 @@ async function readAs<Sink extends BookSink>(
     const sampled = await sampledFiles(files, options.zone);
     const reader = new ScanReader(sampled, options, threads, onStart, dayOrderBy);
     const outcome = await readRegularRows(reader, options, start);
-    if (outcome.kind === 'read') return { ...outcome, closed: close() };
+    if (outcome.kind === 'read') {
+      const closed = close();
+      // What goes wrong there is told to who awaits it, which may be later.
+      closed.catch(() => {});
+      return { ...outcome, closed };
+    }
     await close();
     return outcome;
   } catch (error) {

@@ -8,8 +8,9 @@ import { oddText } from '../../../src/input/duckdb/text-check.js';
 import { minorUnitsOf } from '../../../src/input/minor-units.js';
 import { HashSet } from '../../../src/input/regular/hash-set.js';
 import { NumberSet } from '../../../src/input/regular/number-set.js';
-import { Partitions, ROW_WORDS } from '../../../src/input/regular/partitions.js';
+import { Partitions, ROW_WORDS, RowJoiner } from '../../../src/input/regular/partitions.js';
 import { findRows } from '../../../src/input/regular/record-finder.js';
+import { AddressList, countShared, portionsOfParts } from '../../../src/input/regular/shared-addresses.js';
 
 async function* bytesOf(...texts: readonly string[]): AsyncGenerator<Buffer> {
   for (const text of texts) yield Buffer.from(text, 'latin1');
@@ -29,6 +30,42 @@ test('a set of numbers knows those that were added, however far apart', () => {
   expect(new NumberSet().add(2 ** 52)).toBe(true);
 });
 
+test('numbers of another set are taken over, those told that were there, and further ones added', () => {
+  const [set, other] = [new NumberSet(), new NumberSet()];
+  for (const number of [1, 40]) set.add(number);
+  for (const number of [40, 41, 3_000_000]) other.add(number);
+  expect(set.absorb(other.pages)).toEqual([40]);
+  expect([41, 3_000_000, 3_000_001].map((number) => set.has(number))).toEqual([true, true, false]);
+  expect([3_000_000, 3_000_001].map((number) => set.add(number))).toEqual([false, true]);
+});
+
+test('addresses beside several ids are counted once, in one list or two, whole or in portions', () => {
+  const lists = [new AddressList(), new AddressList()];
+  // Of 60,000 addresses each third stands in both lists, and one of 50 twice in the first.
+  for (let at = 1; at <= 60_000; at++) {
+    const [low, high] = [Math.imul(at, 2654435761) >>> 0, Math.imul(at, 40503) & 0x7fffffff];
+    lists[0]?.add(low, high);
+    if (at % 3 === 0) lists[1]?.add(low, high);
+    if (at % 50 === 0) lists[0]?.add(low, high);
+  }
+  const parts = lists.map((list) => list.parts());
+  // 20,000 and 1200, of which 400 are both.
+  expect(countShared(parts)).toBe(20_800);
+  for (const portions of [1, 2, 3, 300]) {
+    const counts = portionsOfParts(parts, portions).map(countShared);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20_800);
+  }
+  expect(countShared([new AddressList().parts()])).toBe(0);
+});
+
+test('rows are joined one partition after the other, smaller and larger', () => {
+  const joiner = new RowJoiner();
+  for (const sizes of [[8, 16], [8], [24, 8, 8]]) {
+    const pieces = sizes.map((size, at) => new Uint32Array(size).fill(at + 1));
+    expect([...joiner.joined(pieces)]).toEqual(pieces.flatMap((piece) => [...piece]));
+  }
+});
+
 test('a set of hashes knows those that were added, also when it has grown', () => {
   const set = new HashSet();
   for (let at = 1; at <= 5000; at++) expect(set.add(Math.imul(at, 2654435761) >>> 0, at)).toBe(true);
@@ -36,6 +73,8 @@ test('a set of hashes knows those that were added, also when it has grown', () =
   expect(set.size).toBe(5000);
   expect(set.has(2654435761, 1)).toBe(true);
   expect(set.has(2654435761, 2)).toBe(false);
+  set.clear();
+  expect([set.size, set.has(2654435761, 1), set.add(2654435761, 1)]).toEqual([0, false, true]);
 });
 
 test('rows come back whole from partitions, those of a customer together, with and without spilling', () => {
@@ -51,7 +90,7 @@ test('rows come back whole from partitions, those of a customer together, with a
     let part = 0;
     for (const words of partitions.parts()) {
       part++;
-      const doubles = new Float64Array(words.buffer);
+      const doubles = new Float64Array(words.buffer, words.byteOffset, words.length / 2);
       let last = -1;
       for (let word = 0; word < words.length; word += ROW_WORDS) {
         const customer = words[word] ?? 0;
