@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer';
-import { Irregular } from '../regular/irregular.js';
 import { FILLED, FILLED_LETTERS, isDateLike } from '../regular/signatures.js';
+import { refuseOddBytes } from './refuse-odd-bytes.js';
 
 /**
  * Small numbers for the different texts of a column of few of them.
@@ -42,8 +41,7 @@ export class CellCodes {
       // A copy: the bytes are those of a block, which is overwritten by the next, and slice of a Buffer copies nothing.
       const own = new Uint8Array(bytes.subarray(start, end));
       // Of text all bytes have been looked at; those of a table have not.
-      if (!isUtf8(own)) throw new Irregular('it has bytes that are not UTF-8');
-      if (own.includes(0)) throw new Irregular('it has NUL bytes');
+      refuseOddBytes(own);
       this.#add(new TextDecoder().decode(own), own);
     }
     this.code = code;

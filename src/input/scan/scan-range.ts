@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import { Irregular } from '../regular/irregular.js';
+import { refuseOddBytes } from './refuse-odd-bytes.js';
 import type { FileRange } from './scan-file.js';
 
 const LINE_FEED = 10;
@@ -32,8 +32,7 @@ export function scanRange(descriptor: number, { from, to }: FileRange, onLines: 
     // The last line of a file may lack its end.
     if (position === to && buffer[filled - 1] !== LINE_FEED) buffer[filled++] = LINE_FEED;
     const lines = buffer.subarray(0, buffer.lastIndexOf(LINE_FEED, filled - 1) + 1);
-    if (lines.includes(0)) throw new Irregular('it has NUL bytes');
-    if (!isUtf8(lines)) throw new Irregular('it has bytes that are not UTF-8');
+    refuseOddBytes(lines);
     const next = lines.length === 0 ? 0 : onLines(lines);
     buffer.copyWithin(0, next, filled);
     filled -= next;

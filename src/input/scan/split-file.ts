@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import { ABSENT, positionsOf } from '../cells.js';
 import type { InputPlan } from '../plan.js';
 import { Irregular } from '../regular/irregular.js';
+import { refuseOddBytes } from './refuse-odd-bytes.js';
 import { RowCells } from './row-cells.js';
 import { LONGEST_ROW } from './scan-range.js';
 
@@ -40,7 +40,7 @@ export function dataStart(descriptor: number, { delimiter }: InputPlan, lines: n
 /** Throws an Irregular where the csv reader says something of the lines before the data, or counts them in another way. */
 function refuseOddHead(head: Buffer, delimiter: string): void {
   if (hasBareReturn(head)) throw new Irregular('lines before its data end in another way');
-  if (head.includes(0) || !isUtf8(head)) throw new Irregular('lines before its data have odd bytes');
+  refuseOddBytes(head);
   const cells = new RowCells(0, delimiter, new Set());
   for (let at = 0, end = 0; at < head.length; at = end) {
     end = head.indexOf(LINE_FEED, at) + 1;
